@@ -1,0 +1,1 @@
+"""How Telegram says it: the edges around `conversations/`."""
