@@ -1,0 +1,87 @@
+"""`python -m bot`: the bot on Telegram, or, without a token, on the stand-in with a chat page in the browser."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import sys
+from contextlib import AsyncExitStack
+
+from telegram.error import InvalidToken
+
+from bot.application import Bot
+from bot.logs import configure
+from bot.settings import Settings, SettingsError, environment
+from bot.standin.server import Standin
+from bot.storage.interface import StorageError
+from bot.storage.sqlite import SqliteStorage
+
+logger = logging.getLogger("bot")
+
+STANDIN_TOKEN = "1000001:stand-in-for-telegram-on-this-machine"  # noqa: S105 - opens nothing but the stand-in
+STANDIN_FOLDER = "standin"
+"""Beside the database: what the stand-in keeps."""
+
+
+def main() -> int:
+    """Run until a signal ends it; give the exit code. What the operator has to mend is one line on stderr."""
+    try:
+        settings = Settings.read(environment())
+        configure(settings.log_level, settings.log_format, [settings.bot_token or STANDIN_TOKEN])
+        asyncio.run(run(settings))
+    except (SettingsError, StorageError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    except InvalidToken:
+        sys.stderr.write("BOT_TOKEN is not known to Telegram: copy it again from @BotFather\n")
+        return 2
+    return 0
+
+
+async def run(settings: Settings) -> None:
+    """Put the parts together and run them until SIGINT or SIGTERM."""
+    stopped = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    async with AsyncExitStack() as stack:
+        storage = await SqliteStorage.open(settings.database_path)
+        stack.push_async_callback(storage.close)
+        api, token = await _telegram(settings, stack)
+        bot = Bot(storage, token, api)
+        stack.push_async_callback(bot.stop)
+        running = asyncio.create_task(_run(bot))
+        stopping = asyncio.create_task(stopped.wait())
+        await asyncio.wait((running, stopping), return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if running.done():
+            running.result()
+        running.cancel()
+        logger.info("Stopping")
+
+
+async def _run(bot: Bot) -> None:
+    await bot.start()
+    logger.info("The bot runs")
+    await bot.wait()
+
+
+async def _telegram(settings: Settings, stack: AsyncExitStack) -> tuple[str, str]:
+    """Give the address and the token of the Bot API server: Telegram's, or the stand-in's, started here."""
+    if settings.bot_token:
+        return settings.telegram_api_url, settings.bot_token
+    standin = Standin(settings.database_path.parent / STANDIN_FOLDER)
+    host, port = settings.standin_address
+    try:
+        await standin.start(host, port)
+    except OSError as error:
+        listen = f"STANDIN_LISTEN is {settings.standin_listen}"
+        raise SettingsError(f"{listen}, which cannot be opened ({error.strerror}): choose another one") from error
+    stack.push_async_callback(standin.stop)
+    sys.stdout.write(f"No BOT_TOKEN is set. Open the chat in your browser: {standin.url}/\n")
+    sys.stdout.flush()
+    return standin.url, STANDIN_TOKEN
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,265 @@
+"""What each button does to the turn: verb -> function. A forged or outdated one raises `KeyError` or `ValueError`."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+
+from bot import lists
+from bot.buttons import ANY_REVISION, Tap
+from bot.evidence.rechecking import recheck
+from bot.letters import starter_text
+from bot.turn import Turn
+from conversations import evidence, route
+from conversations.case import Case, aside_as_draft, take_back, with_draft
+from conversations.dispute import STEPS
+from conversations.steps import S, Write
+
+Action = Callable[[Turn, str], Awaitable[None]]
+
+
+async def pick(turn: Turn, choice: str) -> None:
+    """Answer the open step with one of its buttons."""
+    case = turn.open_case
+    turn.case = route.choose(case, route.open_step(case), choice, turn.now)
+    turn.show_step()
+
+
+async def type_(turn: Turn, text: str) -> None:
+    """Type a suggested value."""
+    case = turn.open_case
+    turn.case = route.write(case, route.open_step(case), text, turn.now)
+    turn.show_step()
+
+
+async def keep(turn: Turn, _argument: str) -> None:
+    """Confirm the answer that was taken back."""
+    case = turn.open_case
+    turn.case = route.keep(case, route.open_step(case), turn.now)
+    turn.show_step()
+
+
+async def back(turn: Turn, _argument: str = "") -> None:
+    """Take the last answer back; at the first step there is nothing to take back but the list of cases."""
+    case = turn.open_case
+    if route.previous(case) is None:
+        await cases(turn)
+        return
+    turn.case = route.back(case)
+    turn.show_step()
+
+
+async def reopen(turn: Turn, step: str) -> None:
+    """Change one earlier answer."""
+    turn.case = route.reopen(turn.open_case, S(step))
+    turn.show_step()
+
+
+async def again(turn: Turn, _argument: str) -> None:
+    """Try once more from an earlier step."""
+    turn.case = route.again(turn.open_case)
+    turn.show_step()
+
+
+async def show(turn: Turn, _argument: str = "") -> None:
+    """Go back to where the case stands."""
+    show_case(turn)
+
+
+async def cases(turn: Turn, _argument: str = "") -> None:
+    """List the cases."""
+    turn.show(lists.cases(turn.teller, await all_cases(turn), turn.buyer.current))
+
+
+async def status(turn: Turn, _argument: str = "") -> None:
+    """Say where every case stands."""
+    turn.show(lists.status(turn.teller, await all_cases(turn), turn.buyer.current))
+
+
+async def all_cases(turn: Turn) -> list[Case]:
+    """Give every case of the buyer as this turn leaves them, oldest first."""
+    stored = {case.number: case for case in await turn.storage.cases(turn.chat_id)}
+    mine = {turn.case.number: turn.case} if turn.case else {}
+    return [case for _number, case in sorted({**stored, **turn.others, **mine}.items())]
+
+
+async def new(turn: Turn, _argument: str = "") -> None:
+    """Begin another case; the open one is kept. One that has no answer yet is used instead of a second."""
+    newest = (await all_cases(turn))[-1:]
+    blank = [case for case in newest if is_blank(case)]
+    number = newest[0].number + 1 if newest else 1
+    turn.switch(blank[0] if blank else Case(number=number, created_at=turn.now))
+    turn.show_step(*turn_notice(turn, "new_case"))
+
+
+def is_blank(case: Case) -> bool:
+    """Say whether nothing was said in a case yet."""
+    given = (case.answers, case.former, case.evidence, case.drafts, case.asides)
+    return not case.cancelled_at and not any(given)
+
+
+def turn_notice(turn: Turn, key: str, **values: object) -> tuple[str, ...]:
+    """Write a notice; as a tuple, to be passed on to a screen."""
+    return (turn.texts.html(key, **values),)
+
+
+async def switch(turn: Turn, number: str) -> None:
+    """Open another case of the buyer."""
+    found = {case.number: case for case in await all_cases(turn)}
+    turn.switch(found[int(number)])
+    show_case(turn, "case_opened")
+
+
+def show_case(turn: Turn, notice: str = "") -> None:
+    """Show the open case where it stands, cancelled or not."""
+    case = turn.open_case
+    if case.cancelled_at:
+        turn.show(lists.cancelled(turn.teller, case))
+        return
+    named = {"name": lists.name(turn.teller, case)}
+    turn.show_step(*(turn_notice(turn, notice, **named) if notice else ()))
+
+
+async def ask_cancel(turn: Turn, _argument: str = "") -> None:
+    """Ask whether the open case is really to be put away."""
+    turn.show(lists.cancel(turn.teller, turn.open_case))
+
+
+async def cancel(turn: Turn, _argument: str) -> None:
+    """Put the open case away; it is kept whole."""
+    case = turn.open_case
+    turn.case = replace(case, cancelled_at=case.cancelled_at or turn.now)
+    turn.show(lists.cancelled(turn.teller, turn.open_case))
+
+
+async def undo(turn: Turn, _argument: str) -> None:
+    """Take a cancelled case up again where it was."""
+    turn.case = replace(turn.open_case, cancelled_at=None)
+    turn.show_step(*turn_notice(turn, "cancel_undone"))
+
+
+async def files(turn: Turn, _argument: str) -> None:
+    """List the files."""
+    turn.show(lists.files(turn.teller, turn.open_case))
+
+
+async def view(turn: Turn, number: str) -> None:
+    """Send a stored file back."""
+    item = evidence.find(turn.open_case.evidence, int(number))
+    turn.deliver("file", {"sent_as": item.sent_as, "file_id": item.file_id})
+    turn.tapped = None  # the list comes below the file
+    turn.show(lists.files(turn.teller, turn.open_case))
+
+
+async def remove(turn: Turn, number: str) -> None:
+    """Take a file out."""
+    change_files(turn, evidence.remove(_changeable(turn).evidence, int(number)))
+
+
+async def take(turn: Turn, number: str) -> None:
+    """Take a file in that had no room. Raises `Rejected` while there is none."""
+    change_files(turn, evidence.take(_changeable(turn).evidence, int(number)))
+
+
+def change_files(turn: Turn, items: tuple[evidence.Evidence, ...]) -> None:
+    """Store the files as they are now and show them."""
+    turn.case = replace(turn.open_case, evidence=items)
+    turn.show(lists.files(turn.teller, turn.open_case))
+
+
+def _changeable(turn: Turn) -> Case:
+    if not lists.is_changeable(turn.open_case):
+        raise KeyError("evidence")
+    return turn.open_case
+
+
+async def check(turn: Turn, number: str) -> None:
+    """Check a file that could not be fetched once more."""
+    settled = await recheck(turn, int(number))
+    turn.show(lists.files(turn.teller, turn.open_case, "" if settled else "check_failed"))
+
+
+async def drafts(turn: Turn, page: str) -> None:
+    """List the versions of the complaint."""
+    turn.show(lists.drafts(turn.teller, turn.open_case, int(page or 0)))
+
+
+async def read(turn: Turn, version: str) -> None:
+    """Show one version whole."""
+    turn.show(lists.version(turn.teller, turn.open_case, int(version)))
+
+
+async def restore(turn: Turn, version: str) -> None:
+    """Make an earlier version the newest again."""
+    turn.case = take_back(turn.open_case, int(version), turn.now)
+    saved(turn)
+
+
+async def starter(turn: Turn, _argument: str) -> None:
+    """Take the English text made from the answers as a version."""
+    case = turn.open_case
+    if not isinstance(STEPS[route.open_step(case)], Write):
+        raise KeyError("starter")
+    turn.case = with_draft(case, starter_text(case), None, turn.now)
+    saved(turn, "starter_taken")
+
+
+async def keep_text(turn: Turn, message_id: str) -> None:
+    """Make a text that came unasked a version of the complaint."""
+    turn.case = aside_as_draft(turn.open_case, int(message_id), turn.now)
+    saved(turn)
+
+
+def saved(turn: Turn, *more: str) -> None:
+    """Show the open step, saying which version of the complaint is saved now."""
+    draft = turn.open_case.draft
+    version = draft.version if draft else 0
+    shown = [turn.texts.html(key) for key in more]
+    turn.show_step(*turn_notice(turn, "draft_saved", version=version), *shown)
+
+
+ACTIONS: Mapping[str, Action] = {
+    "pick": pick,
+    "type": type_,
+    "keep": keep,
+    "back": back,
+    "open": reopen,
+    "again": again,
+    "show": show,
+    "cases": cases,
+    "status": status,
+    "new": new,
+    "switch": switch,
+    "cancel": cancel,
+    "undo": undo,
+    "files": files,
+    "view": view,
+    "remove": remove,
+    "take": take,
+    "check": check,
+    "drafts": drafts,
+    "read": read,
+    "restore": restore,
+    "starter": starter,
+    "keep_text": keep_text,
+}
+BOUND = ("pick", "type", "keep", "back", "open", "again")
+"""The verbs that answer a certain question: outdated as soon as any answer has changed."""
+FREE = ("switch", "new", "cases", "status")
+"""The verbs that are about no certain case."""
+
+
+def fits(tap: Tap, case: Case) -> bool:
+    """Say whether a button still means what it meant when it was made."""
+    if tap.verb in FREE:
+        return True
+    if tap.case != case.number or (case.cancelled_at and tap.verb not in ("undo", "show")):
+        return False
+    return tap.verb not in BOUND or (tap.revision == case.revision and tap.revision != ANY_REVISION)
+
+
+async def do(turn: Turn, tap: Tap | None) -> None:
+    """Do what a button says. Raises `KeyError` or `ValueError` for one that does not fit, `Rejected` for a refusal."""
+    if tap is None or not fits(tap, turn.open_case):
+        raise KeyError(tap)
+    await ACTIONS[tap.verb](turn, tap.argument)

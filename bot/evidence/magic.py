@@ -1,0 +1,96 @@
+"""Which format bytes are, by how they begin. Only JPEG, PNG, GIF and MP4 are looked into any further."""
+
+import re
+
+from bot.evidence import png
+
+_BEGINNINGS = (
+    (b"\xff\xd8\xff", "JPEG"),
+    (png.SIGNATURE, "PNG"),
+    (b"GIF87a", "GIF"),
+    (b"GIF89a", "GIF"),
+    (b"%PDF-", "PDF"),
+    (b"II*\0", "TIFF"),
+    (b"MM\0*", "TIFF"),
+    (b"8BPS", "PSD"),
+    (b"\0\0\1\0", "ICO"),
+    (b"\xff\x0a", "JXL"),
+    (b"\0\0\0\x0cJXL ", "JXL"),
+    (b"\0\0\0\x0cjP  ", "JPEG 2000"),
+    (b"FLV\1", "FLV"),
+    (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", "WMV"),
+    (b"\0\0\1\xba", "MPEG"),
+    (b"\0\0\1\xb3", "MPEG"),
+    (b"PK\3\4", "ZIP"),
+    (b"PK\5\6", "ZIP"),
+    (b"Rar!\x1a\7", "RAR"),
+    (b"7z\xbc\xaf\x27\x1c", "7Z"),
+    (b"\x1f\x8b", "GZIP"),
+    (b"ID3", "MP3"),
+    (b"\xff\xfb", "MP3"),
+    (b"fLaC", "FLAC"),
+    (b"#!AMR", "AMR"),
+    (b"{\\rtf", "RTF"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC"),
+    (b"\x7fELF", "ELF"),
+    (b"MZ", "EXE"),
+)
+_RIFF = {b"WEBP": "WEBP", b"AVI ": "AVI", b"WAVE": "WAV"}
+_BRANDS = {
+    b"qt  ": "MOV", b"M4A ": "M4A", b"M4B ": "M4A", b"M4P ": "M4A", b"crx ": "CR3",
+    b"avif": "AVIF", b"avis": "AVIF", b"heic": "HEIC", b"heix": "HEIC", b"hevc": "HEIC", b"hevx": "HEIC",
+    b"heim": "HEIC", b"heis": "HEIC", b"mif1": "HEIC", b"msf1": "HEIC", b"miaf": "HEIC",
+}  # fmt: skip
+_QUICKTIME = (b"moov", b"mdat", b"wide", b"pnot")
+_TS_PACKET = 188
+_BEGINNING = 1024
+_TEXT = re.compile(rb"[\t\n\r\x20-\x7e\x80-\xff]+")
+
+
+def recognise(data: bytes) -> str | None:
+    """Name the format that the first bytes tell; None where none is known. What follows is not looked at."""
+    head = data[:_BEGINNING]
+    known = (format_ for beginning, format_ in _BEGINNINGS if head.startswith(beginning))
+    return next(known, None) or _container(head) or _text(head)
+
+
+def _container(head: bytes) -> str | None:
+    """Name the formats that share a beginning with others."""
+    if head[4:8] == b"ftyp":
+        return _brand(head)
+    if head.startswith(b"RIFF"):
+        return _RIFF.get(head[8:12])
+    if head.startswith(b"\x1a\x45\xdf\xa3"):
+        return "WEBM" if b"webm" in head[:64] else "MKV"
+    if head.startswith(b"OggS"):
+        return "OGV" if b"theora" in head else "OGG"
+    return _by_places(head)
+
+
+def _by_places(head: bytes) -> str | None:
+    """Name the formats that only several places together tell."""
+    if head[:1] in (b"\0", b"\1") and head[4:8] in _QUICKTIME:
+        return "MOV"
+    if head.startswith(b"BM") and head[6:10] == bytes(4):
+        return "BMP"
+    return "TS" if head[:1] == b"G" and head[_TS_PACKET : _TS_PACKET + 1] == b"G" else None
+
+
+def _brand(head: bytes) -> str:
+    """Name what the main brand of an ISO media file stands for; any that is not known is tried as an MP4."""
+    brand = head[8:12]
+    if brand.startswith((b"3gp", b"3g2")):
+        return "3GP"
+    compatible = head[16 : int.from_bytes(head[:4])]
+    named = _BRANDS.get(brand, "MP4")
+    return "AVIF" if named == "HEIC" and b"avif" in compatible else named
+
+
+def _text(head: bytes) -> str | None:
+    """Name texts: a web page or a drawing in words is not a photo, whatever its name."""
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if start.startswith(b"<svg") or (start.startswith(b"<?xml") and b"<svg" in start):
+        return "SVG"
+    if start.startswith((b"<!doctype html", b"<html")):
+        return "HTML"
+    return "TXT" if _TEXT.fullmatch(head) else None

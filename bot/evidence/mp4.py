@@ -1,0 +1,154 @@
+"""MP4 by its boxes (ISO/IEC 14496-12): complete or cut off, its size in pixels, its duration.
+
+Only what tells whether the file is whole is read; no frame is decoded.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bot.evidence.reading import BrokenFile, cut, unpack
+
+_MOST_BOXES = 100_000
+"""At one level. A fragmented film of 20 MB has a few thousand; millions of empty ones would only cost time."""
+
+_MOST_TRACKS = 64
+_MOST_SECONDS = 10_000_000
+_MEDIA = (b"moov", b"mdat", b"moof")
+
+
+@dataclass(frozen=True)
+class Movie:
+    """A complete film. `width` and `height` in pixels as it is shown, `duration` in whole seconds.
+
+    Each is None where the file does not say it. `has_video` is False for a sound recording.
+    """
+
+    has_video: bool
+    width: int | None
+    height: int | None
+    duration: int | None
+
+
+class _Box(NamedTuple):
+    name: bytes
+    start: int
+    """Offset of the contents."""
+    end: int
+
+
+class _Track(NamedTuple):
+    handler: bytes
+    width: int | None
+    height: int | None
+
+
+def outline(data: bytes) -> Movie:
+    """Walk the boxes. Trailing bytes that belong to no box are ignored once the film is complete.
+
+    Raises `BrokenFile` where a box is cut off, the index (moov) or the media (mdat) is missing or empty, or there
+    is neither picture nor sound.
+    """
+    top = list(_top_level(data))
+    index = next((box for box in top if box.name == b"moov"), None)
+    media = sum(box.end - box.start for box in top if box.name == b"mdat")
+    if index is None or not media:
+        raise BrokenFile
+    tracks = _tracks(data, index)
+    video = next((track for track in tracks if track.handler == b"vide"), None)
+    if video is None and all(track.handler != b"soun" for track in tracks):
+        raise BrokenFile
+    shown = video or _Track(b"", None, None)
+    return Movie(video is not None, shown.width, shown.height, _duration(data, index))
+
+
+def _top_level(data: bytes) -> Iterator[_Box]:
+    seen, at = set[bytes](), 0
+    for _ in range(_MOST_BOXES):
+        if at >= len(data):
+            return
+        try:
+            box = _box(data, at, len(data))
+        except BrokenFile:
+            if {b"moov", b"mdat"} <= seen and data[at + 4 : at + 8] not in _MEDIA:
+                return
+            raise
+        seen.add(box.name)
+        at = box.end
+        yield box
+    raise BrokenFile
+
+
+def _inside(data: bytes, parent: _Box, name: bytes) -> Iterator[_Box]:
+    """Give the boxes of one name directly inside another."""
+    at = parent.start
+    for _ in range(_MOST_BOXES):
+        if at >= parent.end:
+            return
+        box = _box(data, at, parent.end)
+        at = box.end
+        if box.name == name:
+            yield box
+    raise BrokenFile
+
+
+def _box(data: bytes, at: int, end: int) -> _Box:
+    """Read a box's head. Its size is at least that of the head, so that walking always moves on."""
+    size, name, start = unpack(">I", data, at)[0], cut(data, at + 4, 4), at + 8
+    if size == 1:
+        size, start = unpack(">Q", data, at + 8)[0], at + 16
+    elif size == 0:
+        size = end - at
+    if at + size < start or at + size > end:
+        raise BrokenFile
+    return _Box(name, start, at + size)
+
+
+def _tracks(data: bytes, index: _Box) -> list[_Track]:
+    found = list[_Track]()
+    for track in _inside(data, index, b"trak"):
+        if len(found) == _MOST_TRACKS:
+            raise BrokenFile
+        found.append(_track(data, track))
+    return found
+
+
+def _track(data: bytes, track: _Box) -> _Track:
+    header = _contents(data, _one(data, track, b"tkhd"))
+    handler = _contents(data, _one(data, _one(data, track, b"mdia"), b"hdlr"))
+    matrix = 52 if header[:1] == b"\1" else 40
+    a, d = unpack(">i12xi", header, matrix)
+    width, height = (side >> 16 or None for side in unpack(">II", header, matrix + 36))
+    if a == d == 0:  # turned by a quarter, as phones do
+        width, height = height, width
+    return _Track(cut(handler, 8, 4), width, height)
+
+
+def _duration(data: bytes, index: _Box) -> int | None:
+    """Reckon the duration; a fragmented film has it in the head of its fragments instead (mehd)."""
+    header = _contents(data, _one(data, index, b"mvhd"))
+    long = header[:1] == b"\1"
+    scale, units = unpack(">IQ", header, 20) if long else unpack(">II", header, 12)
+    units = units or _fragments_duration(data, index)
+    unknown = units in (0, 2**64 - 1 if long else 2**32 - 1) or not scale
+    return None if unknown or units / scale > _MOST_SECONDS else round(units / scale)
+
+
+def _fragments_duration(data: bytes, index: _Box) -> int:
+    for extends in _inside(data, index, b"mvex"):
+        for head in _inside(data, extends, b"mehd"):
+            contents = _contents(data, head)
+            return unpack(">Q" if contents[:1] == b"\1" else ">I", contents, 4)[0]
+    return 0
+
+
+def _one(data: bytes, parent: _Box, name: bytes) -> _Box:
+    box = next(_inside(data, parent, name), None)
+    if box is None:
+        raise BrokenFile
+    return box
+
+
+def _contents(data: bytes, box: _Box) -> bytes:
+    """Copy the beginning of a small box: the fields that are read lie in its first 128 bytes."""
+    return data[box.start : min(box.end, box.start + 128)]

@@ -1,0 +1,69 @@
+"""Whether a picture really is one: its structure is walked, then all its pixels are decoded, never too many."""
+
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PIL import Image
+
+from bot.evidence import gif, jpeg, png
+from bot.evidence.outline import Outline
+from bot.evidence.reading import BrokenFile
+from conversations.evidence import WIDEST_PHOTO, Fault
+from conversations.verdict import MOST_PIXELS
+
+_OUTLINES: Mapping[str, Callable[[bytes], Outline]] = {
+    "GIF": gif.outline,
+    "JPEG": jpeg.outline,
+    "PNG": png.outline,
+}
+_SHRINK = 8
+"""A JPEG can be decoded at an eighth of its width and height, for a 64th of the memory. All its data is read."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What a picture was found to be. Sizes in pixels, None where they could not be read."""
+
+    width: int | None = None
+    height: int | None = None
+    is_animated: bool = False
+    fault: Fault | None = None
+
+
+def examine(format_: str, data: bytes) -> Picture:
+    """Check a JPEG, PNG or GIF. One that is too large in bytes for any reading of the limit is not looked into.
+
+    Raises only `MemoryError`: that says nothing about the picture.
+    """
+    if len(data) > WIDEST_PHOTO:
+        return Picture()
+    try:
+        outline = _OUTLINES[format_](data)
+    except BrokenFile:
+        return Picture(fault="broken")
+    return Picture(outline.width, outline.height, outline.is_animated, _fault(format_, outline))
+
+
+def _fault(format_: str, outline: Outline) -> Fault | None:
+    if outline.width * outline.height > MOST_PIXELS:
+        return "too_many_pixels"
+    try:
+        _decode(format_, outline)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - Pillow raises errors of a dozen kinds on hostile bytes
+        return "broken"
+    return None
+
+
+def _decode(format_: str, outline: Outline) -> None:
+    """Decode every pixel. A picture that Pillow measures otherwise is broken before it takes memory."""
+    with Image.open(io.BytesIO(outline.essence), formats=(format_,)) as image:
+        # A GIF is decoded up to its first frame, which may be smaller than all of them together.
+        if image.size != (outline.width, outline.height) and format_ != "GIF":
+            raise BrokenFile
+        image.draft(None, (max(outline.width // _SHRINK, 1), max(outline.height // _SHRINK, 1)))
+        image.load()
+    if format_ == "PNG":
+        png.check_rows(outline.essence)

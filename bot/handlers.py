@@ -1,0 +1,245 @@
+"""Which update goes where. The ConversationHandler is built from the table; three callbacks serve every step."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from typing import Any
+
+from telegram import ChatMember, Update
+from telegram.constants import ChatType
+from telegram.ext import (
+    Application,
+    ApplicationHandlerStop,
+    BaseHandler,
+    CallbackContext,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    ConversationHandler,
+    ExtBot,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
+
+from bot import actions, lists
+from bot.buttons import read
+from bot.conversation import conversation_handler
+from bot.evidence.attaching import attach
+from bot.storage.interface import Delivery
+from bot.turn import CANCELLED, TURN, Turn
+from bot.writing import keep_aside, offer, typed, typed_again
+from conversations.case import Case
+from conversations.dispute import STEPS
+from conversations.rejected import Rejected
+
+AnyDict = dict[Any, Any]
+
+
+class Context(CallbackContext[ExtBot[None], AnyDict, AnyDict, AnyDict]):
+    """The context of a callback: what the lane has loaded is `turn`."""
+
+    @property
+    def turn(self) -> Turn:
+        """The turn of this update."""
+        return TURN.get()
+
+
+Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
+Handler = BaseHandler[Any, Context, Any]
+AnyApplication = Application[Any, Any, Any, Any, Any, Any]
+
+
+def register(application: AnyApplication) -> None:
+    """Register everything, in the order in which it is asked."""
+    application.add_handler(TypeHandler(Update, outside), group=-1)  # groups end here, whatever comes from them
+    application.add_handler(ChatMemberHandler(came_or_left, ChatMemberHandler.MY_CHAT_MEMBER))
+    for name, action in COMMANDS.items():  # before the conversation, so that they work at every step
+        application.add_handler(CommandHandler(name, _command(action), filters.UpdateType.MESSAGE))
+    application.add_handler(conversation())
+    application.add_error_handler(remember_error)
+
+
+def conversation() -> ConversationHandler[Context]:
+    """Build the conversation: one entry per step of the table, and one for a case that was put away."""
+    handlers: list[Handler] = [
+        CallbackQueryHandler(tapped),
+        MessageHandler(filters.UpdateType.EDITED_MESSAGE, wrote_again),
+        MessageHandler(filters.TEXT, wrote),
+        MessageHandler(~filters.StatusUpdate.ALL, attached),
+    ]
+    return conversation_handler(
+        entry_points=[
+            CallbackQueryHandler(first_tapped),
+            MessageHandler(filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, first_wrote),
+        ],
+        states=dict.fromkeys((*STEPS, CANCELLED), handlers),
+        fallbacks=[],
+    )
+
+
+async def tapped(update: Update, context: Context) -> str | None:
+    """Do what a button says; an outdated, foreign or forged one brings back the present screen, kindly."""
+    turn, query = context.turn, update.callback_query
+    assert query
+    turn.tapped = query.message.message_id if query.message else None
+    notice = await _act(turn, query.data)
+    turn.deliveries.insert(0, answer(query.id, turn.texts.plain(notice) if notice else ""))
+    return turn.state
+
+
+async def _act(turn: Turn, data: str | None) -> str:
+    """Do it and give the key of what to say about it; "" when the screen says it all."""
+    tap, case = read(data), turn.open_case
+    try:
+        await actions.do(turn, tap)
+    except Rejected as rejected:
+        turn.show_step(turn.teller.rejected(rejected), suggestions=rejected.suggestions)
+    except (KeyError, ValueError):
+        turn.tapped = None  # the present screen comes at the bottom, where the buyer looks
+        actions.show_case(turn)
+        return "button_other_case" if tap and tap.case != case.number else "button_old"
+    return ""
+
+
+def answer(query_id: str, text: str) -> Delivery:
+    """Free a tapped button, with a word about it where the screen does not say it all."""
+    return Delivery("answer", {"query_id": query_id, "text": text})
+
+
+async def wrote(update: Update, context: Context) -> str | None:
+    """Take a text: an answer, a version of the complaint, or kept aside. Commands that do not exist are kept too."""
+    turn, message = context.turn, update.effective_message
+    assert message
+    assert message.text
+    if message.text.startswith("/") and not turn.open_case.cancelled_at:
+        keep_aside(turn, message.message_id, message.text)
+        offer(turn, message.message_id, "command_unknown")
+    else:
+        await typed(turn, message.message_id, message.text)
+    return turn.state
+
+
+async def wrote_again(update: Update, context: Context) -> str | None:
+    """Follow an edit of a text, or of the words under a file."""
+    message = update.effective_message
+    text = message and (message.text or message.caption)
+    if message and text:
+        await typed_again(context.turn, message.message_id, text)
+    return context.turn.state
+
+
+async def attached(update: Update, context: Context) -> str | None:
+    """Take a file, or say what is needed instead of a sticker."""
+    if update.effective_message:
+        await attach(context.turn, update.effective_message)
+    return context.turn.state
+
+
+async def first_wrote(update: Update, context: Context) -> str | None:
+    """Begin with whatever came first: it is kept, and the first question is asked."""
+    turn, message = context.turn, update.effective_message
+    begin(turn)
+    assert message
+    if message.text:
+        keep_aside(turn, message.message_id, message.text)
+        turn.show_step(turn.texts.html("welcome"))
+    else:
+        await attach(turn, message)
+    return turn.state
+
+
+async def first_tapped(update: Update, context: Context) -> str | None:
+    """Begin where a button survived a case that did not, or was forged."""
+    assert update.callback_query
+    begin(context.turn)
+    context.turn.deliver(*_parts(answer(update.callback_query.id, "")))
+    context.turn.show_step(context.turn.texts.html("welcome"))
+    return context.turn.state
+
+
+def _parts(delivery: Delivery) -> tuple[str, Mapping[str, Any]]:
+    return delivery.kind, delivery.payload
+
+
+def begin(turn: Turn) -> None:
+    """Open the buyer's first case."""
+    turn.switch(Case(number=1, created_at=turn.now))
+
+
+async def start(turn: Turn) -> None:
+    """Begin, or go on where the buyer was; after a block this is what brings the bot back."""
+    turn.parked = False
+    if turn.case is None:
+        begin(turn)
+        turn.show_step(turn.texts.html("welcome"))
+    else:
+        actions.show_case(turn, "welcome_back")
+
+
+async def begin_another(turn: Turn) -> None:
+    """Begin another case."""
+    if turn.case is None:
+        await start(turn)
+    else:
+        await actions.new(turn)
+
+
+async def help_(turn: Turn) -> None:
+    """Say where the buyer stands."""
+    turn.show(lists.help_(turn.teller, turn.open_case))
+
+
+COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
+    "start": start,
+    "new": begin_another,
+    "status": actions.status,
+    "cases": actions.cases,
+    "back": actions.back,
+    "cancel": actions.ask_cancel,
+    "help": help_,
+}
+
+
+def _command(action: Callable[[Turn], Awaitable[None]]) -> Callback:
+    async def command(_update: Update, context: Context) -> None:
+        turn = context.turn
+        if turn.case is None and action is not start:
+            begin(turn)
+        if turn.state == CANCELLED and action in (actions.back, actions.ask_cancel, help_):
+            actions.show_case(turn)
+        else:
+            await action(turn)
+
+    return command
+
+
+async def outside(update: Update, context: Context) -> None:
+    """Keep to private chats: a group is told once, by its first message, and left alone from then on."""
+    chat, turn = update.effective_chat, context.turn
+    if chat is not None and chat.type == ChatType.PRIVATE:
+        return
+    if update.callback_query:
+        turn.deliver(*_parts(answer(update.callback_query.id, turn.texts.plain("private_only"))))
+    elif chat is not None and not _is_gone(update) and turn.tell_once("private_only"):
+        turn.deliver("text", {"text": turn.texts.html("private_only")})
+    raise ApplicationHandlerStop
+
+
+def _is_gone(update: Update) -> bool:
+    """Say whether the bot is no longer in the chat: nothing can be said there."""
+    change = update.my_chat_member
+    return change is not None and change.new_chat_member.status in (ChatMember.LEFT, ChatMember.BANNED)
+
+
+async def came_or_left(update: Update, context: Context) -> None:
+    """Let deliveries wait while the buyer blocks the bot; afterwards show the step where the buyer was."""
+    turn = context.turn
+    turn.parked = _is_gone(update)
+    if not turn.parked and turn.case is not None:
+        actions.show_case(turn)
+
+
+async def remember_error(_update: object, context: Context) -> None:
+    """Hand an error on to the lane, which knows what to do about it."""
+    context.turn.error = context.error

@@ -1,0 +1,195 @@
+"""The screens beside the guide: the cases, the files, the versions, where things stand. Each leads back to the step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.buttons import ANY_REVISION, Button, Tap, in_rows
+from bot.screens import Screen, Teller, order, shortened
+from conversations import evidence, route
+from conversations.agenda import next_deadline
+from conversations.case import Case
+from conversations.deadlines import Deadline
+from conversations.evidence import Evidence
+from conversations.steps import S
+
+MOST_CASES = 20
+"""Cases on one screen: the newest ones. Our choice, so that the screen stays readable."""
+MOST_VERSIONS = 12
+"""Versions on one screen, the newest ones; the older ones are reached page by page."""
+PREVIEW = 60
+
+
+def cases(teller: Teller, all_cases: Sequence[Case], current: int | None) -> Screen:
+    """List the buyer's cases; each can be opened."""
+    shown = all_cases[-MOST_CASES:]
+    lines = [case_line(teller, case, current) for case in shown]
+    buttons = [
+        Button(
+            teller.texts.plain("button_open_case", name=name(teller, case)),
+            everywhere(case, "switch", str(case.number)),
+        )
+        for case in shown
+        if case.number != current
+    ]
+    number = current or 0
+    new = Button(teller.texts.plain("button_new"), Tap(number, ANY_REVISION, "new"))
+    text = "\n\n".join([teller.texts.html("cases", count=len(all_cases)), *lines])
+    return Screen(text, (*in_rows(buttons), (new,), *to_step(teller, all_cases, current)))
+
+
+def status(teller: Teller, all_cases: Sequence[Case], current: int | None) -> Screen:
+    """Say of each case where it is open and which date comes next."""
+    shown = all_cases[-MOST_CASES:]
+    lines = [
+        "\n".join([case_line(teller, case, current), deadline_line(teller, next_deadline(case, teller.now))])
+        for case in shown
+    ]
+    text = "\n\n".join([teller.texts.html("status", count=len(all_cases)), *lines])
+    more = Button(teller.texts.plain("button_cases"), Tap(current or 0, ANY_REVISION, "cases"))
+    return Screen(text, ((more,), *to_step(teller, all_cases, current)))
+
+
+def case_line(teller: Teller, case: Case, current: int | None) -> str:
+    """Say in two lines which case it is and where it stands."""
+    key = "case_cancelled" if case.cancelled_at else "case_current" if case.number == current else "case_line"
+    step = teller.title(route.open_step(case))
+    return teller.texts.html(key, number=case.number, name=name(teller, case), step=step)
+
+
+def deadline_line(teller: Teller, deadline: Deadline | None) -> str:
+    """Say what comes next and until when, with how sure that is; that no date is known where none is."""
+    if deadline is None:
+        return teller.texts.html("deadline_none")
+    days = (deadline.day - teller.pacific_today).days
+    return teller.texts.html(f"deadline_{deadline.kind}", date=deadline.day, days=days)
+
+
+def name(teller: Teller, case: Case) -> str:
+    """Give what a case is called: the buyer's name for it, or its number."""
+    given = order(route.on_route(case))
+    return shortened(given, 40) if given else teller.texts.plain("case_unnamed", number=case.number)
+
+
+def help_(teller: Teller, case: Case) -> Screen:
+    """Say where the buyer stands and what can be done from anywhere."""
+    step = teller.title(route.open_step(case))
+    text = teller.texts.html("help", name=name(teller, case), step=step)
+    return Screen(text, (*in_rows(_shortcuts(teller, case)), (_step_button(teller, case),)))
+
+
+def _shortcuts(teller: Teller, case: Case) -> list[Button]:
+    shortcuts = [("button_cases", "cases"), ("button_status", "status"), ("button_new", "new")]
+    shortcuts += [("button_versions", "drafts")] if case.drafts else []
+    shortcuts += [("button_files", "files")] if case.evidence else []
+    return [Button(teller.texts.plain(key), everywhere(case, verb)) for key, verb in shortcuts]
+
+
+def files(teller: Teller, case: Case, notice: str = "") -> Screen:
+    """List the files; each can be looked at, removed, or taken in place of a removed one."""
+    items = [item for item in case.evidence if item.verdict in ("accepted", "unchecked", "surplus")]
+    lines = [teller.file(place, item) for place, item in enumerate(items, 1)]
+    rows = tuple(_file_buttons(teller, case, place, item) for place, item in enumerate(items, 1))
+    heading = teller.texts.html("files_manage" if items else "files_none", most=evidence.MOST_PHOTOS)
+    above = [teller.texts.html(notice), ""] if notice else []
+    return Screen("\n".join([*above, heading, *lines]), (*rows, (_step_button(teller, case),)))
+
+
+def _file_buttons(teller: Teller, case: Case, place: int, item: Evidence) -> tuple[Button, ...]:
+    number = str(item.number)
+    verbs = [("button_view", "view")]
+    if is_changeable(case):
+        verbs += {
+            "surplus": [("button_take", "take")],
+            "unchecked": [("button_check", "check"), ("button_remove", "remove")],
+        }.get(item.verdict, [("button_remove", "remove")])
+    return tuple(Button(teller.texts.plain(key, place=place), everywhere(case, verb, number)) for key, verb in verbs)
+
+
+def is_changeable(case: Case) -> bool:
+    """Say whether files can still be taken out: after Submit the record stays as it was sent."""
+    return S.RESULT not in route.route(case)
+
+
+def drafts(teller: Teller, case: Case, page: int = 0) -> Screen:
+    """List the versions of the complaint, newest first; each can be read and taken back."""
+    newest_first = case.drafts[::-1]
+    start = max(0, min(page, (len(newest_first) - 1) // MOST_VERSIONS)) * MOST_VERSIONS
+    shown = newest_first[start : start + MOST_VERSIONS]
+    lines = [
+        teller.texts.html(
+            "version_line", version=draft.version, preview=shortened(" ".join(draft.text.split()), PREVIEW)
+        )
+        for draft in shown
+    ]
+    read = [
+        Button(
+            teller.texts.plain("button_read", version=draft.version),
+            everywhere(case, "read", str(draft.version)),
+        )
+        for draft in shown
+    ]
+    heading = teller.texts.html("versions" if case.drafts else "versions_none", count=len(case.drafts))
+    pages = _pages(teller, case, start, len(newest_first))
+    return Screen("\n\n".join([heading, *lines]), (*in_rows(read), *pages, (_step_button(teller, case),)))
+
+
+def _pages(teller: Teller, case: Case, start: int, count: int) -> tuple[tuple[Button, ...], ...]:
+    page = start // MOST_VERSIONS
+    buttons = []
+    if start:
+        newer = everywhere(case, "drafts", str(page - 1))
+        buttons.append(Button(teller.texts.plain("button_newer"), newer))
+    if start + MOST_VERSIONS < count:
+        older = everywhere(case, "drafts", str(page + 1))
+        buttons.append(Button(teller.texts.plain("button_older"), older))
+    return (tuple(buttons),) if buttons else ()
+
+
+def version(teller: Teller, case: Case, number: int) -> Screen:
+    """Show one version whole. Raises `KeyError` for an unknown one."""
+    text = {draft.version: draft.text for draft in case.drafts}[number]
+    restore = Button(teller.texts.plain("button_restore", version=number), everywhere(case, "restore", str(number)))
+    more = Button(teller.texts.plain("button_versions"), everywhere(case, "drafts"))
+    rows = ((restore,), (more,), (_step_button(teller, case),))
+    return teller.with_text(teller.texts.html("version_shown", version=number), text, rows)
+
+
+def cancel(teller: Teller, case: Case) -> Screen:
+    """Ask before a case is put away."""
+    yes = Button(teller.texts.plain("button_cancel"), everywhere(case, "cancel"), style="danger")
+    no = Button(teller.texts.plain("button_not_cancel"), everywhere(case, "show"), style="primary")
+    return Screen(teller.texts.html("cancel_ask", name=name(teller, case)), ((no,), (yes,)))
+
+
+def cancelled(teller: Teller, case: Case) -> Screen:
+    """Say that the case is put away, with the way back."""
+    buttons = [
+        Button(teller.texts.plain("button_undo"), everywhere(case, "undo"), style="primary"),
+        Button(teller.texts.plain("button_new"), everywhere(case, "new")),
+        Button(teller.texts.plain("button_cases"), everywhere(case, "cases")),
+    ]
+    return Screen(teller.texts.html("cancelled", name=name(teller, case)), in_rows(buttons))
+
+
+def aside(teller: Teller, case: Case, message_id: int, notice: str) -> Screen:
+    """Show the open step again with the offer to keep a text that came unasked as a draft."""
+    label = teller.texts.plain("button_keep_text")
+    offer = Button(label, everywhere(case, "keep_text", str(message_id)), style="primary")
+    step = teller.step(case, (notice,))
+    return Screen(step.text, ((offer,), *step.rows), step.before)
+
+
+def to_step(teller: Teller, all_cases: Sequence[Case], current: int | None) -> tuple[tuple[Button, ...], ...]:
+    """Give the way back to the open step of the open case."""
+    opened = [case for case in all_cases if case.number == current]
+    return tuple((_step_button(teller, case),) for case in opened)
+
+
+def _step_button(teller: Teller, case: Case) -> Button:
+    return Button(teller.texts.plain("button_step"), everywhere(case, "show"))
+
+
+def everywhere(case: Case, verb: str, argument: str = "") -> Tap:
+    """Make the tap of a button that means the same whatever was answered since."""
+    return Tap(case.number, ANY_REVISION, verb, argument)

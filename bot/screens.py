@@ -1,0 +1,299 @@
+"""Case -> screen: what the buyer sees at a step. Every sentence comes from `conversations/texts/`."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from bot.buttons import ANY_REVISION, Button, Rows, Tap, in_rows
+from bot.texts import Html, Texts
+from conversations import deadlines, evidence, reasons, route, rules
+from conversations.case import Case, Draft
+from conversations.dispute import STEPS
+from conversations.money import Money
+from conversations.rejected import Rejected
+from conversations.steps import DONE, Ask, Menu, S, Write
+
+LONGEST = 4096
+"""UTF-16 units of a message after its markup is read (Telegram)."""
+LONGEST_COPY = 256
+"""Characters that a copy button can carry (Telegram)."""
+DRAFT_STEPS = (S.EXPLANATION, S.REVIEW, S.SUBMIT, S.RETRY)
+MONEY_STEPS = (S.PAID, S.REFUND)
+DATE_STEPS = (S.PROTECTION, S.ENDED)
+
+
+@dataclass(frozen=True)
+class Screen:
+    """Text in Telegram's HTML, and buttons. `before`: texts too long to be on it, sent above it."""
+
+    text: str
+    rows: Rows
+    before: tuple[str, ...] = ()
+
+    def rows_as_json(self) -> list[list[dict[str, str]]]:
+        """Give the buttons as the outbox stores them."""
+        return [
+            [{"label": b.label, "data": b.tap.data if b.tap else "", "copy": b.copy, "style": b.style} for b in row]
+            for row in self.rows
+        ]
+
+
+TAG = re.compile(r"<[^>]*>")
+
+
+def length(markup: str) -> int:
+    """Count a text as Telegram does: UTF-16 units, without its tags."""
+    return len(html.unescape(TAG.sub("", markup)).encode("utf-16-le", "surrogatepass")) // 2
+
+
+class Teller:
+    """Tells a case as screens, in one language, at one moment (UTC)."""
+
+    def __init__(self, texts: Texts, now: datetime) -> None:
+        self.texts = texts
+        self.now = now
+
+    def step(self, case: Case, notices: Sequence[str] = (), suggestions: Sequence[str] = ()) -> Screen:
+        """Show the open step: where the buyer is, what just happened, the question, what there is so far."""
+        open_step = route.open_step(case)
+        shown = [*notices, self.texts.html(open_step, **self.facts(case))]
+        if progress := route.progress(case):
+            shown.insert(0, self.texts.html("progress", step=progress[0], steps=progress[1], case=case.number))
+        parts = self._parts(case, open_step)
+        before: tuple[str, ...] = ()
+        if length("\n\n".join([*shown, *parts])) > LONGEST:
+            before = tuple(self.code(piece) for piece in pieces(case.drafts[-1].text))
+            parts = [*self._parts(case, open_step, draft=False), self.texts.html("draft_above")]
+        return Screen("\n\n".join([*shown, *parts]), self._rows(case, open_step, suggestions), before)
+
+    @property
+    def pacific_today(self) -> date:
+        """Today as AliExpress counts days."""
+        return deadlines.pacific_day(self.now)
+
+    def with_text(self, heading: str, text: str, rows: Rows) -> Screen:
+        """Show a text that copies with one tap, above the screen where it does not fit on it."""
+        shown = f"{heading}\n{self.code(text)}"
+        if length(shown) <= LONGEST:
+            return Screen(shown, rows)
+        return Screen(heading, rows, tuple(self.code(piece) for piece in pieces(text)))
+
+    def facts(self, case: Case) -> dict[str, Any]:
+        """Give the values that the text of any step may use."""
+        on_route = route.on_route(case)
+        day = rules.protection_day(on_route)
+        last = deadlines.last_day_to_open(day) if day else None
+        today = self.pacific_today
+        counts = evidence.counts(case.evidence)
+        return {
+            "order": order(on_route),
+            "window": "unknown" if last is None else "over" if today > last else "open",
+            "protection": day or "",
+            "last_day": last or "",
+            "days_left": max((last - today).days, 0) if last else 0,
+            "paid": self._money(on_route, S.PAID),
+            "refund": self._money(on_route, S.REFUND),
+            "received": on_route.value(S.RECEIVED) or "",
+            "sends_back": "yes" if rules.sends_back(on_route) else "no",
+            "proof": Html(self.texts.html(f"proof_{reasons.proof(on_route)}")),
+            "files": counts.usable,
+            "photos": counts.photos,
+            "videos": counts.videos,
+            "most_photos": evidence.MOST_PHOTOS,
+            "photo_limit": self.texts.size(evidence.LARGEST_PHOTO),
+            "video_limit": self.texts.size(evidence.LARGEST_VIDEO),
+            "versions": len(case.drafts),
+        }
+
+    def _money(self, case: Case, step: S) -> Money | str:
+        value = case.value(step)
+        return Money.from_stored(value) if value else ""
+
+    def _parts(self, case: Case, step: S, *, draft: bool = True) -> list[str]:
+        """Give what stands below the question: the files, the answers, the present draft."""
+        parts = []
+        if step is S.EVIDENCE and case.evidence:
+            parts.append(self.files(case))
+        if step is S.REVIEW:
+            parts.append(self.answers(case))
+        if draft and step in DRAFT_STEPS and case.draft:
+            parts.append(self.draft(case.draft))
+        return parts
+
+    def answers(self, case: Case) -> str:
+        """List everything the form will ask for, with the buyer's answer, one a line."""
+        on_route = route.on_route(case)
+        shown = [step for step in on_route.answers if step in route.reopens(case)]
+        lines = [self._line(step, self.answer(on_route, step)) for step in shown if step is not S.EXPLANATION]
+        return "\n".join(lines)
+
+    def _line(self, step: S, value: object) -> str:
+        return self.texts.html("review_line", title=self.title(step), value=value)
+
+    def title(self, step: S) -> str:
+        """Give the short name of a step."""
+        return self.texts.plain(step, "title")
+
+    def answer(self, case: Case, step: S) -> object:
+        """Write an answer as the buyer knows it: the button's label, or the date, the money, the words typed."""
+        if step is S.EVIDENCE:
+            counts = evidence.counts(case.evidence)
+            return self.texts.plain("review_files", photos=counts.photos, videos=counts.videos)
+        if step in (S.REASON_ARRIVED, S.REASON_MISSING) and (why := reasons.reason(case)):
+            return " › ".join(self.label(case, menu, choice) for menu, choice in why.menus)
+        return self.written(case, step, case.answers[step].value)
+
+    def written(self, case: Case, step: S, value: str) -> object:
+        """Write a stored value of a step."""
+        kind = STEPS[step]
+        if isinstance(kind, Menu | Ask) and value in kind.choices:
+            return self.label(case, step, value)
+        if step in MONEY_STEPS:
+            return Money.from_stored(value)
+        return date.fromisoformat(value) if step in DATE_STEPS else value
+
+    def label(self, case: Case, step: S, choice: str) -> str:
+        """Give the label of a step's button."""
+        return self.texts.plain(step, choice, **self._label_values(case, step))
+
+    def _label_values(self, case: Case, step: S) -> dict[str, Money]:
+        if step is not S.REFUND or not case.value(S.PAID):
+            return {}
+        offers = rules.refund_offers(route.on_route(case))
+        return {name: Money.from_stored(value) for name, value in offers.items()}
+
+    def labels(self, case: Case) -> dict[str, str]:
+        """Give choice -> label of the open step: a label that is typed counts as its tap."""
+        step = route.open_step(case)
+        kind = STEPS[step]
+        if not isinstance(kind, Menu | Ask):
+            return {DONE: self.texts.plain(step, DONE)}
+        offers = kind.offers(route.on_route(case)) if isinstance(kind, Ask) else {}
+        return {choice: self.label(case, step, choice) for choice in (*offers, *kind.choices)}
+
+    def files(self, case: Case) -> str:
+        """List the files of a case with what was found, one a line."""
+        usable = [item for item in case.evidence if item.verdict in ("accepted", "unchecked")]
+        lines = [self.file(place, item) for place, item in enumerate(usable, 1)]
+        return "\n".join([self.texts.html("files_none") if not lines else self.texts.html("files_some"), *lines])
+
+    def file(self, place: int, item: evidence.Evidence) -> str:
+        """Describe one file in a line."""
+        size = "none" if item.size is None else self.texts.size(item.size)
+        return self.texts.html(f"file_{item.verdict}", place=place, kind=item.kind, size=size)
+
+    def draft(self, draft: Draft) -> str:
+        """Show a version of the complaint so that one tap copies it."""
+        return self.texts.html("draft_shown", version=draft.version) + "\n" + self.code(draft.text)
+
+    def code(self, text: str) -> str:
+        """Put a text into the form that Telegram copies with one tap."""
+        return f"<pre>{html.escape(text, quote=False)}</pre>"
+
+    def rejected(self, rejected: Rejected) -> str:
+        """Say why something cannot be taken, what was measured and how to mend it."""
+        return self.reason(rejected.key, rejected.facts)
+
+    def reason(self, key: str, facts: dict[str, Any]) -> str:
+        """Write a rejection or a warning; sizes in bytes become megabytes."""
+        sizes = {name: self.texts.size(value) for name, value in facts.items() if name in BYTES and key in SIZED}
+        return self.texts.html(key, **{**facts, **sizes})
+
+    def suggestion(self, value: str) -> str:
+        """Write a suggested value for its button."""
+        try:
+            return str(self.texts.written(date.fromisoformat(value)))
+        except ValueError:
+            return value
+
+    def _rows(self, case: Case, step: S, suggestions: Sequence[str]) -> Rows:
+        buttons = [self._button(case, self.suggestion(value), "type", value) for value in suggestions]
+        buttons += self._keep(case, step)
+        buttons += self._choices(case, step)
+        extras = self._extras(case, step)
+        changes = [
+            self._button(case, self.texts.plain("change", title=self.title(again)), "open", again)
+            for again in route.reopens(case)
+        ]
+        if route.repeats(case):
+            changes.append(self._button(case, self.texts.plain("again"), "again"))
+        return (*in_rows(buttons), *in_rows(extras), *in_rows(changes), (self._back(case),))
+
+    def _keep(self, case: Case, step: S) -> list[Button]:
+        former = case.former.get(step)
+        if former is None or not STEPS[step].accepts(former, route.on_route(case)):
+            return []
+        written = str(self.texts.written(self.written(case, step, former)))
+        return [self._button(case, self.texts.plain("keep", answer=shortened(written)), "keep")]
+
+    def _choices(self, case: Case, step: S) -> list[Button]:
+        if not isinstance(STEPS[step], Menu | Ask) and not self._enough(case, step):
+            return []
+        labels = self.labels(case)
+        first = next(iter(labels), "")
+        return [
+            self._button(case, label, "pick", choice, style="primary" if choice == first else "")
+            for choice, label in labels.items()
+        ]
+
+    def _enough(self, case: Case, step: S) -> bool:
+        return STEPS[step].accepts(DONE, case)
+
+    def _extras(self, case: Case, step: S) -> list[Button]:
+        """Give the buttons beside the answers: the files, the versions, the starter, what can be copied."""
+        extras = []
+        if step is S.EVIDENCE and case.evidence:
+            extras.append(("button_files", "files", ""))
+        if isinstance(STEPS[step], Write):
+            extras.append(("button_starter", "starter", ""))
+        if step in (S.EXPLANATION, S.REVIEW) and case.drafts:
+            extras.append(("button_versions", "drafts", ""))
+        return [
+            *(self._button(case, self.texts.plain(key), verb, argument) for key, verb, argument in extras),
+            *self._copies(case, step),
+        ]
+
+    def _copies(self, case: Case, step: S) -> list[Button]:
+        if step not in (S.SUBMIT, S.RETRY):
+            return []
+        number = str(Money.from_stored(case.answers[S.REFUND].value).decimal)
+        copies = [Button(self.texts.plain("copy_amount", amount=number), copy=number)]
+        if case.draft and len(case.draft.text) <= LONGEST_COPY:
+            copies.append(Button(self.texts.plain("copy_text"), copy=case.draft.text))
+        return copies
+
+    def _back(self, case: Case) -> Button:
+        if route.previous(case) is None:
+            return Button(self.texts.plain("button_cases"), Tap(case.number, ANY_REVISION, "cases"))
+        return self._button(case, self.texts.plain("button_back"), "back")
+
+    def _button(self, case: Case, label: str, verb: str, argument: str = "", style: str = "") -> Button:
+        return Button(label, Tap(case.number, case.revision, verb, argument), style=style)
+
+
+BYTES = ("size", "most")
+SIZED = ("file_too_large", "video_too_large", "photo_too_large", "video_near_limit", "photo_near_limit")
+"""The texts whose `size` and `most` are bytes."""
+
+
+def order(case: Case) -> str:
+    """Give the order's number or name; empty where it was skipped."""
+    value = case.value(S.ORDER)
+    return "" if value in (None, "skip") else str(value)
+
+
+def shortened(text: str, most: int = 24) -> str:
+    """Cut a text so that it fits on a button."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def pieces(text: str) -> list[str]:
+    """Cut a text into parts that each fit into one message."""
+    half = LONGEST // 2  # a character is two UTF-16 units at most
+    size = LONGEST if length(html.escape(text)) == len(text) else half
+    return [text[start : start + size] for start in range(0, len(text), size)]

@@ -1,0 +1,188 @@
+"""What the bot asks of a database: few, coarse operations, each of them all or nothing.
+
+Every operation that changes something has been flushed to the disk when it returns, and has changed nothing when it
+raises; when the task that awaits it is cancelled, it is nevertheless carried out as a whole. Any of them raises
+`Unavailable` when the database cannot do it just now, and `StorageError` when it is damaged or closed.
+A second database is a second class with these methods; `tests/bot/storage/` holds every one of them to the same
+promises.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from conversations.case import Case
+
+
+class StorageError(Exception):
+    """The database cannot be used as it is; the text is for the operator and names the setting to change."""
+
+
+class Unavailable(StorageError):  # noqa: N818 - says what the database is
+    """The database cannot do it just now (disk full, locked, read-only): nothing was changed, try again."""
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """An update as it came. `update_id` is None for the bot's own notes to itself. Ids have at most 64 bits."""
+
+    update_id: int | None
+    chat_id: int
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Buyer:
+    """Who is in the chat. `current` is the number of the case that is open in it; `told` what was said once."""
+
+    chat_id: int
+    language: str = "en"
+    current: int | None = None
+    told: frozenset[str] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """The oldest update of a chat that is not handled yet, read in one go with the buyer and the buyer's open case."""
+
+    seq: int
+    update_id: int | None
+    body: bytes
+    attempts: int
+    received_at: datetime
+    buyer: Buyer | None
+    case: Case | None
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """Something for the chat. `payload` is JSON; the `kind` of a screen is "screen".
+
+    Of several undelivered ones of a chat with one (non-empty) `tag` only the last is worth delivering.
+    """
+
+    kind: str
+    payload: Mapping[str, Any]
+    tag: str = ""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The message that carries the chat's present screen."""
+
+    message_id: int
+    tag: str
+
+
+@dataclass(frozen=True)
+class Undelivered:
+    """The oldest delivery of a chat that Telegram does not have yet."""
+
+    id: int
+    chat_id: int
+    update_id: int | None
+    delivery: Delivery
+    shown: Shown | None
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What one update changes. `buyer` and `cases` replace what is stored under their keys.
+
+    What a buyer gave stays nevertheless: a stored draft (by its version) is never changed or deleted, a stored
+    file (by its number) never deleted, and answers of steps that only another release knows are kept untouched.
+    """
+
+    seq: int
+    chat_id: int
+    buyer: Buyer | None = None
+    cases: tuple[Case, ...] = ()
+    deliveries: tuple[Delivery, ...] = ()
+    parked: bool | None = None
+    """True: the chat cannot be reached, its deliveries wait. False: it can again, the screens that waited are out of
+    date and are not delivered any more; what is no screen is."""
+
+
+class Storage(Protocol):
+    """One database. All times are aware UTC."""
+
+    async def store(self, updates: Sequence[Incoming], now: datetime) -> None:
+        """Put updates into the inbox, in this order. An update id that was stored before is ignored.
+
+        Telegram uses an id anew at the earliest after a week without updates: one that was stored more than three
+        days before `now` and is done with does not count. Raises `OverflowError`, and stores none of them, for an id
+        of more than 64 bits.
+        """
+
+    async def waiting_chats(self) -> list[int]:
+        """List the chats that have updates to handle, the longest waiting first."""
+
+    async def next_waiting(self, chat_id: int) -> Waiting | None:
+        """Give the oldest update of a chat that is neither handled nor set aside."""
+
+    async def failed(self, seq: int, error: str) -> int:
+        """Note that handling an update failed; give how many times it has. The case is untouched.
+
+        Raises `KeyError` for an unknown one.
+        """
+
+    async def set_aside(self, seq: int, deliveries: Sequence[Delivery], now: datetime) -> None:
+        """Take an update out of the way of the others, kept with its error, and tell the buyer.
+
+        Does nothing for an update that is handled or set aside already.
+        """
+
+    async def commit(self, changes: Changes, now: datetime) -> None:
+        """Store all that an update changes and that it is handled; or nothing of it.
+
+        An update that is handled already changes nothing a second time; nor does one that was set aside.
+        """
+
+    async def cases(self, chat_id: int) -> list[Case]:
+        """Give every case of a buyer, oldest first."""
+
+    async def undelivered_chats(self) -> list[int]:
+        """List the chats that have something to be delivered and can be reached, the longest waiting first."""
+
+    async def next_undelivered(self, chat_id: int) -> Undelivered | None:
+        """Give the oldest delivery that is still worth it; None when there is none or the chat is parked."""
+
+    async def delivered(self, delivery_id: int, shown: Shown | None, now: datetime) -> None:
+        """Note that Telegram has it, and, where it is a screen, which message carries it.
+
+        `shown` None leaves what is shown as it is. Raises `KeyError` for an unknown delivery.
+        """
+
+    async def park(self, chat_id: int, now: datetime) -> None:
+        """Let the deliveries of a chat that cannot be reached wait until it is `Changes.parked` False again."""
+
+    async def queue_checks(self, now: datetime) -> list[int]:
+        """Put a note into the inbox for each file that is not yet checked and has no such note waiting.
+
+        Files of cancelled cases get none. Its body is `{"recheck": {"case": number, "evidence": number}}`.
+        Gives the chats that got one.
+        """
+
+    async def last_contact(self) -> datetime | None:
+        """Give when Telegram was last heard of."""
+
+    async def contact(self, now: datetime) -> None:
+        """Note that Telegram was heard of."""
+
+    async def active_chats(self, since: datetime) -> list[int]:
+        """List the reachable private chats whose buyer was active at `since` or later and waits for nothing.
+
+        Active is who sent an update: the bot's own notes do not count. Who waits has an update that is not handled
+        or a delivery that is not out. The least recently active comes first.
+        """
+
+    async def prune(self, before: datetime) -> None:
+        """Forget updates handled and deliveries settled before `before`; nothing else is touched.
+
+        Telegram sends an update again for up to 24 hours: `before` lies further back than that, by days. Works in
+        small pieces, others come in between; cut short, it is carried on by the next call.
+        """
+
+    async def close(self) -> None:
+        """Finish what is under way and close. Closing twice does no harm."""

@@ -1,0 +1,89 @@
+"""The table `outbox`, and what `chats` knows of delivering: the message that is shown, whether a chat is parked."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.storage.interface import Delivery, Shown, Undelivered
+from bot.storage.rows import to_json, to_text
+
+WAITING = "delivered_at IS NULL AND superseded_at IS NULL"
+"""The condition of the partial index, word for word, or SQLite does not use it."""
+
+
+def put(
+    connection: sqlite3.Connection, settled: tuple[int, int | None], deliveries: Sequence[Delivery], now: datetime
+) -> None:
+    """Put deliveries into the outbox, for the chat and in answer to the update that was settled."""
+    for delivery in deliveries:
+        if delivery.tag:
+            _supersede(connection, settled[0], "tag", delivery.tag, now)
+        connection.execute(
+            "INSERT INTO outbox (chat_id, update_id, kind, payload, tag, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+            (*settled, delivery.kind, to_json(dict(delivery.payload)), delivery.tag, to_text(now)),
+        )
+
+
+def _supersede(connection: sqlite3.Connection, chat_id: int, column: str, value: str, now: datetime) -> None:
+    connection.execute(
+        f"UPDATE outbox SET superseded_at = ? WHERE chat_id = ? AND {WAITING} AND {column} = ?",  # noqa: S608 - names
+        (to_text(now), chat_id, value),
+    )
+
+
+def undelivered_chats(connection: sqlite3.Connection) -> list[int]:
+    """List the chats that have something to be delivered and are not parked, the longest waiting first."""
+    query = (
+        "SELECT chat_id FROM outbox AS o"  # noqa: S608 - names
+        f" WHERE {WAITING} AND NOT EXISTS (SELECT 1 FROM chats AS c"
+        " WHERE c.chat_id = o.chat_id AND c.parked_at IS NOT NULL) GROUP BY chat_id ORDER BY min(id)"
+    )
+    return [chat_id for (chat_id,) in connection.execute(query)]
+
+
+def next_undelivered(connection: sqlite3.Connection, chat_id: int) -> Undelivered | None:
+    """Read the oldest delivery of a chat that waits; None for a parked chat."""
+    row = connection.execute(
+        "SELECT o.id, o.update_id, o.kind, o.payload, o.tag, c.shown_message_id, c.shown_tag"  # noqa: S608 - names
+        " FROM outbox AS o LEFT JOIN chats AS c ON c.chat_id = o.chat_id"
+        f" WHERE o.chat_id = ? AND {WAITING} AND c.parked_at IS NULL ORDER BY o.id LIMIT 1",
+        (chat_id,),
+    ).fetchone()
+    if row is None:
+        return None
+    row_id, update_id, kind, payload, tag, message_id, shown_tag = row
+    shown = None if message_id is None else Shown(message_id, shown_tag)
+    return Undelivered(row_id, chat_id, update_id, Delivery(kind, json.loads(payload), tag), shown)
+
+
+def delivered(connection: sqlite3.Connection, delivery_id: int, shown: Shown | None, now: datetime) -> None:
+    """Note that Telegram has it: also of one that was superseded while it was on its way. `KeyError` for an unknown."""
+    row = connection.execute(
+        "UPDATE outbox SET delivered_at = coalesce(delivered_at, ?), superseded_at = NULL"
+        " WHERE id = ? RETURNING chat_id",
+        (to_text(now), delivery_id),
+    ).fetchone()
+    if row is None:
+        raise KeyError(delivery_id)
+    if shown:
+        connection.execute(
+            "INSERT INTO chats (chat_id, shown_message_id, shown_tag) VALUES (?, ?, ?) ON CONFLICT (chat_id)"
+            " DO UPDATE SET shown_message_id = excluded.shown_message_id, shown_tag = excluded.shown_tag",
+            (row[0], shown.message_id, shown.tag),
+        )
+
+
+def park(connection: sqlite3.Connection, chat_id: int, now: datetime) -> None:
+    """Let the deliveries of a chat wait. A chat that is parked stays so since the first time."""
+    connection.execute(
+        "INSERT INTO chats (chat_id, parked_at) VALUES (?, ?) ON CONFLICT (chat_id)"
+        " DO UPDATE SET parked_at = coalesce(chats.parked_at, excluded.parked_at)",
+        (chat_id, to_text(now)),
+    )
+
+
+def unpark(connection: sqlite3.Connection, chat_id: int, now: datetime) -> None:
+    """Let deliveries go out again; the screens that waited are out of date."""
+    connection.execute("UPDATE chats SET parked_at = NULL WHERE chat_id = ?", (chat_id,))
+    _supersede(connection, chat_id, "kind", "screen", now)

@@ -1,0 +1,111 @@
+"""The storage in one SQLite file."""
+
+# ruff: noqa: D102 - what each method promises stands in interface.Storage, for every database the same
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from bot.storage import cases, inbox, outbox
+from bot.storage.connection import Connection, Work
+from bot.storage.forget import TABLES, Table, forget
+from bot.storage.interface import Changes, Delivery, Incoming, Shown, Undelivered, Waiting
+from conversations.case import Case
+
+
+class SqliteStorage:
+    """`Storage` in one SQLite file. What the methods promise stands there."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @classmethod
+    async def open(cls, path: Path, *, patience: float = 5.0) -> SqliteStorage:
+        """Open the database, made and migrated where needed, together with its folder.
+
+        `patience` (seconds) is how long an operation waits while another process writes. Raises `StorageError`
+        (one line that names DATABASE_URL) for a database of a newer release, which is left untouched, for a file
+        that is something else, and for a place that cannot be written; `Unavailable` when another process holds it.
+        """
+        return cls(await Connection.open(path, patience))
+
+    async def store(self, updates: Sequence[Incoming], now: datetime) -> None:
+        await self._connection.write(lambda connection: inbox.store(connection, updates, now))
+
+    async def waiting_chats(self) -> list[int]:
+        return await self._connection.read(inbox.waiting_chats)
+
+    async def next_waiting(self, chat_id: int) -> Waiting | None:
+        return await self._connection.read(lambda connection: inbox.next_waiting(connection, chat_id))
+
+    async def failed(self, seq: int, error: str) -> int:
+        return await self._connection.write(lambda connection: inbox.failed(connection, seq, error))
+
+    async def set_aside(self, seq: int, deliveries: Sequence[Delivery], now: datetime) -> None:
+        def work(connection: sqlite3.Connection) -> None:
+            if settled := inbox.settle(connection, seq, "set_aside_at", now):
+                outbox.put(connection, settled, deliveries, now)
+
+        await self._connection.write(work)
+
+    async def commit(self, changes: Changes, now: datetime) -> None:
+        await self._connection.write(lambda connection: _commit(connection, changes, now))
+
+    async def cases(self, chat_id: int) -> list[Case]:
+        return await self._connection.read(lambda connection: cases.load_cases(connection, chat_id))
+
+    async def undelivered_chats(self) -> list[int]:
+        return await self._connection.read(outbox.undelivered_chats)
+
+    async def next_undelivered(self, chat_id: int) -> Undelivered | None:
+        return await self._connection.read(lambda connection: outbox.next_undelivered(connection, chat_id))
+
+    async def delivered(self, delivery_id: int, shown: Shown | None, now: datetime) -> None:
+        await self._connection.write(lambda connection: outbox.delivered(connection, delivery_id, shown, now))
+
+    async def park(self, chat_id: int, now: datetime) -> None:
+        await self._connection.write(lambda connection: outbox.park(connection, chat_id, now))
+
+    async def queue_checks(self, now: datetime) -> list[int]:
+        return await self._connection.write(lambda connection: inbox.queue_checks(connection, now))
+
+    async def last_contact(self) -> datetime | None:
+        return await self._connection.read(inbox.last_contact)
+
+    async def contact(self, now: datetime) -> None:
+        await self._connection.write(lambda connection: inbox.contact(connection, now))
+
+    async def active_chats(self, since: datetime) -> list[int]:
+        return await self._connection.read(lambda connection: inbox.active_chats(connection, since))
+
+    async def prune(self, before: datetime) -> None:
+        for table in TABLES:
+            after: int | None = 0
+            while after is not None:
+                after = await self._connection.write(_forgetting(table, after, before))
+
+    async def close(self) -> None:
+        await self._connection.close()
+
+
+def _forgetting(table: Table, after: int, before: datetime) -> Work[int | None]:
+    return lambda connection: forget(connection, table, after, before)
+
+
+def _commit(connection: sqlite3.Connection, changes: Changes, now: datetime) -> None:
+    settled = inbox.settle(connection, changes.seq, "handled_at", now)
+    if settled is None:
+        return
+    if changes.buyer:
+        cases.save_buyer(connection, changes.buyer)
+    for case in changes.cases:
+        cases.save_case(connection, changes.chat_id, case, now)
+    if changes.parked is False:
+        outbox.unpark(connection, changes.chat_id, now)
+    if changes.parked:
+        outbox.park(connection, changes.chat_id, now)
+    _chat_id, update_id = settled
+    outbox.put(connection, (changes.chat_id, update_id), changes.deliveries, now)

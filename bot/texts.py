@@ -1,0 +1,125 @@
+"""Strict Fluent: a missing text, a missing place or broken syntax is an error, never a key on a buyer's screen."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal, parse_pattern
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import Junk, Message, Resource
+
+from conversations.money import Money
+
+FOLDER = Path(__file__).parent.parent / "conversations" / "texts"
+DAY = "EEE d MMM y"
+MEGABYTE = 1_000_000
+
+
+class TextError(LookupError):
+    """A text does not exist, or lacks a value for one of its places."""
+
+
+@dataclass(frozen=True)
+class Html:
+    """Markup that is safe as it is: made by `Texts`, never by a buyer."""
+
+    markup: str
+
+
+@cache
+def resource(name: str) -> Resource:
+    """Read one file of texts. Raises `TextError` for broken syntax."""
+    parsed: Resource = FluentResource((FOLDER / f"{name}.ftl").read_text("utf-8"))
+    broken = [entry.content for entry in parsed.body if isinstance(entry, Junk)]
+    if broken:
+        raise TextError(f"{name}.ftl has broken syntax: {broken[0]!r}")
+    return parsed
+
+
+@cache
+def texts(language: str) -> Texts:
+    """Give the texts of a language (`en`) or of the letter (`letter`, English)."""
+    return Texts(language)
+
+
+class Texts:
+    """The texts of one language. Values are written the way its readers write them."""
+
+    def __init__(self, name: str) -> None:
+        self._locale = Locale.parse("en" if name == "letter" else name)
+        self._bundle = FluentBundle([str(self._locale)], use_isolating=False)
+        self._bundle.add_resource(resource(name))
+
+    def html(self, key: str, **values: object) -> str:
+        """Format a message for Telegram's HTML; every value that is not `Html` is escaped."""
+        return self._format(key, None, {name: self._escaped(value) for name, value in values.items()})
+
+    def plain(self, key: str, attribute: str | None = None, **values: object) -> str:
+        """Format a message, or one of its attributes, without markup: for buttons, alerts and the letter."""
+        return self._format(key, attribute, {name: self.written(value) for name, value in values.items()})
+
+    def has(self, key: str, attribute: str | None = None) -> bool:
+        """Say whether there is such a text."""
+        return self._bundle.has_message(key) and (
+            attribute is None or attribute in self._bundle.get_message(key).attributes
+        )
+
+    def written(self, value: object) -> str | int:
+        """Write money, dates and sizes in the language's way; text and whole numbers stay as they are."""
+        if isinstance(value, Money):
+            return self._money(value)
+        if isinstance(value, datetime | date):
+            return str(format_date(value, DAY, locale=self._locale))
+        if isinstance(value, bool) or not isinstance(value, str | int):
+            raise TextError(f"a text cannot show a {type(value).__name__}")
+        return value
+
+    def size(self, count: int) -> str:
+        """Write a number of bytes as people read it: MB of 1,000,000 bytes, kB below one."""
+        unit, name = (MEGABYTE, "MB") if count >= MEGABYTE else (1_000, "kB")
+        amount = format_decimal(round(count / unit, 2), format="#,##0.##", locale=self._locale)
+        return f"{amount} {name}"
+
+    def _escaped(self, value: object) -> str | int:
+        if isinstance(value, Html):
+            return value.markup
+        written = self.written(value)
+        return html.escape(written, quote=False) if isinstance(written, str) else written
+
+    def _money(self, value: Money) -> str:
+        if not value.currency:
+            return str(format_decimal(value.decimal, format="#,##0.00", locale=self._locale))
+        # The places after the point are those that the amount has (ISO 4217): Babel's own table rounds some away.
+        pattern = self._locale.currency_formats["standard"].pattern
+        shown = parse_pattern(pattern)
+        shown.frac_prec = (value.digits, value.digits)
+        return str(shown.apply(value.decimal, self._locale, currency=value.currency, currency_digits=False))
+
+    def _format(self, key: str, attribute: str | None, values: Mapping[str, Any]) -> str:
+        if not self.has(key, attribute):
+            raise TextError(f"there is no text {key}{'.' + attribute if attribute else ''}")
+        message = self._bundle.get_message(key)
+        pattern = message.attributes[attribute] if attribute else message.value
+        if pattern is None:
+            raise TextError(f"{key} has no value")
+        written, problems = self._bundle.format_pattern(pattern, dict(values))
+        if problems:
+            raise TextError(f"{key}: {problems[0]}")
+        return str(written)
+
+
+def messages(name: str) -> dict[str, frozenset[str]]:
+    """List every message of a file with its attributes: what the guards compare."""
+    return {
+        entry.id.name: frozenset(attribute.id.name for attribute in entry.attributes)
+        for entry in resource(name).body
+        if isinstance(entry, Message)
+    }

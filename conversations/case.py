@@ -1,0 +1,99 @@
+"""A case: what one buyer said, sent and wrote about one dispute. Values only; `route.py` says where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from conversations.evidence import Evidence
+from conversations.steps import S
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the buyer chose (the choice's name) or typed (the rule's canonical form), and when (UTC)."""
+
+    value: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One version of the complaint text. `message_id` is the message that carried it, if one did."""
+
+    version: int
+    text: str
+    message_id: int | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Aside:
+    """A text that came where none was expected. Kept, and offered as a draft."""
+
+    message_id: int
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Case:
+    """One dispute of one buyer. `number` counts the buyer's cases from 1.
+
+    `answers` hold only what was answered and not taken back; `former` what was taken back, so that it can be
+    confirmed with one tap. `revision` rises with every change of the answers: a button of an older screen shows it.
+    """
+
+    number: int
+    created_at: datetime
+    answers: Mapping[S, Answer] = field(default_factory=dict)
+    former: Mapping[S, str] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    cancelled_at: datetime | None = None
+    revision: int = 0
+
+    def value(self, step: S) -> str | None:
+        """Give the stored answer of a step, on the route or not; None where there is none."""
+        answer = self.answers.get(step)
+        return answer.value if answer else None
+
+    @property
+    def draft(self) -> Draft | None:
+        """The newest version of the complaint text."""
+        return self.drafts[-1] if self.drafts else None
+
+
+def with_draft(case: Case, text: str, message_id: int | None, now: datetime) -> Case:
+    """Add a version of the complaint text. The same text again, from the same message, is no new version."""
+    newest = case.draft
+    if newest and newest.text == text and newest.message_id == message_id:
+        return case
+    draft = Draft(len(case.drafts) + 1, text, message_id, now)
+    return replace(case, drafts=(*case.drafts, draft))
+
+
+def with_aside(case: Case, text: str, message_id: int, now: datetime) -> Case:
+    """Keep a text that came where none was expected; a later edit of its message replaces it."""
+    others = tuple(aside for aside in case.asides if aside.message_id != message_id)
+    return replace(case, asides=(*others, Aside(message_id, text, now)))
+
+
+def aside_as_draft(case: Case, message_id: int, now: datetime) -> Case:
+    """Make a kept text a version of the complaint. Raises `KeyError` when there is no such text."""
+    text = {aside.message_id: aside.text for aside in case.asides}[message_id]
+    rest = tuple(aside for aside in case.asides if aside.message_id != message_id)
+    return with_draft(replace(case, asides=rest), text, message_id, now)
+
+
+def take_back(case: Case, version: int, now: datetime) -> Case:
+    """Make an earlier version the newest again, as a new version. Raises `KeyError` for an unknown one."""
+    text = {draft.version: draft.text for draft in case.drafts}[version]
+    return with_draft(case, text, None, now)
+
+
+def wrote(case: Case, message_id: int) -> bool:
+    """Say whether a version of the complaint came from this message."""
+    return any(draft.message_id == message_id for draft in case.drafts)

@@ -1,0 +1,250 @@
+"""The photos and videos of a case: what is known of each, and the set that they form.
+
+Nothing is ever dropped from the set: what was refused, had no room or was taken out keeps its record and its
+number. Whether one file by itself passes is judged in `verdict.py`.
+"""
+
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from typing import Literal
+
+from conversations.formats import claims, kind_of
+from conversations.rejected import Rejected
+
+MOST_PHOTOS = 6
+"""Source: article 61, "You can upload a maximum of 6 photos"."""
+
+LARGEST_PHOTO = 5_000_000
+"""Bytes. Source: article 61, "must not exceed 5MB", in the smaller of the two readings of MB."""
+
+LARGEST_VIDEO = 20_000_000
+"""Bytes. Source: article 61, "cannot be larger than 20MB", in the smaller of the two readings of MB."""
+
+WIDEST_PHOTO = 5 * 2**20
+"""Bytes. The larger reading of 5MB: up to here a photo passes with a warning."""
+
+WIDEST_VIDEO = 20 * 2**20
+"""Bytes. The larger reading of 20MB; also the most that Telegram hands over to a bot (telegram.md 18)."""
+
+SentAs = Literal["photo", "document", "video", "animation", "video_note", "live_photo"]
+Verdict = Literal["accepted", "unchecked", "refused", "surplus", "removed"]
+Fault = Literal["empty", "broken", "too_many_pixels"]
+
+
+@dataclass(frozen=True)
+class Received:
+    """What Telegram's message says of a file, before any download; all but the ids may be wrong or None.
+
+    `size` in bytes, `width` and `height` in pixels, `duration` in whole seconds; `album` is a group's id.
+    """
+
+    sent_as: SentAs
+    message_id: int
+    file_id: str
+    file_unique_id: str
+    album: str | None = None
+    name: str | None = None
+    mime: str | None = None
+    size: int | None = None
+    width: int | None = None
+    height: int | None = None
+    duration: int | None = None
+
+
+@dataclass(frozen=True)
+class Content:
+    """What the bytes of a file are. `format` is None where nobody recognises them.
+
+    `size` in bytes, `sha256` in hex, `width` and `height` in pixels, `duration` in whole seconds.
+    """
+
+    format: str | None
+    size: int
+    sha256: str
+    width: int | None = None
+    height: int | None = None
+    duration: int | None = None
+    frames_more_than_one: bool = False
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A file of a case. `number` counts the files of the case from 1 and is never used again; units as in `Content`.
+
+    `reason` is the key of the refusal, or of an accepted file's warning. `at` is when it came (UTC).
+    """
+
+    number: int
+    sent_as: SentAs
+    message_id: int
+    file_id: str
+    file_unique_id: str
+    at: datetime
+    verdict: Verdict
+    reason: str | None = None
+    album: str | None = None
+    name: str | None = None
+    mime: str | None = None
+    format: str | None = None
+    size: int | None = None
+    width: int | None = None
+    height: int | None = None
+    duration: int | None = None
+    sha256: str | None = None
+
+    @property
+    def kind(self) -> Literal["photo", "video"]:
+        """What the file counts as: by its content; before that by how it was sent and what it claims."""
+        if known := kind_of(self.format):
+            return known
+        if self.sent_as in ("video", "animation", "video_note"):
+            return "video"
+        claimed = [kind_of(claim) for claim in claims(self.name, self.mime)]
+        return "video" if self.sent_as == "document" and "video" in claimed[:1] else "photo"
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether the file counts for the form: accepted, or not checked yet."""
+        return self.verdict in ("accepted", "unchecked")
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many files a case has. `photos` and `videos` are the usable ones, checked or not."""
+
+    photos: int
+    videos: int
+    unchecked: int
+    surplus: int
+
+    @property
+    def usable(self) -> int:
+        """Photos and videos together."""
+        return self.photos + self.videos
+
+    @property
+    def room(self) -> int:
+        """How many more photos the form takes."""
+        return max(MOST_PHOTOS - self.photos, 0)
+
+
+def counts(evidence: tuple[Evidence, ...]) -> Counts:
+    """Count the files of a case."""
+    kinds = [item.kind for item in evidence if item.is_usable]
+    verdicts = [item.verdict for item in evidence]
+    return Counts(kinds.count("photo"), kinds.count("video"), verdicts.count("unchecked"), verdicts.count("surplus"))
+
+
+def find(evidence: tuple[Evidence, ...], number: int) -> Evidence:
+    """Give the file with this number. Raises `KeyError` where there is none."""
+    return {item.number: item for item in evidence}[number]
+
+
+def record(
+    received: Received,
+    at: datetime,
+    verdict: Literal["accepted", "unchecked", "refused"],
+    *,
+    content: Content | None = None,
+    reason: str | None = None,
+) -> Evidence:
+    """Make the record of a file; `add` gives it its number. The content outdoes the message."""
+    seen = vars(content) if content else {}
+    names = ("format", "size", "sha256", "width", "height", "duration")
+    found = {name: seen[name] for name in names if seen.get(name) is not None}
+    return Evidence(**{**vars(received), **found}, number=0, at=at, verdict=verdict, reason=reason)
+
+
+def received_of(item: Evidence) -> Received:
+    """Give back what the message said: enough to check an unchecked file again."""
+    return Received(**{field.name: getattr(item, field.name) for field in fields(Received)})
+
+
+def add(evidence: tuple[Evidence, ...], new: Evidence) -> tuple[Evidence, ...]:
+    """Add a file under the next number. The set may turn its verdict, never refuse the record.
+
+    The same file again is refused (`evidence_twice`), a photo without room is surplus (`too_many_photos`), a
+    second video is accepted with the warning `second_video` (article 61 names no number of videos).
+    """
+    number = max((item.number for item in evidence), default=0) + 1
+    return (*evidence, _placed(evidence, replace(new, number=number)))
+
+
+def settle(evidence: tuple[Evidence, ...], number: int, checked: Evidence) -> tuple[Evidence, ...]:
+    """Put a check's result in the place of an unchecked file, by the rules of `add`; number and time stay.
+
+    A file that was removed or settled meanwhile is left as it is. Raises `KeyError` for an unknown number.
+    """
+    waiting = find(evidence, number)
+    if waiting.verdict != "unchecked":
+        return evidence
+    others = tuple(item for item in evidence if item is not waiting)
+    settled = _placed(others, replace(checked, number=number, at=waiting.at))
+    return _with_first_video(_exchanged(evidence, settled))
+
+
+def remove(evidence: tuple[Evidence, ...], number: int) -> tuple[Evidence, ...]:
+    """Take a file out; its record stays, what was refused stays refused. Raises `KeyError` for an unknown number."""
+    item = find(evidence, number)
+    if item.verdict == "refused":
+        return evidence
+    return _with_first_video(_exchanged(evidence, replace(item, verdict="removed", reason=None)))
+
+
+def take(evidence: tuple[Evidence, ...], number: int) -> tuple[Evidence, ...]:
+    """Accept a surplus photo now that there is room; any other file stays as it is.
+
+    One that was never checked becomes unchecked again. Raises `Rejected("too_many_photos", most=photos)`
+    while there is no room, `KeyError` for an unknown number.
+    """
+    item = find(evidence, number)
+    if item.verdict != "surplus":
+        return evidence
+    if not counts(evidence).room:
+        raise Rejected("too_many_photos", most=MOST_PHOTOS)
+    verdict: Verdict = "accepted" if item.sha256 else "unchecked"
+    return _exchanged(evidence, replace(item, verdict=verdict, reason=near_limit(item.kind, item.size or 0)))
+
+
+def near_limit(kind: Literal["photo", "video"], size: int) -> str | None:
+    """Give the warning for a size (bytes) above the smaller reading of the form's limit, else None."""
+    if kind == "photo":
+        return "photo_near_limit" if size > LARGEST_PHOTO else None
+    return "video_near_limit" if size > LARGEST_VIDEO else None
+
+
+def same_file(evidence: tuple[Evidence, ...], item: Evidence) -> Evidence | None:
+    """Give the other file of the set that is the same as this one; None where there is none.
+
+    The same by Telegram's id or by its bytes. A removed file does not count: it may be sent again.
+    """
+    kept = (other for other in evidence if other.is_usable or other.verdict == "surplus")
+    return next((other for other in kept if other.number != item.number and _is_same(other, item)), None)
+
+
+def _is_same(one: Evidence, other: Evidence) -> bool:
+    return one.file_unique_id == other.file_unique_id or (one.sha256 is not None and one.sha256 == other.sha256)
+
+
+def _placed(others: tuple[Evidence, ...], item: Evidence) -> Evidence:
+    if not item.is_usable:
+        return item
+    if same_file(others, item):
+        return replace(item, verdict="refused", reason="evidence_twice")
+    if item.kind == "photo" and not counts(others).room:
+        return replace(item, verdict="surplus", reason="too_many_photos")
+    earlier = counts(tuple(other for other in others if other.number < item.number))
+    return replace(item, reason=item.reason or "second_video") if item.kind == "video" and earlier.videos else item
+
+
+def _with_first_video(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """Drop the warning of a video that is no longer the second."""
+    first = next((item for item in evidence if item.is_usable and item.kind == "video"), None)
+    if first is None or first.reason != "second_video":
+        return evidence
+    return _exchanged(evidence, replace(first, reason=None))
+
+
+def _exchanged(evidence: tuple[Evidence, ...], changed: Evidence) -> tuple[Evidence, ...]:
+    return tuple(changed if item.number == changed.number else item for item in evidence)

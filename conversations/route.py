@@ -1,0 +1,149 @@
+"""Where a case stands: its answers replayed against the table. Nothing here is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from conversations.case import Answer, Case
+from conversations.dispute import FIRST, STEPS
+from conversations.rejected import Rejected
+from conversations.steps import DONE, Ask, Menu, S, When, arrows
+
+
+def route(case: Case) -> tuple[S, ...]:
+    """Give the steps that the answers lead through; the last one is open."""
+    return _walk(case)[0]
+
+
+def open_step(case: Case) -> S:
+    """Give the step that waits for the buyer."""
+    return route(case)[-1]
+
+
+def on_route(case: Case) -> Case:
+    """Give the case with only those answers that still lead somewhere: what rules and texts may look at."""
+    return _walk(case)[1]
+
+
+def _walk(case: Case) -> tuple[tuple[S, ...], Case]:
+    passed: dict[S, Answer] = {}
+    seen = replace(case, answers=passed)  # grows as the walk goes on
+    steps = [FIRST]
+    while (answer := case.answers.get(steps[-1])) and STEPS[steps[-1]].accepts(answer.value, seen):
+        here = steps[-1]
+        passed[here] = answer
+        target = STEPS[here].target(answer.value)
+        steps.append(target.leads(seen) if isinstance(target, When) else target)
+    return tuple(steps), seen
+
+
+def choose(case: Case, step: S, choice: str, now: datetime) -> Case:
+    """Answer a step with one of its buttons. Raises `KeyError` when the step has no such button."""
+    kind = STEPS[step]
+    if isinstance(kind, Ask) and choice in (offers := kind.offers(on_route(case))):
+        return write(case, step, offers[choice], now)
+    if isinstance(kind, Menu | Ask):
+        kind.choices[choice]  # raises for a forged one
+        return answer(case, step, choice, now)
+    if choice != DONE:
+        raise KeyError(choice)
+    if not kind.enough(case):
+        raise Rejected(f"{step}_not_enough")
+    return answer(case, step, DONE, now)
+
+
+def write(case: Case, step: S, text: str, now: datetime) -> Case:
+    """Answer a step by typing. Raises `Rejected` when the rule does not take the text, `KeyError` off an `Ask`."""
+    kind = STEPS[step]
+    if not isinstance(kind, Ask):
+        raise KeyError(step)
+    return answer(case, step, kind.rule(text, on_route(case), now), now)
+
+
+def keep(case: Case, step: S, now: datetime) -> Case:
+    """Confirm the answer that was taken back. Raises `KeyError` when there is none that still fits."""
+    value = case.former[step]
+    if not STEPS[step].accepts(value, on_route(case)):
+        raise KeyError(step)
+    return answer(case, step, value, now)
+
+
+def answer(case: Case, step: S, value: str, now: datetime) -> Case:
+    """Store an answer; every other answer stays, and counts again when it is on the route."""
+    former = {key: old for key, old in case.former.items() if key != step}
+    answers = {**case.answers, step: Answer(value, now)}
+    return replace(case, answers=answers, former=former, revision=case.revision + 1)
+
+
+def previous(case: Case) -> S | None:
+    """Give the step that Back leads to; None at the first one."""
+    steps = route(case)
+    return steps[-2] if len(steps) > 1 else None
+
+
+def back(case: Case) -> Case:
+    """Take the last answer on the route back. At the first step the case stays as it is."""
+    last = previous(case)
+    return _drop(case, [last]) if last else case
+
+
+def reopen(case: Case, step: S) -> Case:
+    """Take one answer back from a later step; the answers after it stay. Raises `KeyError` where not offered."""
+    if step not in reopens(case):
+        raise KeyError(step)
+    return _drop(case, [step])
+
+
+def again(case: Case) -> Case:
+    """Go through an earlier step anew and everything after it. Raises `KeyError` where not offered."""
+    start = repeats(case)
+    if start is None:
+        raise KeyError(open_step(case))
+    steps = route(case)
+    return _drop(case, steps[steps.index(start) : -1])
+
+
+def reopens(case: Case) -> tuple[S, ...]:
+    """List the earlier steps on the route that can be changed from the open step."""
+    steps = route(case)
+    kind = STEPS[steps[-1]]
+    return tuple(step for step in kind.reopens if step in steps) if isinstance(kind, Menu) else ()
+
+
+def repeats(case: Case) -> S | None:
+    """Give the step from which the open step can start anew, if it can."""
+    kind = STEPS[open_step(case)]
+    return kind.again if isinstance(kind, Menu) else None
+
+
+def _drop(case: Case, steps: Iterable[S]) -> Case:
+    dropped = {step: case.answers[step].value for step in steps}
+    kept = {step: value for step, value in case.answers.items() if step not in dropped}
+    former = {**case.former, **{step: value for step, value in dropped.items() if value != DONE}}
+    return replace(case, answers=kept, former=former, revision=case.revision + 1)
+
+
+def progress(case: Case) -> tuple[int, int] | None:
+    """Say "step 4 of 13": where the open step is, and how many there are on the shortest way still possible.
+
+    The way leads through Submit to the opened dispute. None where no way leads there, or the dispute is open already.
+    """
+    steps = route(case)
+    to_submit = _distance(steps[-1], S.SUBMIT)
+    left = _distance(steps[-1], S.OPENED) if to_submit is None else to_submit + AFTER_SUBMIT
+    return (len(steps), len(steps) + left - 1) if left else None
+
+
+def _distance(start: S, goal: S) -> int | None:
+    """Count the arrows of the shortest way between two steps; None where there is no way."""
+    frontier, seen, distance = {start}, {start}, 0
+    while frontier and goal not in frontier:
+        frontier = {after for step in frontier for _label, after in arrows(STEPS[step])} - seen
+        seen |= frontier
+        distance += 1
+    return distance if frontier else None
+
+
+AFTER_SUBMIT = _distance(S.SUBMIT, S.OPENED) or 0

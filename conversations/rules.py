@@ -1,0 +1,134 @@
+"""The guide's rules on what is typed. A rule returns the answer to store or raises `Rejected`; it knows no screen.
+
+A case that comes in here holds only the answers on its route (`route.on_route`), so none is stale.
+The numbers of files are in `evidence.py`, those of time in `deadlines.py`, those of money in `money.py`.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from conversations import dates, deadlines, money
+from conversations.case import Answer, Case
+from conversations.evidence import counts
+from conversations.money import Money
+from conversations.rejected import Rejected
+from conversations.steps import S
+
+LONGEST_NAME = 100
+"""Characters of an order's name or number, or of a menu label: our choice, so that it fits on every screen."""
+
+SHARES = {"three_quarters": 75, "half": 50, "quarter": 25}
+"""Parts of what was paid, in percent, offered as buttons. Our choice: no official percentages exist, the
+article asks for an adequate amount (facts.md section 3)."""
+
+
+def order(text: str, _case: Case, _now: datetime) -> str:
+    """Take an order number or any name, as one line."""
+    return _line(text)
+
+
+def label(text: str, _case: Case, _now: datetime) -> str:
+    """Take the words that the buyer's own menu shows, as one line."""
+    return _line(text)
+
+
+def protection_end(text: str, _case: Case, now: datetime) -> str:
+    """Read the last day of Buyer Protection; stored as an ISO date (a day in Pacific time)."""
+    return dates.read_date(text, now).isoformat()
+
+
+def ended(text: str, _case: Case, now: datetime) -> str:
+    """Read the day on which Buyer Protection ended; it cannot lie ahead."""
+    day = dates.read_date(text, now)
+    if day > deadlines.pacific_day(now):
+        raise Rejected("date_not_past", date=day)
+    return day.isoformat()
+
+
+def protection_day(case: Case) -> date | None:
+    """Give the last day of protection as the buyer gave it; None while unknown."""
+    answer = _protection(case)
+    try:
+        return date.fromisoformat(answer.value) if answer else None
+    except ValueError:  # "unknown", "ended" without a date
+        return None
+
+
+def _protection(case: Case) -> Answer | None:
+    answer = case.answers.get(S.PROTECTION)
+    return case.answers.get(S.ENDED, answer) if answer and answer.value == "ended" else answer
+
+
+def window_is_over(case: Case) -> bool:
+    """Say whether the last day to open had passed when the buyer gave the date (source: deadlines.py).
+
+    Reckoned at the time of the answer, so that a case that is under way does not turn round at midnight.
+    """
+    day, given = protection_day(case), _protection(case)
+    return bool(day and given and deadlines.window_is_over(day, deadlines.pacific_day(given.at)))
+
+
+def paid(text: str, _case: Case, _now: datetime) -> str:
+    """Read the most that the form allows: what was paid, in the order's currency."""
+    return money.read_money(text).stored
+
+
+def paid_money(case: Case) -> Money:
+    """Give what was paid. Raises `KeyError` where it is not answered."""
+    return Money.from_stored(case.answers[S.PAID].value)
+
+
+def refund(text: str, case: Case, _now: datetime) -> str:
+    """Read what to ask for: from the smallest coin to what was paid (source: article 61, the amount)."""
+    return money.check_refund(text, paid_money(case)).stored
+
+
+def refund_offers(case: Case) -> Mapping[str, str]:
+    """Offer amounts as buttons: the full one always, parts only of what has arrived.
+
+    Not arrived: the full amount with postage (article 61; facts.md section 3).
+    """
+    whole = paid_money(case)
+    if case.value(S.RECEIVED) == "no":
+        return {"full_postage": whole.stored}
+    parts = {name: whole.percent(part).stored for name, part in SHARES.items()}
+    return {"full": whole.stored, **parts}
+
+
+def refund_holds(value: str, case: Case) -> bool:
+    """Say whether the amount still fits what was paid, which may have been changed since."""
+    try:
+        return money.check_refund(Money.from_stored(value), paid_money(case)).stored == value
+    except (Rejected, KeyError, ValueError):
+        return False
+
+
+def sends_back(case: Case) -> bool:
+    """Say whether the buyer chose to return the goods."""
+    return case.value(S.RETURN) == "go_on"
+
+
+def has_evidence(case: Case) -> bool:
+    """Say whether there is at least one photo or video that can be used (source: article 61)."""
+    return counts(case.evidence).usable > 0
+
+
+def has_draft(case: Case) -> bool:
+    """Say whether the complaint text was written (source: article 61: a text is required)."""
+    return bool(case.drafts)
+
+
+def explanation(text: str) -> str:
+    """Take the complaint text as it is. Raises `Rejected` when nothing but white space is there."""
+    if not text.strip():
+        raise Rejected("text_empty")
+    return text
+
+
+def _line(text: str) -> str:
+    line = " ".join(text.split())
+    if not line:
+        raise Rejected("text_empty")
+    if len(line) > LONGEST_NAME:
+        raise Rejected("name_too_long", length=len(line), most=LONGEST_NAME)
+    return line

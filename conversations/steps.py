@@ -1,0 +1,210 @@
+"""The steps' names and the kinds of step. What follows what is in `dispute.py`, what they say in `texts/`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum, auto
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from conversations.case import Case
+
+
+class S(StrEnum):
+    """Every step, in the order of the article. The name is the key of its answer, its text and its buttons."""
+
+    # the order
+    ORDER = auto()
+    PROTECTION = auto()
+    ENDED = auto()
+    LATE = auto()
+    # 1 Opening
+    OPENING = auto()
+    NO_BUTTON = auto()
+    NOT_SHIPPED = auto()
+    WAIT_DAY_11 = auto()
+    WAIT_PROMISED = auto()
+    FINISHED = auto()
+    ALREADY_OPEN = auto()
+    DECIDED = auto()
+    OTHER_SITE = auto()
+    ASK_SUPPORT = auto()
+    # 2 Returns
+    SOLUTION = auto()
+    HELP_ARRIVED = auto()
+    HELP_WISH = auto()
+    HELP_POSTAGE = auto()
+    ADVICE_NOT_ARRIVED = auto()
+    ADVICE_KEEP = auto()
+    ADVICE_FREE_RETURN = auto()
+    ADVICE_POSTAGE = auto()
+    ADVICE_CHANGED_MIND = auto()
+    RETURN = auto()
+    # 3 Received?
+    RECEIVED = auto()
+    # 3A Arrived
+    REASON_ARRIVED = auto()
+    DETAIL_DESCRIPTION = auto()
+    DETAIL_DAMAGED = auto()
+    DETAIL_QUANTITY = auto()
+    DETAIL_WRONG_ITEM = auto()
+    PERSONAL = auto()
+    # 3B Not arrived
+    REASON_MISSING = auto()
+    IN_TRANSIT = auto()
+    WAIT_FOR_DATE = auto()
+    NO_TRACKING = auto()
+    RETURNED = auto()
+    CUSTOMS = auto()
+    WRONG_ADDRESS = auto()
+    MARKED_DELIVERED = auto()
+    LABEL = auto()
+    # the amount, the proof, the text
+    PAID = auto()
+    REFUND = auto()
+    EVIDENCE = auto()
+    EXPLANATION = auto()
+    REVIEW = auto()
+    # Submit
+    SUBMIT = auto()
+    RESULT = auto()
+    # 4 Error message
+    ERROR = auto()
+    RETRY = auto()
+    # after
+    OPENED = auto()
+    ABOUT_REFUNDS = auto()
+    ABOUT_APPEAL = auto()
+
+
+DONE = "done"
+"""The answer of a step that gathers things: the buyer has enough of them and goes on."""
+
+Predicate = Callable[["Case"], bool]
+Rule = Callable[[str, "Case", datetime], str]
+"""Typed text, the case, now (UTC) -> the answer to store. Raises `Rejected`."""
+
+
+@dataclass(frozen=True)
+class When:
+    """A fork that needs more than the step's own answer: a named predicate on the case."""
+
+    holds: Predicate
+    then: S
+    otherwise: S
+
+    def leads(self, case: Case) -> S:
+        """Give the step that the case goes to."""
+        return self.then if self.holds(case) else self.otherwise
+
+
+Target = S | When
+
+
+def _any(_case: Case) -> bool:
+    return True
+
+
+def _nothing(_case: Case) -> Mapping[str, str]:
+    return {}
+
+
+def _holds(_value: str, _case: Case) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Menu:
+    """A question that is answered with a button."""
+
+    choices: Mapping[str, Target]
+    reopens: tuple[S, ...] = ()
+    """Earlier steps that can be changed from here; every later answer that still fits is kept."""
+    again: S | None = None
+    """An earlier step that can be gone through anew from here; the answers after it are dropped."""
+
+    def accepts(self, value: str, _case: Case) -> bool:
+        """Say whether this stored answer still leads on."""
+        return value in self.choices
+
+    def target(self, value: str) -> Target:
+        """Give what an accepted answer leads to."""
+        return self.choices[value]
+
+
+@dataclass(frozen=True)
+class Outcome(Menu):
+    """A place where a case can rest. Its choices, if any, are ways to go on nevertheless."""
+
+    choices: Mapping[str, Target] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A question that is answered by typing; ready answers stand beside it as buttons."""
+
+    rule: Rule
+    then: Target
+    choices: Mapping[str, Target] = field(default_factory=dict)
+    """Answers that say there is nothing to type ("I don't know"), with where they lead."""
+    offers: Callable[[Case], Mapping[str, str]] = _nothing
+    """Button -> the text that it types for the buyer, made from the case."""
+    holds: Callable[[str, Case], bool] = _holds
+    """Whether a stored answer still fits the rest of the case."""
+
+    def accepts(self, value: str, case: Case) -> bool:
+        """Say whether this stored answer still leads on."""
+        return value in self.choices or self.holds(value, case)
+
+    def target(self, value: str) -> Target:
+        """Give what an accepted answer leads to."""
+        return self.choices.get(value, self.then)
+
+
+@dataclass(frozen=True)
+class _Gather:
+    """A step that gathers things one by one until the buyer goes on."""
+
+    enough: Predicate
+    then: Target
+
+    def accepts(self, value: str, case: Case) -> bool:
+        """Say whether the buyer went on and there is still enough."""
+        return value == DONE and self.enough(case)
+
+    def target(self, _value: str) -> Target:
+        """Give what going on leads to."""
+        return self.then
+
+
+@dataclass(frozen=True)
+class Attach(_Gather):
+    """Photos and videos are sent here."""
+
+
+@dataclass(frozen=True)
+class Write(_Gather):
+    """The complaint is written here; every text is a version of it."""
+
+
+Step = Menu | Ask | Attach | Write
+
+
+def arrows(step: Step) -> list[tuple[str, S]]:
+    """List (label, next step) of a step: what the diagram draws and the guards walk.
+
+    The label is the choice, or the name of the predicate that decides.
+    """
+    targets = list(step.choices.items()) if isinstance(step, Menu | Ask) else []
+    if not isinstance(step, Menu):
+        targets.append(("", step.then))
+    return [arrow for label, target in targets for arrow in _branches(label, target)]
+
+
+def _branches(label: str, target: Target) -> list[tuple[str, S]]:
+    if isinstance(target, S):
+        return [(label, target)]
+    name = target.holds.__name__
+    return [(f"{label} {name}".strip(), target.then), (f"{label} not {name}".strip(), target.otherwise)]

@@ -1,0 +1,1157 @@
+### What the guide says in English.
+###
+### Message id: the step, the rejection or the advice. Attributes: `title` (its short name in lists) and its buttons.
+### Markup: Telegram's HTML. First what to press or do now, then why; what only some readers need is folded away.
+### A statement that does not come from the guide's article says in words where it comes from and how sure it is.
+### A label that is typed counts as the tap; capitals, full stops and apostrophes make no difference.
+
+## AliExpress's own words, as on its pages. It renames them now and then: change them here only.
+
+-order-details = Order details
+-open-dispute = Open dispute
+-cancel-order = Cancel order
+-dispute-in-progress = Dispute in progress
+-cancel-request = Cancel request
+-buyer-protection = Buyer Protection
+-free-return = Free Return
+-return-and-refund = Return and refund
+-refund-only = Refund only
+-yes = Yes
+-no = No
+-continue = Continue
+-submit = Submit
+
+-not-as-described = Item does not resemble the description
+-quality = Quality problem
+-damaged = Damaged goods
+-not-working = Does not work properly
+-accessories = Accessories problems
+-quantity = Quantity shortage
+-wrong-item = Wrong item
+-counterfeit = Counterfeit
+-shipping-method = Shipping method not as described
+-personal = Personal reasons
+-size = Size not as described
+-color = Color not as described
+-model = Model not as described
+-material = Material not as described
+-style = Style not as described
+-functions = Functions not as described
+
+-in-transit = Purchase Protection is running out, but package is still in transit
+-no-tracking = No tracking information
+-returned = Package was returned to seller by shipping company
+-customs = Customs is holding the package
+-wrong-address = Package sent to a wrong address
+
+## Said once, at the very first start
+
+welcome =
+    <b>Hello! I guide you through a dispute at AliExpress.</b>
+    I show you what to press, how much to ask for, which proof helps and what to write.
+    I check your photos and videos before the form does.
+    I save everything at once. Stop whenever you like and go on later.
+
+    I follow a written guide. Where other sources say more or differ, I tell you.
+    I am independent of AliExpress, and this is no legal advice.
+    I send nothing to AliExpress: you fill in its form yourself, beside this chat.
+
+## Said on several steps
+
+note_last_day =
+    { $window ->
+        [open]
+            { $days_left ->
+                [0] <b>Today is your last day to open a dispute.</b> Do it now.
+                [one] Your last day to open: <b>{ $last_day }</b>. That is 1 day from now.
+               *[other] Your last day to open: <b>{ $last_day }</b>. That is { $days_left } days from now.
+            }
+            AliExpress counts days in Pacific time (US west coast), so act a day early.
+        [over]
+            By the date you gave me, the last day to open was { $last_day }.
+            AliExpress shows the exact day on the order page.
+       *[unknown]
+            You can open a dispute until 15 days after { -buyer-protection } ends.
+            AliExpress shows the exact day on the order page.
+    }
+
+## The order
+
+order =
+    <b>Which order is it about?</b>
+    Type the order number, or any name you like, such as “blue shoes”.
+    It helps you tell your disputes apart.
+
+    <blockquote expandable>Several things wrong in one order?
+    As far as I know, AliExpress treats each item as a dispute of its own.
+    So begin with one item. For the next one, start a new case here.</blockquote>
+    .title = Order
+    .skip = Skip
+
+protection =
+    <b>Until when does { -buyer-protection } run?</b>
+    Look at the order page: AliExpress shows a date or a countdown there.
+    Type it as you see it: “5 Dec”, “in 12 days” or “12 days 4 hours”.
+
+    You can still open a dispute in the 15 days after that day.
+    I work out your last day.
+
+    <blockquote expandable>The length differs from order to order. Guides name 60, 75 and 90 days, so trust only the order page.
+    AliExpress counts days in Pacific time (US west coast), its help pages say.
+    The seller can extend the protection without telling you: look again now and then, one guide advises.
+    You need more time? Ask the seller to extend it, best 5–7 days before the end, older guides say.
+    You confirmed that you received it? Then press “It has ended”.</blockquote>
+    .title = Protection ends
+    .ended = It has ended
+    .unknown = I don’t know
+
+ended =
+    <b>On which day did it end?</b>
+    Type the day, such as “5 Dec”.
+    Did you confirm that you received the order? If that was earlier, type that day.
+
+    You can open a dispute in the 15 days after it.
+    .title = Protection ended
+    .unknown = I don’t know
+
+late =
+    <b>The time to open a dispute seems to be over.</b>
+    { $window ->
+        [over] By your date, the last day was { $last_day }.
+       *[other] It ends 15 days after { -buyer-protection }.
+    }
+    Look at the order page all the same. If you see <b>{ -open-dispute }</b>, use it today.
+
+    Otherwise, these ways are left:
+    • <b>Seller</b>: ask for a refund in the AliExpress chat.
+    • <b>AliExpress support chat</b>: give the order number and your proof.
+    • <b>PayPal</b>: open a case there, up to 180 days after you paid, AliExpress’s help pages say.
+    • <b>Card</b>: ask your bank for a chargeback. It is usually possible for 180 days, at some banks longer.
+    • <b>In the EU</b>: ask about the legal guarantee for faulty goods.
+
+    <blockquote expandable>Use one way at a time: not PayPal and an AliExpress dispute together. That is general advice, not AliExpress’s rule.
+    Some items come with a one-year warranty service. One old help page says that is claimed separately. I could not confirm it.</blockquote>
+    .title = Too late?
+    .button_there = The button is there
+
+## 1 Opening a dispute
+
+opening =
+    <b>Open your list of orders at AliExpress and find the item.</b>
+    1. Press <b>{ -order-details }</b>.
+    2. You see the product. Press <b>{ -open-dispute }</b>.
+    The complaint form starts. Keep it open beside this chat.
+
+    { note_last_day }
+
+    <blockquote expandable>Does it look different? AliExpress changes its pages now and then. The buttons move, the way stays much the same.
+    In the app: Account › Orders › your order. One recent guide says so.
+    You confirmed receipt, or the order is finished? Then the button is at the bottom, beside the product.</blockquote>
+    .title = Open the form
+    .found = The form is open
+    .no_button = The button is not there
+
+no_button =
+    <b>What is true of your order?</b>
+    Choose what fits, and I tell you what to do.
+
+    Look once more first: at a finished order the button is at the very bottom, beside the product.
+    .title = Missing button
+    .not_shipped = Not shipped yet
+    .too_early = Shipped less than 10 days ago
+    .in_transit = On its way and still in time
+    .finished = Finished, or I confirmed receipt
+    .over = Ended more than 15 days ago
+    .already_open = A dispute is open already
+    .decided = An earlier dispute has ended
+    .other_site = Bought on aliexpress.ru
+    .none = None of these
+
+not_shipped =
+    <b>Press “{ -cancel-order }” on the order page.</b>
+    Nothing is on its way yet, so there is nothing to dispute. Several guides agree on this.
+
+    The seller ships it after all? Then a dispute is possible from the 11th day after shipping.
+    .title = Not shipped yet
+    .button_there = The button is there
+
+wait_day_11 =
+    <b>Look again on the 11th day after the seller shipped.</b>
+    Ten full days have to pass first. AliExpress’s help pages and recent guides agree.
+
+    { note_last_day }
+
+    <blockquote expandable>It can be sooner. If delivery was promised in under 5 days, you can open at once, AliExpress’s pages for sellers say.
+    Orders from a warehouse near you may be quicker too: in one US shop some came within 5 days.
+    Older pages name the 6th day. That rule is out of date.</blockquote>
+    .title = Wait for day 11
+    .button_there = The button is there
+
+wait_promised =
+    <b>Wait until the promised delivery day is over.</b>
+    While tracking moves normally, the form refuses and names a day. AliExpress’s help pages say so.
+    Note that day, and open the dispute after it.
+
+    { note_last_day }
+
+    <blockquote expandable>The guide I follow says you can open when protection ends soon. The newer help pages lock it for parcels that move normally. So if the button is there, you can use it.
+    If the seller extends the protection, the day moves too, one guide says. Look at the order page again.
+    A Choice order is late? One source says that a coupon for it may wait on the order page. I could not confirm it.</blockquote>
+    .title = Wait for the parcel
+    .button_there = The button is there
+
+finished =
+    <b>Scroll to the very bottom of { -order-details }.</b>
+    At a finished order the button is only there, beside the product. AliExpress’s help pages say so.
+    It stays 15 days after { -buyer-protection } ended, or after you confirmed receipt.
+
+    { note_last_day }
+    .title = Finished order
+    .button_there = I found the button
+    .still_missing = Still not there
+
+already_open =
+    <b>Open “{ -dispute-in-progress }” in { -order-details }.</b>
+    An item can have only one open dispute, so you need no second one.
+    You can change reason, amount and proof there while it runs, guides for sellers say. A change gives the seller five new days.
+
+    <b>Do not cancel it to start anew.</b>
+    When the 15 days are over, no new dispute is possible.
+
+    <blockquote expandable>Another item of the same order? It should have a button of its own, at the product.
+    You only want to add proof? Several guides say you need not cancel for that: it is done on the dispute page.</blockquote>
+    .title = Already open
+    .what_now = What happens now?
+    .button_there = The button is there
+
+decided =
+    <b>Look for an appeal button on the dispute page, today.</b>
+    After a decision or an accepted offer, the same item gets no second dispute. Several guides agree.
+
+    You cancelled it yourself? Then a new one is possible while protection and its 15 extra days still run.
+
+    Neither helps? What is left is the support chat, then PayPal or your bank.
+    .title = Dispute ended
+    .appeal = How do I appeal?
+    .button_there = The button is there
+
+other_site =
+    <b>Please look for help on aliexpress.ru itself.</b>
+    It is another company with its own dispute rules. My advice does not fit there.
+
+    You bought on aliexpress.com? Go back and choose again.
+    .title = aliexpress.ru
+
+ask_support =
+    <b>Ask AliExpress’s support chat why the button is missing.</b>
+    • Give the order number and a screenshot of the order page.
+    • Ask until which day you can open a dispute.
+    • Keep the answer. If you only get stock sentences, ask for a person.
+
+    Look on the website as well as in the app: the steps are the same.
+    Write to the seller too.
+
+    { note_last_day }
+
+    <blockquote expandable>No way in at all? PayPal takes cases up to 180 days after payment, AliExpress’s help pages say.
+    For a card, ask your bank about a chargeback: usually possible for 180 days.
+    Do not run PayPal and a dispute at the same time. That is general advice.</blockquote>
+    .title = Ask support
+    .button_there = The button is there now
+
+## 2 Returns and complaints
+
+solution =
+    <b>Choose in the form, then press the same here.</b>
+
+    <b>{ -refund-only }</b>: nothing is sent back. Most buyers choose this.
+    • Nothing arrived: you ask for everything, postage included.
+    • It arrived damaged, incomplete, or in a wrong size or color: you keep it. You ask for a part or all of the money, whatever is fair for the fault.
+
+    <b>{ -return-and-refund }</b>: you send the goods back and ask for all you paid. The postage back may be yours.
+
+    <blockquote expandable>The form may word it a little differently, such as “Return Goods” or “Only Refund”.</blockquote>
+    .title = Solution
+    .refund = { -refund-only }
+    .return = { -return-and-refund }
+    .help = Help me choose
+
+help_arrived =
+    <b>Did anything arrive?</b>
+    A part of the order counts as Yes.
+    .title = Anything arrived?
+    .yes = { -yes }
+    .no = { -no }
+
+help_wish =
+    <b>What would you like best?</b>
+    Press what comes closest. I then tell you which way I would go.
+    .title = Your wish
+    .keep = Keep it and get money back
+    .give_back = Send it back
+    .changed_mind = It is fine, I changed my mind
+
+help_postage =
+    <b>What would sending it back cost you?</b>
+    Look for “{ -free-return }” on the order page.
+    Without it, the way to China often costs more than the goods, guides say.
+
+    <blockquote expandable>Choice items usually have { -free-return }, one source says. I could not confirm it.</blockquote>
+    .title = Return postage
+    .free = { -free-return } is offered
+    .dear = I would have to pay
+    .unknown = I don’t know
+
+advice_not_arrived =
+    <b>My advice: press { -refund-only }.</b>
+    Nothing arrived, so there is nothing to send back.
+    You ask for the full amount, postage included.
+    .title = My advice
+    .refund = { -refund-only }
+
+advice_keep =
+    <b>My advice: press { -refund-only }.</b>
+    You keep the goods and send nothing back.
+    You ask for a fair part of the money. If the item is useless to you, ask for all of it.
+    .title = My advice
+    .refund = { -refund-only }
+    .return = { -return-and-refund }
+
+advice_free_return =
+    <b>My advice: press { -return-and-refund }.</b>
+    With { -free-return } sending it back costs you nothing, and you ask for all you paid.
+
+    AliExpress’s help pages name these conditions:
+    • within 15 days, for any reason
+    • unused and in its packaging
+    • one free return for each order, so send several items together
+    • the refund comes after inspection
+
+    <blockquote expandable>These rules are from 2022, when 24 countries had { -free-return }. Check what your order page says.
+    An empty or incomplete parcel means less money or none.
+    AliExpress’s Buyer Protection page excludes some goods: personalised, perishable, hygiene, or damaged by you.</blockquote>
+    .title = My advice
+    .return = { -return-and-refund }
+    .refund = { -refund-only }
+
+advice_postage =
+    <b>My advice: press { -refund-only }.</b>
+    Sending it back to China often costs more than the item, guides agree. This way you keep it and ask for a fair amount.
+
+    You want to send it back all the same? AliExpress’s newer Buyer Protection page says the store pays for faulty or wrong goods. The guide I follow says you pay.
+    So read the offer before you accept it.
+    .title = My advice
+    .refund = { -refund-only }
+    .return = { -return-and-refund }
+
+advice_changed_mind =
+    <b>My advice: press { -return-and-refund }.</b>
+    Nothing is wrong with the goods, so I see little ground for money without a return.
+    You pay the postage back, AliExpress’s Buyer Protection page says. With { -free-return } you pay nothing.
+
+    <blockquote expandable>In the EU you can withdraw without a reason for 14 days after receipt. You have 14 more days to send it back. AliExpress promised this to the Dutch consumer authority in 2021.</blockquote>
+    .title = My advice
+    .return = { -return-and-refund }
+    .refund = { -refund-only }
+
+return =
+    <b>Press { -return-and-refund } in the form.</b>
+    You send the goods back and ask for all you paid.
+
+    <b>Who pays the postage back?</b> Sources disagree:
+    • The guide I follow: you do, not the seller.
+    • AliExpress’s newer Buyer Protection page: the store, if the goods are faulty, wrong or not as described. You, if you changed your mind.
+    • { -free-return } on the order page: free for you.
+    Read the offer before you accept it.
+
+    <blockquote expandable><b>Once the return is agreed</b>
+    Send it within 10 days <b>and</b> type the tracking number into the dispute before its countdown ends. Otherwise the case closes and the seller is paid, several guides agree.
+    The return address is on the dispute page. Keep the receipt: one guide says support sometimes gives a coupon for the postage.
+    You can cancel a return on its page, if the button is there.
+    The carrier’s scan may take 1–2 working days to show.
+    An incomplete parcel means less money or none, AliExpress’s help pages say.</blockquote>
+    .title = Return
+    .go_on = { -continue }
+    .refund_instead = { -refund-only } instead
+
+## 3 Received?
+
+received =
+    <b>The form asks: did you receive your order?</b>
+
+    <b>{ -yes }</b> (the first button): something arrived, even if it is incomplete.
+
+    <b>{ -no }</b>: nothing arrived. Choose it also when:
+    • you have no tracking number
+    • your protection ends soon
+    • the parcel went back, is at customs or went to a wrong address
+    .title = Received?
+    .yes = { -yes }
+    .no = { -no }
+
+## 3A The order has arrived
+
+reason_arrived =
+    <b>Choose the reason that fits best, in the form and here.</b>
+    Yours may look different: the menu changes with the product, and no source shows all of it. Take what comes closest.
+    The form may then ask for more detail. Press <b>{ -continue }</b> there when you are done.
+
+    <blockquote expandable>The seller asks you to choose “{ -personal }”? Do not do it if something is wrong with the goods. Guides warn that it moves the cost and the blame to you.</blockquote>
+    .title = Reason
+    .not_as_described = { -not-as-described }
+    .quality = { -quality }
+    .damaged = { -damaged }
+    .not_working = { -not-working }
+    .accessories = { -accessories }
+    .quantity = { -quantity }
+    .wrong_item = { -wrong-item }
+    .counterfeit = { -counterfeit }
+    .shipping_method = { -shipping-method }
+    .personal = { -personal }
+    .other = My menu says something else
+
+detail_description =
+    <b>What is different? Choose it in the form and here.</b>
+    Then press <b>{ -continue }</b> in the form.
+
+    Only the seller’s description counts, so compare with that.
+    .title = { -not-as-described }
+    .size = { -size }
+    .color = { -color }
+    .model = { -model }
+    .material = { -material }
+    .style = { -style }
+    .functions = { -functions }
+    .other = My menu says something else
+
+detail_damaged =
+    <b>What is damaged? Choose it in the form and here.</b>
+    Then press <b>{ -continue }</b> in the form.
+
+    The parcel itself is broken? Tell the carrier or the post today and keep their report. An old rule of AliExpress asks for a report after 3 days.
+    .title = { -damaged }
+    .goods = The goods
+    .packaging = The packaging
+    .other = My menu says something else
+
+detail_quantity =
+    <b>What is missing? Choose it in the form and here.</b>
+    Then press <b>{ -continue }</b> in the form.
+
+    Keep the box and everything in it.
+    .title = { -quantity }
+    .short = Fewer pieces than I ordered
+    .missing_item = A whole item is missing
+    .empty_parcel = The parcel was empty
+    .other = My menu says something else
+
+detail_wrong_item =
+    <b>What came instead? Choose it in the form and here.</b>
+    Then press <b>{ -continue }</b> in the form.
+    .title = { -wrong-item }
+    .other_product = A different product
+    .other_variant = Another size, color or version
+    .other = My menu says something else
+
+personal =
+    <b>Choose this only if nothing is wrong with the goods.</b>
+    It says that you changed your mind. Then you pay the postage back, AliExpress’s Buyer Protection page says.
+
+    Did the seller ask you to choose it? Then better change the reason. Guides warn that it moves the cost and the blame to you.
+    .title = { -personal }
+    .go_on = Keep this reason
+
+## 3B The order has not arrived
+
+reason_missing =
+    <b>Choose the case that fits best, in the form and here.</b>
+    Then press <b>{ -continue }</b> in the form.
+
+    Two of them are longer there:
+    • “{ -in-transit }”
+    • “{ -returned }”
+    .title = Reason
+    .in_transit = In transit, protection runs out
+    .no_tracking = { -no-tracking }
+    .returned = Returned to the seller
+    .customs = { -customs }
+    .wrong_address = { -wrong-address }
+    .delivered = Marked delivered, but not here
+    .other = My menu says something else
+
+in_transit =
+    <b>Choose “{ -in-transit }”.</b>
+    Does the form let you go on?
+
+    • The guide I follow: you can open when your protection ends soon.
+    • AliExpress’s newer help pages: not while tracking moves normally and the promised day lies ahead. Then the form names a day.
+
+    { note_last_day }
+
+    <blockquote expandable>One buyer noted in 2026 that disputes opened before the promised day tend to be lost.
+    AliExpress decides only when the delivery time is over, a sellers’ guide of 2024 says.
+    The seller may extend the protection. Then the day moves too, so look again.</blockquote>
+    .title = Still in transit
+    .go_on = The form lets me go on
+    .wait = It tells me to wait
+
+wait_for_date =
+    <b>Note the day that the form names, and open the dispute after it.</b>
+    AliExpress counts days in Pacific time, so wait until it is over there too.
+
+    Until then:
+    • Take screenshots of the tracking page.
+    • Ask the seller in the AliExpress chat to extend the protection. The day may move then: look again.
+    • Do not confirm receipt.
+
+    { note_last_day }
+
+    What you told me stays saved.
+    .title = Wait for the day
+    .go_on = The form lets me go on
+
+no_tracking =
+    <b>Choose “{ -no-tracking }”, then press { -continue }.</b>
+    You can open a dispute without a tracking number. The guide I follow encourages it.
+
+    Take a screenshot of the order page. If there is a number that shows nothing, show that too.
+    .title = { -no-tracking }
+    .go_on = { -continue }
+
+returned =
+    <b>Choose “{ -returned }”, then press { -continue }.</b>
+    Take a screenshot of the tracking page: the way back, and the reason for it.
+
+    The seller offers to send it again if you cancel the dispute? Several guides warn against that: your time may run out.
+    .title = Returned to seller
+    .go_on = { -continue }
+
+customs =
+    <b>Choose “{ -customs }”, then press { -continue }.</b>
+    Ask customs or the carrier for the official paper with the reason.
+
+    The reason decides. An old AliExpress help page and two guides say:
+    • <b>Seller’s side</b>: missing invoice or licence, fake goods, wrong value.
+    • <b>Your side</b>: import rules of your country, unpaid duty.
+
+    <blockquote expandable>If it is your side, the postage may be taken off the refund. One guide says so, I could not confirm it.</blockquote>
+    .title = Held by customs
+    .go_on = { -continue }
+
+wrong_address =
+    <b>Choose “{ -wrong-address }”, then press { -continue }.</b>
+    Compare the address in your order with the place in the tracking.
+
+    Take screenshots of both. Ask the carrier for a statement on where the parcel went.
+    .title = Wrong address
+    .go_on = { -continue }
+
+marked_delivered =
+    <b>Ask the post or courier today for a written statement.</b>
+    It should say that the parcel did not reach you: where it went, its weight, who signed.
+    Ask your neighbours and the pickup point too.
+
+    Several guides say that AliExpress asks for this paper. The time for it is in AliExpress’s message.
+
+    I do not know how the form words this case. Choose what comes closest, then press <b>{ -continue }</b>.
+
+    <blockquote expandable>An old help page gave buyers 3 days for such papers. So ask early.
+    Tracking names another town? Then “{ -wrong-address }” may fit better.</blockquote>
+    .title = Marked delivered
+    .go_on = { -continue }
+
+label =
+    <b>What does your menu say?</b>
+    Type the words of the reason that comes closest.
+    I use them in your text.
+    .title = Reason in your menu
+
+## The amount
+
+paid =
+    <b>What is the most that the form lets you ask for?</b>
+    It says so beside the amount, for example: at least $0.01, at most $8.12.
+    Type the larger figure with its currency: “8.12 USD” or “8,12 €”.
+
+    The form is not open? Type what you paid for this item.
+
+    <blockquote expandable>The most is what you paid for this item, in the currency of the order.
+    What happens with coupons, coins and taxes? I found no source. Trust the figure that the form shows.</blockquote>
+    .title = Maximum in the form
+
+refund =
+    <b>How much do you want to ask for?</b>
+    Press an amount, or type any other up to { $paid }. Put the same into the form and press <b>{ -continue }</b>.
+
+    { $sends_back ->
+        [yes] You send the goods back, so ask for all you paid.
+       *[no]
+            { $received ->
+                [no] Nothing arrived, so ask for everything, postage included.
+               *[other]
+                    What fits?
+                    • 100 %: useless, or the wrong item
+                    • 75 %: of little use
+                    • 50 %: usable but clearly different, such as a wrong color
+                    • 25 %: a small flaw that you can live with
+                    • Pieces are missing: type the price of those pieces.
+                    These figures are my suggestion. There are no official ones, so ask for what is fair.
+            }
+    }
+
+    <b>Your first figure matters.</b> If the seller stays silent, exactly this amount is paid. AliExpress’s help pages and newer guides agree.
+
+    <blockquote expandable>The goods are fake? Old pages name the full amount with postage. I could not confirm it.
+    Guides warn against asking for more than the fault is worth.</blockquote>
+    .title = Amount to ask for
+    .full = 100 % · { $full }
+    .three_quarters = 75 % · { $three_quarters }
+    .half = 50 % · { $half }
+    .quarter = 25 % · { $quarter }
+    .full_postage = All with postage · { $full_postage }
+
+## The proof
+
+evidence =
+    <b>Send your photos or a video here. I check them for you.</b>
+    The form asks for at least one.
+    • Up to { $most_photos } photos: PNG, JPG or GIF, { $photo_limit } each
+    • Video: MP4, up to { $video_limit }
+    Sent as a file, a photo keeps its full quality.
+
+    <b>What convinces here</b>
+    { $proof }
+
+    <blockquote expandable><b>For every case</b>
+    Add screenshots of the offer, the order page and your AliExpress chat.
+    A video is often the strongest proof. 15–30 seconds in good light are enough.
+    Film in one go and keep the item in the picture. Do not cut, edit or join: AliExpress’s old help pages reject edited proof.
+    <b>About the limits</b>
+    They come from the guide I follow. AliExpress may have changed them.
+    { $received ->
+        [no] Nothing arrived? Old AliExpress pages call files optional then. The guide I follow says the form wants one.
+       *[other] One guide of 2019 names 3 photos and 1 video instead. If the form refuses, send your best ones.
+    }</blockquote>
+    .title = Photos and video
+    .done = { -continue }
+
+proof_any =
+    • Screenshots of the offer: title, description, your variant
+    • Your order page, and your chat with the seller
+    • A short video or clear photos of the problem
+
+proof_size =
+    • The item laid flat, with a ruler or tape measure on it
+    • The size label on the item
+    • A screenshot of the seller’s size table
+
+proof_look =
+    • The item beside the picture of the offer
+    • A screenshot of the description and your variant
+    • Labels on the item, close up
+
+proof_working =
+    • A video of you trying to use it. For electronics, AliExpress’s old help pages require one.
+    • Show how it is connected or switched on, and what happens
+    • A screenshot of what the offer says it can do
+
+proof_damaged =
+    • The parcel from outside, with its label
+    • The packing inside
+    • The whole item, then the damage close up
+    • The carrier’s damage report, if you have one
+
+proof_quantity =
+    • A video of unpacking the sealed parcel, its label first
+    • Everything that came, laid out in one picture
+    • The sealed parcel on a scale, to compare with the weight in the tracking
+    • A screenshot of what the offer includes
+
+proof_counterfeit =
+    • Logos, labels and markings, close up
+    • The same spots of a genuine item for comparison
+    • A screenshot of where the offer names the brand
+    Fakes are hard to prove, one guide warns. So show several signs.
+
+proof_missing =
+    • The carrier’s tracking page
+    • The same number at an independent tracker, such as 17TRACK
+    • Your request to the seller to extend the protection, and the answer or silence
+
+proof_delivered =
+    • A written statement of the post or courier: where it went, its weight, who signed
+    • The tracking page that says “delivered”
+    • The address in your order
+
+proof_returned =
+    • The tracking page that shows the way back
+    • The reason for it, from the tracking or the carrier
+
+proof_customs =
+    • The official paper of customs with the reason
+    • The tracking page that shows the parcel at customs
+
+## The text
+
+explanation =
+    <b>Write what is wrong and send it here, or take my English starter.</b>
+    The form wants such a text, ideally in English.
+
+    • Main problem first, short and numbered
+    • What you ordered, what came, which photo shows it
+    • The amount you ask for
+    • No story and no insults
+
+    Stay under about 500 characters. That is my choice: the form’s limit is not known.
+    I keep every version. You can also edit your message later.
+
+    <blockquote expandable>English is not your language? Short sentences are fine. One guide says that AliExpress translates other languages by machine.
+    Stay polite: one guide says that rude words can harm your account.</blockquote>
+    .title = Your text
+    .done = { -continue }
+
+## Review and Submit
+
+review =
+    ⚠️ <b>NOTHING HAS BEEN SENT TO ALIEXPRESS YET.</b>
+    Check your answers. You can change each one, and the others stay.
+    .title = Check everything
+    .submit = All correct, go on to { -submit }
+
+submit =
+    <b>Fill in the form at AliExpress now.</b>
+    1. Amount: <b>{ $refund }</b>
+    2. Add your photos or video.
+    3. Copy your text from here and paste it.
+    4. Press <b>{ -submit }</b> there.
+
+    An error can appear after that. Your text is safe here, so you can use it again.
+
+    <blockquote expandable>Send from your phone the files that I checked. Nothing reaches AliExpress from this chat.
+    Dispute only what is really wrong. Guides of 2018 report blocked accounts with disputes on more than half of their orders.</blockquote>
+    .title = Send the form
+    .pressed = I pressed { -submit }
+
+result =
+    <b>What did AliExpress show you?</b>
+    .title = Did it work?
+    .worked = It worked
+    .error = An error appeared
+
+## 4 Error message
+
+error =
+    <b>Go back to { -order-details } and look for your dispute.</b>
+    Do not worry: nothing is lost, and your text is saved here.
+
+    The order page shows whether the form was sent. “{ -dispute-in-progress }” means it was.
+    .title = Error message
+    .there = The dispute is there
+    .not_there = It is not there
+
+retry =
+    <b>Try once more. Your text is saved here, ready to copy.</b>
+    1. Press { -order-details }, then { -open-dispute }.
+    2. Fill in the form, paste your text and press { -submit }.
+
+    An error again? Guides advise, one at a time:
+    • Use the website instead of the app, or the other way round.
+    • Send fewer or smaller files.
+    • Wait a while.
+    Each time, look at { -order-details } first: it may have gone through.
+    .title = Try again
+    .worked = It worked this time
+
+## After
+
+opened =
+    <b>Your dispute is open. Look at its page every day.</b>
+    • The seller has <b>5 days</b> to answer.
+    • If the seller stays silent, your request is carried out as you sent it.
+    • If you two do not agree, AliExpress steps in by itself, within 7 days of opening. You press nothing.
+    The first two are in AliExpress’s help pages, the third in its pages for sellers.
+
+    <b>Before you accept any offer, look at the amount.</b> Accepting is final, even at 0.00. Several guides agree.
+
+    <blockquote expandable><b>Offers</b>
+    Too low? Reject it with your own figure and your proof. AliExpress may add a proposal of its own.
+    An offer has a countdown. If it runs out, the offer on the table counts, guides say. I do not know how many days it runs.
+    <b>Traps that guides warn of</b>
+    “Cancel, I will send it again”: cancelling may end your chance for good.
+    “I pay you by PayPal”: keep everything inside the dispute.
+    “Confirm receipt first”: not before you have checked the goods.
+    <b>Changes</b>
+    You can add proof. Changing your request gives the seller 5 new days.
+    One guide names 7–15 days in all, sometimes a month.</blockquote>
+    .title = Dispute is open
+    .refunds = When does the money come?
+    .appeal = What if I disagree?
+
+about_refunds =
+    <b>Look at the account or card you paid with.</b>
+    The money goes back the same way, AliExpress’s help pages say.
+
+    • <b>1–10 working days</b>: AliExpress’s newer Buyer Protection page
+    • <b>3–20 working days</b>: its older help page
+
+    Not there after 10? Search your statement at the day of purchase too: banks may book it there.
+    Not there after 20? Ask your bank and AliExpress’s support.
+
+    <blockquote expandable>The card is closed? The money goes to its bank, so ask there. The payment status is on the order page.
+    AliExpress Bonus is quicker, AliExpress’s newer page says. You can spend it only there. One page names about 60 days.
+    Some buyers got a coupon instead of money, one site reports. Read the offer before you accept.
+    Old pages, not confirmed: a bank may need 7–15 working days. Western Union money waits 45 days.</blockquote>
+    .title = When money comes
+    .appeal = What if I disagree?
+
+about_appeal =
+    <b>Look for the appeal button on the dispute page today.</b>
+    One page names 7 days after the decision, and one try. I could not confirm it. AliExpress shows the exact limit.
+
+    • Bring <b>new</b> proof. For a lost parcel, that is a statement of the carrier.
+    • Then wait for an answer: a real case named 2–5 working days, one page up to 10 days.
+    • AliExpress is still deciding? Then do not appeal: use the response button in the dispute, one page says.
+
+    <blockquote expandable>No button? Write to AliExpress’s support chat with your dispute number and proof.
+    After that: PayPal up to 180 days after payment, AliExpress’s help pages say. Or ask your bank about a chargeback, usually possible for 180 days.
+    Use one way at a time. That is general advice.</blockquote>
+    .title = How to appeal
+
+## What cannot be taken: dates
+
+date_ambiguous =
+    I can read that date in two ways.
+    Press the right one, or type the month as a word: “5 Dec”.
+date_unreadable =
+    I could not find a date in that.
+    Type it like “5 Dec”, “2026-12-05” or “in 12 days”.
+date_impossible =
+    There is no such day in the calendar.
+    Please look again and type it like “5 Dec”.
+date_far =
+    { $date } is too far away to be right.
+    Please look at the order page again and type the date with its year.
+date_not_past =
+    { $date } is still to come, so your protection has not ended.
+    Type an earlier day. If it is still running, go back and type the date there.
+
+## What cannot be taken: amounts
+
+money_unreadable =
+    I could not find an amount in that.
+    Type the figure and the currency: “8.12 USD” or “8,12 €”.
+money_two_numbers =
+    I see more than one amount.
+    Please type just one: “8.12 USD”.
+money_negative =
+    An amount cannot be below zero.
+    Please type it without the minus: “8.12”.
+money_zero =
+    Zero is not possible in the form.
+    Please type the amount that you want back.
+money_decimals =
+    That amount has more decimal places than its currency.
+    Please round it: “8.12”.
+money_huge =
+    That amount is too large to be right.
+    Please look at the form again and type it anew.
+amount_too_large =
+    That is more than the form allows: at most { $most }.
+    Please type { $most } or less.
+amount_too_small =
+    That is less than the form allows: at least { $least }.
+    Please type { $least } or more.
+currency_differs =
+    Your order is in { $paid }, but you typed { $given }.
+    Please type the amount in { $paid }.
+
+## What cannot be taken: names and texts
+
+text_empty =
+    That message was empty.
+    Please type a few words.
+name_too_long =
+    That has { $length } characters, and { $most } fit here.
+    Please make it a little shorter.
+evidence_not_enough =
+    There is no usable photo or video yet, and the form wants at least one.
+    Send one here, then we go on.
+explanation_not_enough =
+    There is no text yet, and the form wants one.
+    Write it here, or take my English starter.
+
+## What cannot be taken: files
+
+photo_too_large =
+    This photo has { $size }, and the form takes up to { $most }.
+    Send it here as a photo instead of a file: Telegram makes it smaller. Save that one to your phone for the form.
+file_too_large =
+    This file has { $size }. Telegram hands me at most { $most }, so I cannot look inside.
+    Please send the photo or video in a smaller size.
+video_too_large =
+    This video has { $size }, and the form takes up to { $most }.
+    Shorten the recording or film again: 15–30 seconds are enough. A lower quality such as 720p helps too.
+too_many_photos =
+    The form takes { $most } photos, and you have { $most } already.
+    Remove or replace one, then send this one again.
+evidence_twice =
+    You have sent this file before, and I have it.
+    Once is enough. Send another view if you have one.
+file_empty =
+    This file is empty: it has 0 bytes.
+    Please choose it again on your phone and send it anew.
+file_broken =
+    This file is damaged, and I cannot open it.
+    See whether it opens on your phone. Then send it again, or take a new one.
+too_many_pixels =
+    This picture is { $width } × { $height } pixels, more than the { $most } that I can check.
+    Send it here as a photo: Telegram makes it smaller. Save that one to your phone for the form.
+disguised =
+    The name says { $claimed }, but inside it is { $format }, so the form will not take it.
+    Send the photo or video itself, or a screenshot of it.
+photo_format =
+    This picture is { $format }. The form takes only PNG, JPG and GIF.
+    { $format ->
+        [HEIC]
+            Send it here as a photo, not as a file: Telegram turns it into JPG. Save that one to your phone for the form.
+            For new pictures on an iPhone: Settings › Camera › Formats › Most Compatible.
+        [WEBP] Open it, take a screenshot and send that: it is PNG or JPG.
+        [AVIF] Open it, take a screenshot and send that: it is PNG or JPG.
+        [BMP] Open it on a computer and save it as PNG or JPG. Or take a screenshot and send that.
+        [TIFF] Open it on a computer and save it as PNG or JPG. Or take a screenshot and send that.
+        [PDF] Open it, take a screenshot of the page that matters and send that.
+       *[other] Take a screenshot of it and send that, or save it as PNG or JPG.
+    }
+video_format =
+    This video is { $format }. The form takes only MP4, and a new name is not enough.
+    { $format ->
+        [MOV]
+            On an iPhone: send it here as a video, not as a file. The Telegram app turns it into MP4. Save that one to your phone for the form.
+            On a computer: a free converter such as HandBrake makes an MP4.
+        [AVI] A free converter such as HandBrake makes an MP4 on a computer. Or film it again with your phone.
+        [MKV] A free converter such as HandBrake makes an MP4 on a computer. Or film it again with your phone.
+        [WEBM] A free converter such as HandBrake makes an MP4 on a computer. Or film it again with your phone.
+       *[other] Turn it into MP4 with a free converter, or film it again with your phone.
+    }
+file_format =
+    { $format ->
+        [unknown] I cannot tell what kind of file this is.
+       *[other] This is a { $format } file.
+    }
+    The form takes only photos (PNG, JPG, GIF) and video (MP4).
+    { $format ->
+        [PDF] Open it, take a screenshot of the page that matters and send that.
+        [ZIP] Unpack it and send the photos or the video in it one by one.
+       *[other] Send a photo or a video. For a document, take a screenshot of it.
+    }
+
+## Taken, with a word of warning
+
+photo_near_limit =
+    This photo has { $size }. The limit is { $most }, and nobody says how exactly the form counts.
+    If the form refuses it, send a smaller one.
+video_near_limit =
+    This video has { $size }. The limit is { $most }, and nobody says how exactly the form counts.
+    If the form refuses it, shorten it a little.
+second_video =
+    That is more than one video. The guide I follow names no number, so the form may take only one.
+    Have your best one ready.
+
+## Commands and lists
+
+command_start = Begin, or go on where you were
+command_new = Begin another case
+command_status = What is open, and which date comes next
+command_cases = All your cases
+command_back = One step back
+command_cancel = Put this case away
+command_help = Where you are and what you can do
+
+bot_description =
+    I take you by the hand through an AliExpress dispute: which way to go, what to press, what to ask for, which proof to send and what to write in English.
+
+    Everything you tell me is saved, so no error page can swallow it. I am independent of AliExpress and send nothing to it.
+bot_short_description = Step by step through an AliExpress dispute. Independent of AliExpress.
+
+private_only = I help one buyer at a time. Please write to me in a private chat.
+
+progress = Step { $step } of { $steps }
+
+new_case = This is a new case. Your other cases are kept: /cases
+case_opened = You are in “{ $name }” again.
+welcome_back = Welcome back. Everything in “{ $name }” is as you left it.
+was_away = I was out of reach for a while. If you pressed a button meanwhile, it may have got lost: please press it again. What you wrote or sent has arrived.
+
+## Buttons beside the answers
+
+button_back = ‹ Back
+button_step = ‹ Back to my step
+button_cases = My cases
+button_status = Dates and steps
+button_new = New case
+button_open_case = Open: { $name }
+button_files = My files
+button_versions = All versions
+button_starter = Take an English starter
+button_newer = ‹ Newer
+button_older = Older ›
+button_read = Read version { $version }
+button_restore = Take version { $version } back
+button_keep_text = Keep it as my complaint text
+button_view = Show { $place }
+button_remove = Remove { $place }
+button_take = Take { $place }
+button_check = Check { $place } again
+button_cancel = Yes, put it away
+button_not_cancel = No, go on
+button_undo = Undo
+change = Change: { $title }
+again = I pressed Submit again
+keep = Keep: { $answer }
+copy_amount = Copy { $amount }
+copy_text = Copy the text
+
+## What a tap is told
+
+button_old = That button belongs to an earlier step. Here is where you are now.
+button_other_case = That button belongs to another case. Here is the one that is open.
+
+## Texts that came
+
+draft_saved = <b>Saved, version { $version }.</b>
+draft_saved_elsewhere = <b>Saved, version { $version }</b> of the text in “{ $name }”.
+starter_taken = To change it: copy it, edit it and send it to me. Fill in every place in [square brackets] with what only you know.
+draft_shown = Your text, version { $version }. Tap it to copy it:
+draft_above = Your text is in the message above. Tap it there to copy it.
+text_not_expected =
+    I have kept your words, but here I need a button.
+    Shall I use them as your complaint text?
+edit_not_expected =
+    I saw that you edited an earlier message and kept the new words. Your answers stay as they were: to change one, go back to it.
+    Shall I use these words as your complaint text?
+command_unknown =
+    I do not know that command, but I have kept what you wrote. /help shows what I can do.
+text_gaps = Still to fill in: { $gaps }
+
+versions =
+    { $count ->
+        [one] <b>Your text, { $count } version.</b>
+       *[other] <b>Your text, { $count } versions.</b> The newest one is used.
+    }
+versions_none = There is no complaint text yet. We come to it after your photos.
+version_line = <b>{ $version }</b> · { $preview }
+version_shown = <b>Version { $version }</b>. Tap it to copy it:
+
+## Files
+
+file_named = { $name ->
+        [none] { $kind ->
+            [video] <b>Video { $number }</b>
+           *[photo] <b>Photo { $number }</b>
+        }
+       *[other] <b>{ $name }</b>
+    }
+notice_accepted = { $named }: taken.
+notice_unchecked = { $named }: kept, but Telegram cannot hand it over just now. I check it again by myself.
+notice_refused = { $named }: the form would not take it.
+notice_surplus = { $named }: kept aside.
+notice_removed = { $named }: removed.
+notice_animation = Telegram turned it into a video (MP4), so it counts as a video.
+notice_video_note = A round video is an MP4 video, so it counts as a video.
+notice_live_photo = Of a live photo I take the still picture.
+smaller_copy =
+    Good to know: Telegram made this picture smaller on its way to me, and that copy is what I checked. The original on your phone may be too large for the form. Send it “as a file” and I check the original.
+file_kept_for_later = I keep it with your proof.
+cannot_use =
+    I cannot use that here. I need text, a photo (PNG, JPG or GIF) or a video (MP4).
+check_failed = It still cannot be fetched. I go on trying; it stays with your proof meanwhile.
+
+files_none = There is no file yet.
+files_some = <b>Your files</b>
+files_manage = <b>Your files.</b> The form takes { $most } photos. Remove one to make room for another.
+files_more = …and { $count } earlier ones.
+file_line = { $place }. { $kind ->
+        [video] Video
+       *[photo] Photo
+    }{ $size ->
+        [none] { "" }
+       *[other] , { $size }
+    }
+file_accepted = { file_line }
+file_unchecked = { file_line } · not yet checked
+file_surplus = { file_line } · no room
+
+## Cases, steps and dates
+
+cases =
+    { $count ->
+        [one] <b>You have one case.</b>
+       *[other] <b>You have { $count } cases.</b>
+    }
+status = <b>Where you stand, and what comes next</b>
+case_unnamed = Case { $number }
+case_line =
+    <b>{ $name }</b>
+    Step: { $step }
+case_current =
+    <b>{ $name }</b> (open now)
+    Step: { $step }
+case_cancelled =
+    <b>{ $name }</b> (put away)
+    Step: { $step }
+deadline_none = No date is known yet. AliExpress shows it on the order page.
+deadline_open_latest =
+    { $days ->
+        [0] <b>Today is the last day to open a dispute</b> ({ $date }, Pacific time).
+        [one] Last day to open: <b>{ $date }</b>, tomorrow. AliExpress counts in Pacific time, so act today.
+       *[other] Last day to open: <b>{ $date }</b>, { $days } days from now. AliExpress counts in Pacific time, so act a day early.
+    }
+deadline_window_over = The last day to open was { $date }. AliExpress shows the exact day on the order page.
+deadline_seller_reply =
+    { $days ->
+        [0] The seller has to answer by <b>today</b> ({ $date }). AliExpress’s help pages say 5 days; look at the dispute page.
+       *[other] The seller has to answer by <b>{ $date }</b>. AliExpress’s help pages say 5 days; look at the dispute page.
+    }
+deadline_platform_in = AliExpress steps in by itself by about <b>{ $date }</b>, its pages for sellers say. Look at the dispute page every day.
+deadline_platform_late = AliExpress should have stepped in by { $date }. Look at the dispute page, and ask its support chat if nothing moves.
+
+help =
+    You are in <b>{ $name }</b>, at the step “{ $step }”.
+
+    /start – go on where you were
+    /back – one step back
+    /new – another case; this one is kept
+    /cases – all your cases
+    /status – dates and steps
+    /cancel – put this case away; you can undo it
+
+    Whatever you type or send is saved before I answer.
+cancel_ask = Put “{ $name }” away? Everything in it is kept, and you can take it up again.
+cancelled = “{ $name }” is put away. Everything in it is kept.
+cancel_undone = You have it back, just as it was.
+
+review_line = <b>{ $title }:</b> { $value }
+review_files = { $photos ->
+        [0] { "" }
+        [one] 1 photo
+       *[other] { $photos } photos
+    }{ $videos ->
+        [0] { "" }
+        [one] { $photos ->
+            [0] { "" }
+           *[other] , { "" }
+        }1 video
+       *[other] { $photos ->
+            [0] { "" }
+           *[other] , { "" }
+        }{ $videos } videos
+    }
+
+## When something went wrong with us
+
+update_failed =
+    Sorry, something went wrong on my side, and I could not use your last message. It is kept, and nothing else is lost.
+    Press /start to go on where you were.
+screen_failed = { $text }
+
+    (I could not show the buttons. Press /start to see them.)

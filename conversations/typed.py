@@ -1,0 +1,35 @@
+"""What a phone, a keyboard of another script or a copied web page does to typed figures, undone."""
+
+import unicodedata
+
+LONGEST = 60
+"""Characters of a typed date or amount: our choice. A longer text says more, and is not searched for one."""
+
+_AS_IN_ENGLISH = str.maketrans({"٫": ".", "٬": "'", "\u2019": "'", "\u02bc": "'"})
+"""The Arabic decimal and thousands separators, and the two apostrophes that phones write."""
+
+_QUOTES = " \"'“”„«»"
+
+
+def plain(text: str) -> str:
+    """Write digits of every script as 0-9, spaces of every kind as one, full-width signs as usual ones.
+
+    Invisible characters, and quotes around the whole are dropped. Superscript and circled digits are
+    left alone: "8⁹⁹" may be 8.99 and must not become 899.
+    """
+    shown = (_plain(character) for character in unicodedata.normalize("NFC", text))
+    return " ".join("".join(shown).translate(_AS_IN_ENGLISH).split()).strip(_QUOTES)
+
+
+def folded(text: str) -> str:
+    """Write in small letters and without accents, as people do in a hurry: "Úterý" becomes "utery"."""
+    split = unicodedata.normalize("NFD", text.casefold())
+    return "".join(character for character in split if not unicodedata.combining(character)).replace("ł", "l")
+
+
+def _plain(character: str) -> str:
+    if unicodedata.category(character) == "Cf":
+        return ""
+    if unicodedata.category(character) == "Nd":
+        return str(unicodedata.decimal(character))
+    return unicodedata.normalize("NFKC", character) if unicodedata.east_asian_width(character) == "F" else character

@@ -1,0 +1,126 @@
+"""What operations cost: by what waits or what is new, never by what is stored."""
+
+import re
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.storage.interface import Changes, Shown
+from bot.storage.sqlite import SqliteStorage
+from conversations.case import Answer
+from conversations.steps import S
+from tests.bot.storage.databases import Sqlite, pragma
+from tests.bot.storage.given import (
+    ANN,
+    MINUTE,
+    NOW,
+    arrives,
+    case,
+    draft,
+    evidence,
+    handles,
+    keeps,
+    screen,
+    taken,
+    undelivered,
+)
+
+WAITING = "inbox_waiting|outbox_waiting|evidence_unchecked"
+"""The indexes that hold nothing but what waits: they may be read from end to end."""
+
+
+@pytest.fixture
+async def storage(tmp_path: Path) -> AsyncIterator[SqliteStorage]:
+    storage = await Sqlite(tmp_path).open()
+    yield storage
+    await storage.close()
+
+
+async def test_no_operation_reads_a_table_from_end_to_end(storage: SqliteStorage) -> None:
+    await keeps(storage, 1, case(1, evidence=(evidence(1, "unchecked"),)))
+    statements = await traced(storage)
+    assert len(statements) > 30
+    for statement in statements:
+        for step in await plan(storage, statement):
+            assert not reads_all(step), f"{step}\n{statement}"
+
+
+def reads_all(step: str) -> bool:
+    """Say whether a step of a plan costs by what is stored. `piece` is what forgetting looks at in one go."""
+    return step.startswith("SCAN") and not re.search(rf"INDEX ({WAITING})$|^SCAN (piece|CONSTANT ROW)", step)
+
+
+async def traced(storage: SqliteStorage) -> list[str]:
+    """Do everything once; give the statements."""
+    seen: list[str] = []
+    await storage._connection._db.set_trace_callback(seen.append)
+    await everything(storage)
+    await storage._connection._db.set_trace_callback(None)  # type: ignore[arg-type] # aiosqlite's types forget the off switch
+    changing = ("SELECT", "UPDATE", "DELETE", "INSERT")
+    return [statement for statement in seen if statement.startswith(changing)]
+
+
+async def everything(storage: SqliteStorage) -> None:
+    await keeps(storage, 2, case(1, asides=()))
+    await handles(storage, 3, screen("one", "tag"), screen("two", "tag"), parked=True)
+    await handles(storage, 4, screen("three", "tag"), parked=False)
+    await storage.store([], NOW)
+    await arrives(storage, 4, now=NOW + 6000 * MINUTE)
+    seq = (await taken(storage)).seq
+    await storage.failed(seq, "?")
+    await storage.set_aside(seq, [], NOW)
+    await storage.queue_checks(NOW)
+    await storage.waiting_chats()
+    await storage.undelivered_chats()
+    await storage.delivered((await undelivered(storage)).id, Shown(1, "tag"), NOW)
+    await storage.park(ANN, NOW)
+    await storage.cases(ANN)
+    await storage.active_chats(NOW)
+    await storage.contact(NOW)
+    await storage.last_contact()
+    await storage.prune(NOW + MINUTE)
+
+
+async def plan(storage: SqliteStorage, statement: str) -> list[str]:
+    query = f"EXPLAIN QUERY PLAN {statement}"
+    rows = await storage._connection.read(lambda connection: connection.execute(query).fetchall())
+    return [str(row[3]) for row in rows]
+
+
+@pytest.mark.parametrize("step", ["SCAN inbox", "SCAN o", "SCAN inbox USING COVERING INDEX sqlite_autoindex_inbox_1"])
+def test_a_plan_that_reads_all_would_be_noticed(step: str) -> None:
+    assert reads_all(step)
+
+
+async def test_an_answer_to_a_case_with_many_long_texts_writes_only_the_answer(
+    tmp_path: Path, storage: SqliteStorage
+) -> None:
+    texts = tuple(draft(version, "Ж" * 4096) for version in range(1, 501))
+    files = tuple(evidence(number) for number in range(1, 51))
+    long = case(1, drafts=texts, evidence=files)
+    await keeps(storage, 1, long)
+    answered = replace(long, answers={**long.answers, S.LABEL: Answer("new", NOW)}, revision=4)
+    written = await written_by(tmp_path, storage, Changes((await arrives(storage, 2)).seq, ANN, cases=(answered,)))
+    assert written < 50_000
+    everything = case(2, drafts=texts, evidence=files)
+    written = await written_by(tmp_path, storage, Changes((await arrives(storage, 3)).seq, ANN, cases=(everything,)))
+    assert written > 4_000_000, "so many bytes are the texts"
+    assert await storage.cases(ANN) == [answered, everything]
+
+
+async def test_a_file_whose_verdict_changes_writes_only_its_own_record(tmp_path: Path, storage: SqliteStorage) -> None:
+    files = tuple(evidence(number, name="n" * 3000) for number in range(1, 101))
+    await keeps(storage, 1, case(1, evidence=files))
+    changed = case(1, evidence=(*files[:50], replace(files[50], verdict="removed"), *files[51:]))
+    written = await written_by(tmp_path, storage, Changes((await arrives(storage, 2)).seq, ANN, cases=(changed,)))
+    assert written < 60_000
+
+
+async def written_by(folder: Path, storage: SqliteStorage, changes: Changes) -> int:
+    """Give the bytes that a commit added to the log."""
+    await pragma(storage, "wal_checkpoint(TRUNCATE)")
+    before = Sqlite(folder).wal.stat().st_size
+    await storage.commit(changes, NOW)
+    return Sqlite(folder).wal.stat().st_size - before

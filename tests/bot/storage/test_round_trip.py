@@ -1,0 +1,83 @@
+import itertools
+from datetime import UTC, datetime
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.storage.interface import Buyer, Storage
+from conversations.case import Answer, Aside, Case, Draft
+from conversations.evidence import Evidence
+from conversations.steps import S
+from tests.bot.storage.given import NOW, handles, taken, update
+
+CHATS = itertools.count(1)
+
+
+def as_utf_16(text: str) -> str:
+    """Join what is one character to JSON: a high surrogate with a low one behind it."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
+
+
+texts = st.text(st.characters(codec=None, exclude_categories=()), max_size=30).map(as_utf_16)
+numbers = st.integers() | st.integers(2**63, 2**90)
+times = st.datetimes(timezones=st.just(UTC), min_value=datetime(1000, 1, 1))  # noqa: DTZ001 - hypothesis adds the zone
+answers = st.builds(Answer, texts, times)
+steps = st.sampled_from(S)
+verdicts = st.sampled_from(["accepted", "unchecked", "refused", "surplus", "removed", "of a later release"])
+
+
+def numbered(count: int) -> range:
+    return range(1, count + 1)
+
+
+def files(number: int) -> st.SearchStrategy[Evidence]:
+    known: dict[str, st.SearchStrategy[Any]] = {
+        **dict.fromkeys(("sent_as", "file_id", "file_unique_id"), texts),
+        **dict.fromkeys(("reason", "album", "name", "mime", "format", "sha256"), st.none() | texts),
+        **dict.fromkeys(("size", "width", "height", "duration"), st.none() | numbers),
+    }
+    return st.builds(Evidence, number=st.just(number), message_id=numbers, at=times, verdict=verdicts, **known)
+
+
+@st.composite
+def cases(draw: st.DrawFn, number: int = 1) -> Case:
+    sent = [draw(files(n)) for n in numbered(draw(st.integers(0, 3)))]
+    drafts = [Draft(n, draw(texts), draw(st.none() | numbers), draw(times)) for n in numbered(draw(st.integers(0, 3)))]
+    return Case(
+        number=number,
+        created_at=draw(times),
+        answers=draw(st.dictionaries(steps, answers, max_size=6)),
+        former=draw(st.dictionaries(steps, texts, max_size=6)),
+        evidence=tuple(sent),
+        drafts=tuple(drafts),
+        asides=tuple(draw(st.lists(st.builds(Aside, numbers, texts, times), max_size=4))),
+        cancelled_at=draw(st.none() | times),
+        revision=draw(st.integers(0, 2**63 - 1)),
+    )
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(first=cases(), second=cases(2))
+async def test_any_case_comes_back_as_it_was_stored(storage: Storage, first: Case, second: Case) -> None:
+    chat = next(CHATS)  # of its own: the examples share the database
+    await handles(storage, chat, chat_id=chat, buyer=Buyer(chat, current=1), cases=(first, second))
+    assert await storage.cases(chat) == [first, second]
+    await storage.store([update(-chat, chat)], NOW)
+    assert (await taken(storage, chat)).case == first
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(before=cases(), after=cases())
+async def test_any_case_replaces_any_other_but_for_what_is_never_lost(
+    storage: Storage, before: Case, after: Case
+) -> None:
+    chat = next(CHATS)
+    for number, case in enumerate((before, after)):
+        await handles(storage, chat * 2 + 10**9 + number, chat_id=chat, cases=(case,))
+    (kept,) = await storage.cases(chat)
+    assert (kept.answers, kept.former, kept.asides) == (after.answers, after.former, after.asides)
+    assert (kept.created_at, kept.cancelled_at, kept.revision) == (
+        after.created_at, after.cancelled_at, after.revision)  # fmt: skip
+    assert kept.drafts == before.drafts + after.drafts[len(before.drafts) :]
+    assert kept.evidence == after.evidence + before.evidence[len(after.evidence) :]

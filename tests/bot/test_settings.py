@@ -1,0 +1,265 @@
+from collections.abc import Callable
+from dataclasses import FrozenInstanceError, fields
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.logs import MASK, Redactor
+from bot.settings import DEFAULTS, Settings, SettingsError, environment
+
+TOKEN = "123456:" + "a" * 30
+
+
+def refusal(name: str, value: str, **others: str) -> str:
+    with pytest.raises(SettingsError) as refused:
+        Settings.read({name: value, **others})
+    return str(refused.value)
+
+
+def test_with_nothing_set_the_defaults_hold() -> None:
+    assert Settings.read({}) == Settings(
+        bot_token="",
+        telegram_api_url="https://api.telegram.org",
+        database_url="sqlite:///data/disputes.db",
+        log_level="INFO",
+        log_format="console",
+        standin_listen="127.0.0.1:8081",
+    )
+
+
+def test_every_setting_is_a_field_and_every_field_a_setting() -> None:
+    assert [field.name.upper() for field in fields(Settings)] == list(DEFAULTS)
+
+
+@pytest.mark.parametrize("name", DEFAULTS)
+@pytest.mark.parametrize("empty", ["", " ", "\n"])
+def test_an_empty_setting_is_one_that_is_not_set(name: str, empty: str) -> None:
+    assert Settings.read({name: empty}) == Settings.read({})
+
+
+def test_settings_cannot_be_changed_later() -> None:
+    with pytest.raises(FrozenInstanceError):
+        Settings.read({}).log_level = "DEBUG"  # type: ignore[misc]  # this is what must not work
+
+
+def test_the_token_is_taken_without_the_blanks_around_it_and_shown_by_no_repr() -> None:
+    settings = Settings.read({"BOT_TOKEN": f" {TOKEN}\n"})
+    assert settings.bot_token == TOKEN
+    assert TOKEN not in repr(settings)
+    assert TOKEN not in f"{settings} {[settings]!r}"
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        "12345:" + "a" * 30,
+        "123456:" + "a" * 29,
+        "a" * 36,
+        f"bot{TOKEN}",
+        f"{TOKEN} {TOKEN}",
+        f'"{TOKEN}"',
+        "١٢٣٤٥٦:" + "a" * 30,
+    ],
+)
+def test_a_token_of_another_form_is_refused_without_being_shown(token: str) -> None:
+    said = refusal("BOT_TOKEN", token)
+    assert "BOT_TOKEN" in said
+    assert "@BotFather" in said
+    assert token not in said
+    assert TOKEN not in said
+
+
+@given(st.from_regex(r"[0-9]{6,12}:[A-Za-z0-9_-]{30,40}", fullmatch=True))
+def test_every_token_that_is_taken_is_one_that_the_logs_hide(token: str) -> None:
+    assert Settings.read({"BOT_TOKEN": token}).bot_token == token
+    assert Redactor()(f"/bot{token}/getMe") == f"/bot{MASK}/getMe"
+
+
+@pytest.mark.parametrize(
+    ("address", "taken"),
+    [
+        ("http://127.0.0.1:8081", "http://127.0.0.1:8081"),
+        ("https://bots.example.org/telegram/", "https://bots.example.org/telegram"),
+        ("http://[::1]:1", "http://[::1]:1"),
+    ],
+)
+def test_any_bot_api_server_is_taken_without_the_slash_at_its_end(address: str, taken: str) -> None:
+    assert Settings.read({"TELEGRAM_API_URL": address}).telegram_api_url == taken
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "api.telegram.org",
+        "ftp://api.telegram.org",
+        "https://",
+        "https://api.telegram.org:port",
+        "https://api.telegram.org:65536",
+        "https://api.telegram.org:0",
+        "https://api.telegram.org/?a=b",
+        "https://api.telegram.org/#a",
+        "https://api telegram.org",
+        "http://[::1",
+    ],
+)
+def test_what_is_no_address_of_a_server_is_refused(address: str) -> None:
+    said = refusal("TELEGRAM_API_URL", address)
+    assert "TELEGRAM_API_URL" in said
+    assert address in said
+    assert "https://api.telegram.org" in said
+
+
+def test_an_address_with_a_password_or_a_token_is_refused_without_showing_them() -> None:
+    assert "pass" not in refusal("TELEGRAM_API_URL", "https://me:pass@api.telegram.org").replace("password", "")
+    assert TOKEN not in refusal("TELEGRAM_API_URL", f"https://api.telegram.org/bot{TOKEN}")
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [
+        ("sqlite:///disputes.db", Path("disputes.db")),
+        ("sqlite:///data/my disputes.db", Path("data/my disputes.db")),
+        ("sqlite:////srv/disputes.db", Path("/srv/disputes.db")),
+    ],
+)
+def test_a_file_of_sqlite_is_a_path_from_the_working_directory_or_from_the_root(url: str, path: Path) -> None:
+    assert Settings.read({"DATABASE_URL": url}).database_path == path
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "disputes.db",
+        "sqlite://disputes.db",
+        "sqlite:///",
+        "sqlite:///data/",
+        "sqlite:///:memory:",
+        "sqlite:///disputes.db?mode=ro",
+        "mysql://localhost/disputes",
+    ],
+)
+def test_what_is_no_file_of_sqlite_is_refused(url: str) -> None:
+    said = refusal("DATABASE_URL", url)
+    assert "DATABASE_URL" in said
+    assert url in said
+    assert "sqlite:///data/disputes.db" in said
+
+
+def test_the_password_of_another_database_is_not_shown() -> None:
+    said = refusal("DATABASE_URL", "postgresql://bot:geheim@db.example.org/disputes")
+    assert "geheim" not in said
+    assert "postgresql://db.example.org/disputes" in said
+
+
+@pytest.mark.parametrize("level", ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL", "debug"])
+def test_every_level_is_taken_in_capitals_or_not(level: str) -> None:
+    assert Settings.read({"LOG_LEVEL": level}).log_level == level.upper()
+
+
+@pytest.mark.parametrize("kind", ["console", "json", "JSON"])
+def test_both_forms_of_log_are_taken_in_capitals_or_not(kind: str) -> None:
+    assert Settings.read({"LOG_FORMAT": kind}).log_format == kind.lower()
+
+
+def test_another_level_or_form_is_refused_with_those_that_there_are() -> None:
+    level, kind = refusal("LOG_LEVEL", "LOUD"), refusal("LOG_FORMAT", "xml")
+    assert level == "LOG_LEVEL is 'LOUD': it must be one of DEBUG, INFO, WARNING, ERROR, CRITICAL"
+    assert kind == "LOG_FORMAT is 'xml': it must be one of console, json"
+
+
+@pytest.mark.parametrize(
+    ("listen", "address"),
+    [
+        ("127.0.0.1:0", ("127.0.0.1", 0)),
+        ("127.0.0.1:65535", ("127.0.0.1", 65535)),
+        ("127.255.255.254:80", ("127.255.255.254", 80)),
+        ("[::1]:8081", ("::1", 8081)),
+        ("localhost:8081", ("127.0.0.1", 8081)),
+    ],
+)
+def test_the_stand_in_listens_on_loopback(listen: str, address: tuple[str, int]) -> None:
+    assert Settings.read({"STANDIN_LISTEN": listen}).standin_address == address
+
+
+@pytest.mark.parametrize(
+    "listen",
+    [
+        "0.0.0.0:8081",
+        "126.255.255.255:80",
+        "128.0.0.1:80",
+        "[::]:8081",
+        "[::2]:8081",
+        "::1:8081",
+        "[127.0.0.1]:80",
+        "bot.example.org:80",
+        "127.0.0.1",
+        "127.0.0.1:",
+        ":8081",
+        "8081",
+        "127.0.0.1:65536",
+        "127.0.0.1:-1",
+        "127.0.0.1:８０",
+    ],
+)
+def test_the_stand_in_listens_nowhere_else(listen: str) -> None:
+    said = refusal("STANDIN_LISTEN", listen)
+    assert "STANDIN_LISTEN" in said
+    assert listen in said
+    assert "127.0.0.1:8081" in said
+
+
+@given(st.sampled_from([name for name in DEFAULTS if name != "BOT_TOKEN"]), st.text(), st.text())
+def test_a_refusal_is_one_line_that_names_the_setting_and_never_the_token(name: str, one: str, two: str) -> None:
+    said = refusal(name, f"?{one}{TOKEN}{two}?", BOT_TOKEN=TOKEN)
+    assert said.startswith(f"{name} is ")
+    assert len(said.splitlines()) == 1
+    assert TOKEN not in said
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name in DEFAULTS:
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+@pytest.mark.usefixtures("folder")
+def test_without_a_file_the_environment_is_all_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOG_LEVEL", "ERROR")
+    assert Settings.read(environment()).log_level == "ERROR"
+
+
+def test_the_environment_wins_over_the_file_and_the_file_over_the_defaults(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / ".env").write_text("LOG_LEVEL=ERROR\nLOG_FORMAT=json\n")
+    monkeypatch.setenv("LOG_LEVEL", "DEBUG")
+    settings = Settings.read(environment())
+    assert (settings.log_level, settings.log_format) == ("DEBUG", "json")
+
+
+@pytest.mark.parametrize("before", ["", "\ufeff", "# a comment\n", "LOG_LEVEL\n", "export "])
+def test_the_file_is_read_as_people_write_it(folder: Path, before: str) -> None:
+    (folder / ".env").write_text(f'{before}BOT_TOKEN="{TOKEN}"\nDATABASE_URL=sqlite:///${{HOME}}.db\n', "utf-8")
+    settings = Settings.read(environment())
+    assert settings.bot_token == TOKEN
+    assert settings.database_path == Path("${HOME}.db")
+    assert settings.log_level == "INFO"
+
+
+def as_a_folder(file: Path) -> None:
+    file.mkdir()
+
+
+def as_other_bytes(file: Path) -> None:
+    file.write_bytes("LOG_LEVEL=ü".encode("latin-1"))
+
+
+@pytest.mark.parametrize("make", [as_a_folder, as_other_bytes])
+def test_a_file_that_cannot_be_read_is_named(folder: Path, make: Callable[[Path], None]) -> None:
+    make(folder / ".env")
+    with pytest.raises(SettingsError, match=r"^\.env cannot be read \(.+\): make it a readable UTF-8 text file$"):
+        environment()

@@ -1,0 +1,126 @@
+"""The real bot over real HTTP on the stand-in, with a real database; and what must hold after every journey."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot.__main__ import STANDIN_TOKEN
+from bot.application import Bot
+from bot.standin.server import Call, Standin
+from bot.storage.interface import Storage
+from bot.storage.sqlite import SqliteStorage
+from tests.buyer import Buyer
+from tests.third_party import complaints
+
+HARMLESS = ("message is not modified", "query is too old")
+
+
+async def settled(standin: Standin, storage: Storage, seconds: float) -> None:
+    """Wait until every update is handled and every screen delivered."""
+    async with asyncio.timeout(seconds):
+        # The one that works may be another process, so there is no event to wait for.
+        while standin.pending or await storage.waiting_chats() or await storage.undelivered_chats():  # noqa: ASYNC110
+            await asyncio.sleep(0.003)
+
+
+class World:
+    """The stand-in, the database and the bot of one test."""
+
+    def __init__(self, folder: Path, http: aiohttp.ClientSession) -> None:
+        self.folder = folder
+        self.http = http
+        self.calls: list[Call] = []
+        self.standin = Standin(folder / "standin", observer=self.calls.append)
+        self.expected: list[str] = []
+        """Parts of refusals that a test provokes on purpose."""
+        self._storage: Storage | None = None
+        self._bot: Bot | None = None
+
+    @property
+    def storage(self) -> Storage:
+        """The database of the bot that runs."""
+        assert self._storage
+        return self._storage
+
+    @property
+    def bot(self) -> Bot:
+        """The bot that runs."""
+        assert self._bot
+        return self._bot
+
+    async def open(self) -> None:
+        """Start the stand-in and the bot."""
+        await self.standin.start(host="127.0.0.1", port=0)
+        await self.start_bot()
+
+    async def start_bot(self) -> None:
+        """Start the bot on the database as it is."""
+        self._storage = await SqliteStorage.open(self.folder / "bot.db")
+        self._bot = Bot(self._storage, STANDIN_TOKEN, self.standin.url)
+        await self._bot.start()
+
+    async def stop_bot(self) -> None:
+        """Stop the bot as a signal would; what was never started needs no stopping."""
+        if self._bot:
+            await self._bot.stop()
+        if self._storage:
+            await self._storage.close()
+        self._bot = self._storage = None
+
+    async def close(self) -> None:
+        """Stop everything that was started."""
+        await self.stop_bot()
+        await self.standin.stop()
+
+    async def buyer(self, name: str = "Ann", *, started: bool = True) -> Buyer:
+        """Let somebody open the chat and press Start."""
+        async with self.http.post(f"{self.standin.url}/people", json={"first_name": name}) as response:
+            person = (await response.json())["id"]
+        buyer = Buyer(self.http, self.standin.url, person, self.storage, self.settled)
+        if started:
+            await buyer.says("/start")
+        return buyer
+
+    async def settled(self) -> None:
+        """Wait until every update is handled and every screen delivered."""
+        await settled(self.standin, self.storage, 20)
+
+    async def fault(self, **fault: object) -> None:
+        """Let the next calls of the bot fail."""
+        async with self.http.post(f"{self.standin.url}/faults", json=fault) as response:
+            assert response.status < 400, await response.text()
+
+    def refused(self) -> list[str]:
+        """List what the stand-in refused, but for what Telegram's own users call harmless."""
+        bad = [call for call in self.calls if call.status == 400]
+        said = [f"{call.method}: {call.description}" for call in bad]
+        return [text for text in said if not any(part in text for part in (*HARMLESS, *self.expected))]
+
+
+@pytest.fixture
+async def world(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> AsyncIterator[World]:
+    """A bot that runs; afterwards nothing was refused, nothing is wrong in the log and no token is in it."""
+    caplog.set_level(logging.DEBUG)
+    async with aiohttp.ClientSession() as http:
+        world = World(tmp_path, http)
+        try:
+            await world.open()
+            yield world
+        finally:
+            await world.close()
+    assert not world.refused()
+    assert not complaints(world.calls)
+    errors = [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
+    assert not [text for text in errors if not any(part in text for part in world.expected)]
+
+
+@pytest.fixture
+async def ann(world: World) -> Buyer:
+    """A buyer who has just pressed Start."""
+    return await world.buyer("Ann")

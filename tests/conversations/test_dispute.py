@@ -1,0 +1,59 @@
+"""Guards over the table: it is whole, it ends, and every step of it can be reached and left."""
+
+import pytest
+
+from conversations.__main__ import diagram
+from conversations.dispute import FIRST, STEPS
+from conversations.steps import Menu, Outcome, S, arrows
+from tests.conversations.walks import arrows_walked
+
+
+def reachable(start: S) -> set[S]:
+    found, waiting = {start}, [start]
+    while waiting:
+        after = {target for _label, target in arrows(STEPS[waiting.pop()])} - found
+        found |= after
+        waiting += after
+    return found
+
+
+def test_every_named_step_is_in_the_table_in_the_same_order() -> None:
+    assert list(STEPS) == list(S)
+
+
+def test_every_step_can_be_reached_from_the_first_question() -> None:
+    assert reachable(FIRST) == set(S)
+
+
+@pytest.mark.parametrize("step", S)
+def test_no_arrow_leads_back(step: S) -> None:
+    for _label, after in arrows(STEPS[step]):
+        assert step not in reachable(after)
+
+
+@pytest.mark.parametrize("step", S)
+def test_only_a_place_to_rest_has_no_way_on(step: S) -> None:
+    assert arrows(STEPS[step]) or isinstance(STEPS[step], Outcome)
+
+
+def test_the_open_dispute_can_be_reached_from_everywhere_but_where_the_way_ends() -> None:
+    ends = {step for step in S if S.OPENED not in reachable(step)}
+    assert ends == {S.DECIDED, S.OTHER_SITE, S.ABOUT_REFUNDS, S.ABOUT_APPEAL} - {S.DECIDED}
+
+
+def test_what_can_be_changed_from_a_step_lies_before_it() -> None:
+    changeable = [(step, earlier) for step in S if isinstance(k := STEPS[step], Menu) for earlier in k.reopens]
+    assert changeable
+    assert all(step in reachable(earlier) for step, earlier in changeable)
+
+
+def test_walking_the_table_takes_every_arrow_of_it() -> None:
+    walked = {after for _way, case in arrows_walked() for after in case.answers}
+    assert walked == {step for step in S if arrows(STEPS[step])}
+
+
+def test_the_diagram_shows_every_step_and_every_arrow() -> None:
+    drawn = diagram()
+    assert all(f'    {step} -- "{label}" --> {after}' in drawn or f"    {step} --> {after}" in drawn
+               for step in S for label, after in arrows(STEPS[step]))  # fmt: skip
+    assert all(f'"{step}"' in drawn for step in S)

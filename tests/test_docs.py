@@ -1,0 +1,276 @@
+"""The documents, the settings and the lock files say what is so, and no file names a machine or a package index."""
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from bot.settings import DEFAULTS
+from conversations.__main__ import diagram
+
+ROOT = Path(__file__).parent.parent
+LOCKS = ("requirements.lock", "requirements-dev.lock")
+LONGEST_DECISION = 40
+
+# Written in two halves where this file would otherwise find itself.
+INDEXES = (
+    "pypi" + ".org",
+    "pythonhosted" + ".org",
+    "npmjs" + ".org",
+    "debian" + ".org",
+    "docker" + ".io",
+    "ghcr" + ".io",
+)
+MACHINE_PATH = re.compile(r"(?<![\w.~*-])/(?:home|root|work|Users|mnt)/[\w.]")
+LEFT_OPEN = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|XX" + r"X|HA" + r"CK)\b")
+
+LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)(?:\s+\"[^\"]*\")?\)")
+FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
+CODE = re.compile(r"`([^`\n]+)`")
+
+
+def ignored() -> set[str]:
+    return {line.rstrip("/") for line in (ROOT / ".gitignore").read_text("utf-8").split()}
+
+
+def project_files() -> list[str]:
+    """Every file of the project: all but what .gitignore names and other programs' hidden folders."""
+    found = []
+    for folder, folders, names in os.walk(ROOT):
+        folders[:] = [name for name in folders if name not in ignored() and (name[0] != "." or name == ".ci")]
+        found += [(Path(folder) / name).relative_to(ROOT).as_posix() for name in names if name not in ignored()]
+    return sorted(name for name in found if not name.endswith((".pyc", ".sqlite", ".db")))
+
+
+def text_of(file: str) -> str:
+    """The text of a file; of one that is no text, such as a picture, nothing."""
+    content = (ROOT / file).read_bytes()
+    return "" if b"\0" in content else content.decode("utf-8", errors="replace")
+
+
+FILES = [file for file in project_files() if text_of(file)]
+DOCUMENTS = [file for file in FILES if file.endswith(".md")]
+DECISIONS = sorted(path.name for path in (ROOT / "docs" / "decisions").glob("*.md"))
+NEEDED = ("README.md", "LICENSE", "CHANGELOG.md", ".env.example", ".ci/run", "Makefile", *LOCKS)
+
+
+@pytest.mark.parametrize("file", NEEDED)
+def test_the_project_has_what_people_look_for(file: str) -> None:
+    assert file in FILES
+
+
+# Settings
+
+
+def example() -> list[tuple[str, str, str]]:
+    """The line above, the name and the value of each setting in the example."""
+    lines = text_of(".env.example").splitlines()
+    pairs = [(above, line.partition("=")) for above, line in zip(["", *lines], lines, strict=False)]
+    return [(above, name, value) for above, (name, sign, value) in pairs if sign and not name.startswith("#")]
+
+
+def test_the_example_of_the_settings_has_each_of_them_with_its_default() -> None:
+    assert [(name, value) for _, name, value in example()] == list(DEFAULTS.items())
+
+
+@pytest.mark.parametrize(("above", "name"), [(above, name) for above, name, _ in example()])
+def test_each_setting_in_the_example_is_explained(above: str, name: str) -> None:
+    assert re.match(r"# .{20}", above), name
+
+
+def test_readme_lists_every_setting_and_none_that_is_not_there() -> None:
+    rows = [line for line in text_of("README.md").splitlines() if line.startswith("|")]
+    named = {name for row in rows for name in re.findall(r"`([A-Z]+(?:_[A-Z]+)+)`", row.split("|")[1])}
+    assert named == set(DEFAULTS)
+
+
+# Commands
+
+
+def targets() -> dict[str, str]:
+    """The make targets, with what each of them needs first."""
+    return dict(re.findall(r"^([a-z]+):(?!=)(.*)$", text_of("Makefile"), re.MULTILINE))
+
+
+def commands(text: str) -> set[str]:
+    """The make targets that a document tells to run: between backticks, or as a line of a block."""
+    shown = [*(block.group() for block in FENCE.finditer(text)), *CODE.findall(FENCE.sub("", text))]
+    return set(re.findall(r"^(?:\$ )?make ([a-z]+)", "\n".join(shown), re.MULTILINE))
+
+
+@pytest.mark.parametrize("file", DOCUMENTS)
+def test_every_command_in_a_document_is_one_that_make_knows(file: str) -> None:
+    assert commands(text_of(file)) - set(targets()) == set()
+
+
+def test_readme_names_the_two_commands() -> None:
+    assert {"run", "test"} <= commands(text_of("README.md"))
+
+
+def test_commands_are_found_between_backticks_and_in_blocks_and_not_in_prose() -> None:
+    text = "They make sense: `make one`.\n```sh\n$ make two\nmake three\n# make four\n```\nWe make five."
+    assert commands(text) == {"one", "two", "three"}
+
+
+def test_what_ci_runs_checks_everything_and_ends_with_the_tests() -> None:
+    assert re.search(r"^exec make .*check$", text_of(".ci/run"), re.MULTILINE)
+    assert targets()["check"].split() == ["format", "lint", "types", "test"]
+    assert os.access(ROOT / ".ci" / "run", os.X_OK)
+
+
+def test_every_target_of_make_is_a_command_and_no_file() -> None:
+    phony = re.search(r"^\.PHONY:(.*)$", text_of("Makefile"), re.MULTILINE)
+    assert phony
+    assert set(phony.group(1).split()) == set(targets())
+
+
+# The diagram and the words
+
+
+def test_the_diagram_is_the_one_that_the_guide_prints() -> None:
+    assert text_of("docs/flow.md") == diagram()
+
+
+def test_the_command_that_prints_the_diagram_prints_it() -> None:
+    command = [sys.executable, "-m", "conversations"]
+    printed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=60)
+    assert printed.stdout == diagram()
+
+
+WORDS = {
+    *("buyer", "case", "step", "answer", "route", "evidence", "draft", "letter", "event", "stage"),
+    *("deadline", "reminder", "screen", "update", "inbox", "outbox", "lane", "stand-in"),
+}
+
+
+def glossary() -> list[list[str]]:
+    rows = [line for line in text_of("docs/glossary.md").splitlines() if line.startswith("| ")]
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in rows[1:]]
+
+
+def test_the_glossary_explains_each_word_once() -> None:
+    words = [row[0] for row in glossary()]
+    assert sorted(words) == sorted(WORDS)
+    assert all(len(row) == 3 and all(row) for row in glossary())
+
+
+@pytest.mark.parametrize(("word", "place"), [(row[0], row[2]) for row in glossary()])
+def test_the_glossary_says_where_a_word_lives_and_it_does(word: str, place: str) -> None:
+    paths = [name for name in CODE.findall(place) if "/" in name]
+    assert paths or place == "not yet in the code", word
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+@pytest.mark.parametrize("name", DECISIONS)
+def test_a_decision_is_short_and_says_what_was_weighed(name: str) -> None:
+    text = text_of(f"docs/decisions/{name}")
+    assert re.findall(r"^## (.+)$", text, re.MULTILINE) == ["Context", "Decision", "Weighed", "Consequences"]
+    assert len(text.splitlines()) < LONGEST_DECISION
+
+
+def test_decisions_are_numbered_from_one_without_a_gap() -> None:
+    assert [int(name[:4]) for name in DECISIONS] == list(range(1, len(DECISIONS) + 1))
+    titles = [text_of(f"docs/decisions/{name}").splitlines()[0] for name in DECISIONS]
+    assert [int(title.split(".")[0].removeprefix("# ")) for title in titles] == list(range(1, len(titles) + 1))
+
+
+# Links
+
+
+def links(text: str) -> list[str]:
+    """The addresses that a document links to, but for those in its code."""
+    return LINK.findall(CODE.sub("", FENCE.sub("", text)))
+
+
+def anchors(text: str) -> set[str]:
+    """The names under which the headings of a document can be linked to."""
+    headings = re.findall(r"^#+ (.+)$", FENCE.sub("", text), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("file", DOCUMENTS)
+def test_every_link_to_a_file_of_the_project_leads_somewhere(file: str) -> None:
+    for link in links(text_of(file)):
+        if not re.match(r"[a-z]+:", link):
+            path, _, anchor = link.partition("#")
+            target = (ROOT / file).parent / path if path else ROOT / file
+            assert target.exists(), link
+            assert not anchor or anchor in anchors(target.read_text("utf-8")), link
+
+
+def test_links_are_found_where_they_are_and_not_in_code() -> None:
+    text = '# A b, c!\n[one](a.md) ![two](b.png "B") `[three](c)`\n```\n[four](d)\n```\n[five](#a-b-c)'
+    assert links(text) == ["a.md", "b.png", "#a-b-c"]
+    assert anchors(text) == {"a-b-c"}
+
+
+# Lock files
+
+
+def locked(file: str) -> dict[str, tuple[str, str]]:
+    """Each requirement: its version, and its hashes."""
+    requirement = (
+        r"^([a-z0-9][a-z0-9-]*)==([^\s;]+)(?: ; [^\\\n]+)? \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)"
+    )
+    return {name: (version, hashes) for name, version, hashes in re.findall(requirement, text_of(file), re.MULTILINE)}
+
+
+def wanted(*extras: str) -> set[str]:
+    """The names that the project asks for."""
+    project = tomllib.loads(text_of("pyproject.toml"))["project"]
+    lists = [project["dependencies"], *(project["optional-dependencies"][extra] for extra in extras)]
+    names = [re.split(r"[^\w.-]", requirement)[0] for requirements in lists for requirement in requirements]
+    return {re.sub(r"[-_.]+", "-", name).lower() for name in names}
+
+
+@pytest.mark.parametrize("file", LOCKS)
+def test_every_line_of_a_lock_file_is_a_pin_or_its_hash(file: str) -> None:
+    pins = [line for line in text_of(file).splitlines() if not line.startswith("    --hash=sha256:")]
+    assert len(pins) == len(locked(file)) > 10
+    assert all(re.match(r"[a-z0-9-]+==", pin) for pin in pins)
+
+
+@pytest.mark.parametrize("file", LOCKS)
+def test_a_lock_file_names_no_address_no_path_and_no_index(file: str) -> None:
+    assert re.findall(r".*(?:://|file:|@|--(?!hash)|(?<!\\)[/~]).*", text_of(file)) == []
+
+
+def test_everything_that_the_project_asks_for_is_locked() -> None:
+    assert wanted() - set(locked("requirements.lock")) == set()
+    assert wanted("dev") - set(locked("requirements-dev.lock")) == set()
+
+
+def test_both_lock_files_agree_on_what_they_share() -> None:
+    run, dev = locked("requirements.lock"), locked("requirements-dev.lock")
+    assert {name: run[name] for name in run} == {name: dev.get(name) for name in run}
+
+
+# All files
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_no_file_names_a_package_index_or_a_place_on_somebody_s_machine(file: str) -> None:
+    assert [name for name in INDEXES if name in text_of(file)] == []
+    assert MACHINE_PATH.findall(text_of(file)) == []
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_nothing_is_left_open_in_a_file(file: str) -> None:
+    assert LEFT_OPEN.findall(text_of(file)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("/ho" + "me/ann/x", 1), ("'/ro" + "ot/x'", 1), ("example.org/home/x", 0), ("src/work/x", 0), ("/homely/x", 0)],
+)
+def test_a_place_on_a_machine_is_told_from_other_paths(text: str, found: int) -> None:
+    assert len(MACHINE_PATH.findall(text)) == found
+
+
+@pytest.mark.parametrize(("text", "found"), [("# TO" + "DO: later", 1), ("XX" + "XL", 0), ("hackney", 0)])
+def test_a_note_to_oneself_is_told_from_a_word(text: str, found: int) -> None:
+    assert len(LEFT_OPEN.findall(text)) == found

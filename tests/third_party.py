@@ -1,0 +1,41 @@
+"""The bot's calls held against models that somebody else made from the Bot API's documentation (aiogram).
+
+So stand-in and bot cannot share a mistake about Telegram.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterable
+from functools import cache
+
+from aiogram import methods
+from aiogram.methods.base import TelegramMethod
+from pydantic import ValidationError
+
+from bot.standin.server import Call, FilePart
+
+
+@cache
+def models() -> dict[str, type[TelegramMethod[object]]]:
+    """Map the Bot API's method names to aiogram's models of them."""
+    classes = [value for _name, value in inspect.getmembers(methods, inspect.isclass)]
+    return {c.__api_method__: c for c in classes if issubclass(c, TelegramMethod) and c is not TelegramMethod}
+
+
+def complaints(calls: Iterable[Call]) -> list[str]:
+    """List every call that the Bot API's documentation does not know, with what is wrong about it."""
+    return [f"{call.method}: {why}" for call in calls if call.method != "file" for why in _complaint(call)]
+
+
+def _complaint(call: Call) -> list[str]:
+    model = models().get(call.method)
+    if model is None:
+        return ["no such method"]
+    unknown = set(call.parameters) - set(model.model_fields)
+    given = {name: "attached" if isinstance(value, FilePart) else value for name, value in call.parameters.items()}
+    try:
+        model.model_validate(given)
+    except ValidationError as error:
+        return [str(error)]
+    return [f"unknown parameters {sorted(unknown)}"] if unknown else []
