@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import signal
 import sys
+import threading
 from contextlib import AsyncExitStack
 
 from telegram.error import InvalidToken
@@ -22,6 +24,8 @@ logger = logging.getLogger("bot")
 STANDIN_TOKEN = "1000001:stand-in-for-telegram-on-this-machine"  # noqa: S105 - opens nothing but the stand-in
 STANDIN_FOLDER = "standin"
 """Beside the database: what the stand-in keeps."""
+HARD_STOP = 9.5
+"""Seconds from the signal to the end: systemd and docker kill after ten at the earliest."""
 
 
 def main() -> int:
@@ -56,8 +60,17 @@ async def run(settings: Settings) -> None:
         stopping.cancel()
         if running.done():
             running.result()
-        running.cancel()
+        _end_within(HARD_STOP)
         logger.info("Stopping")
+        running.cancel()
+        await asyncio.wait((running,))
+
+
+def _end_within(seconds: float) -> None:
+    """End the process by then, whatever hangs. What is stored is whole at any moment, so nothing is lost by it."""
+    timer = threading.Timer(seconds, os._exit, (0,))
+    timer.daemon = True
+    timer.start()
 
 
 async def _run(bot: Bot) -> None:

@@ -9,10 +9,12 @@ from bot import lists
 from bot.buttons import ANY_REVISION, Tap
 from bot.evidence.rechecking import recheck
 from bot.letters import starter_text
+from bot.notices import notice
 from bot.turn import Turn
 from conversations import evidence, route
 from conversations.case import Case, aside_as_draft, take_back, with_draft
 from conversations.dispute import STEPS
+from conversations.rejected import Rejected
 from conversations.steps import S, Write
 
 Action = Callable[[Turn, str], Awaitable[None]]
@@ -89,7 +91,7 @@ async def new(turn: Turn, _argument: str = "") -> None:
     blank = [case for case in newest if is_blank(case)]
     number = newest[0].number + 1 if newest else 1
     turn.switch(blank[0] if blank else Case(number=number, created_at=turn.now))
-    turn.show_step(*turn_notice(turn, "new_case"))
+    turn.show_step(*turn_notice(turn, "new_case"), whole=True)
 
 
 def is_blank(case: Case) -> bool:
@@ -117,7 +119,7 @@ def show_case(turn: Turn, notice: str = "") -> None:
         turn.show(lists.cancelled(turn.teller, case))
         return
     named = {"name": lists.name(turn.teller, case)}
-    turn.show_step(*(turn_notice(turn, notice, **named) if notice else ()))
+    turn.show_step(*(turn_notice(turn, notice, **named) if notice else ()), whole=True)
 
 
 async def ask_cancel(turn: Turn, _argument: str = "") -> None:
@@ -135,7 +137,7 @@ async def cancel(turn: Turn, _argument: str) -> None:
 async def undo(turn: Turn, _argument: str) -> None:
     """Take a cancelled case up again where it was."""
     turn.case = replace(turn.open_case, cancelled_at=None)
-    turn.show_step(*turn_notice(turn, "cancel_undone"))
+    turn.show_step(*turn_notice(turn, "cancel_undone"), whole=True)
 
 
 async def files(turn: Turn, _argument: str) -> None:
@@ -157,8 +159,11 @@ async def remove(turn: Turn, number: str) -> None:
 
 
 async def take(turn: Turn, number: str) -> None:
-    """Take a file in that had no room. Raises `Rejected` while there is none."""
-    change_files(turn, evidence.take(_changeable(turn).evidence, int(number)))
+    """Take a file in that had no room, or say that there is still none."""
+    try:
+        change_files(turn, evidence.take(_changeable(turn).evidence, int(number)))
+    except Rejected as rejected:
+        turn.show(lists.files(turn.teller, turn.open_case, turn.teller.rejected(rejected)))
 
 
 def change_files(turn: Turn, items: tuple[evidence.Evidence, ...]) -> None:
@@ -176,7 +181,9 @@ def _changeable(turn: Turn) -> Case:
 async def check(turn: Turn, number: str) -> None:
     """Check a file that could not be fetched once more."""
     settled = await recheck(turn, int(number))
-    turn.show(lists.files(turn.teller, turn.open_case, "" if settled else "check_failed"))
+    item = evidence.find(turn.open_case.evidence, int(number))
+    said = notice(turn.teller, turn.open_case, item) if settled else turn.texts.html("check_failed")
+    turn.show(lists.files(turn.teller, turn.open_case, said))
 
 
 async def drafts(turn: Turn, page: str) -> None:

@@ -12,11 +12,13 @@ from telegram import BotCommand
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes
 
+from bot.errors import wait
 from bot.handlers import COMMANDS, AnyApplication, Context, register
-from bot.intake import KINDS, Intake
+from bot.intake import Intake
 from bot.lanes import Lanes
 from bot.outbox import Outbox
 from bot.polling import Polling
+from bot.seldom import Seldom
 from bot.storage.interface import Storage, StorageError
 from bot.texts import texts
 from bot.transport import AiohttpRequest
@@ -32,6 +34,9 @@ CHECK_EVERY = 60.0
 KEEP_HANDLED = timedelta(hours=48)
 """How long handled updates are remembered: Telegram sends none again after 24 hours."""
 RETRY_INTRODUCTION = 30.0
+"""Seconds before the command menu is set again, where Telegram did not take it. Our choice."""
+LONGEST_START = 10.0
+"""Seconds, the most between two tries to reach Telegram at the start. Our choice."""
 
 
 def utc_now() -> datetime:
@@ -46,8 +51,8 @@ def build(token: str, api: str) -> AnyApplication:
         .token(token)
         .base_url(f"{api}/bot")
         .base_file_url(f"{api}/file/bot")
-        .request(AiohttpRequest())
-        .get_updates_request(AiohttpRequest(connections=2))
+        .request(AiohttpRequest(api))
+        .get_updates_request(AiohttpRequest(api, connections=2))
         .updater(None)
         .job_queue(None)
         .context_types(ContextTypes(context=Context))
@@ -71,10 +76,11 @@ class Bot:
         self.application = build(self.token, self.api)
         self.outbox = Outbox(self.storage, self.application.bot, self.clock)
         self.lanes = Lanes(self.storage, self.application, self.outbox, self.clock)
-        self._request = AiohttpRequest(connections=2)
-        polling = Polling(self._request, self.api, self.token, KINDS)
+        self._request = AiohttpRequest(self.api, connections=2)
+        polling = Polling(self._request, self.api, self.token)
         self.intake = Intake(self.storage, polling, self.lanes, self.clock)
         self._tasks: list[asyncio.Task[None]] = []
+        self._seldom = Seldom(logger)
 
     async def start(self) -> None:
         """Take up what was left, then listen. Raises `InvalidToken` when Telegram does not know the token."""
@@ -97,18 +103,21 @@ class Bot:
         await self.lanes.stop(STOP_WITHIN / 2)
         await self.outbox.stop(STOP_WITHIN / 2)
         await self.application.shutdown()
+        await self.application.bot.shutdown()  # which the line before leaves out where the start was not completed
         await self._request.shutdown()
 
     async def _introduce_application(self) -> None:
         """Learn the bot's own name, which commands in groups need; without network, later."""
+        failures = 0
         while True:
             try:
                 await self.application.initialize()
             except InvalidToken:
                 raise
             except TelegramError as error:
-                logger.warning("Telegram cannot be reached (%s): trying again", type(error).__name__)
-                await asyncio.sleep(2.0)
+                failures += 1
+                self._seldom.warning("Telegram cannot be reached (%s): trying again", type(error).__name__)
+                await asyncio.sleep(min(wait(error, failures), LONGEST_START))
             else:
                 return
 
@@ -135,4 +144,6 @@ class Bot:
                 self.lanes.wake_all(await self.storage.queue_checks(self.clock()))
                 await self.storage.prune(self.clock() - KEEP_HANDLED)
             except StorageError as error:
-                logger.warning("The database cannot be used just now: %s", error)
+                self._seldom.warning("The database cannot be used: %s", error)
+            except Exception:
+                logger.exception("Looking after the files failed")

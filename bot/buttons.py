@@ -54,7 +54,7 @@ class Button:
 
 Rows = tuple[tuple[Button, ...], ...]
 
-NARROW = 17
+NARROW = 16
 """Characters that fit into half a phone's width."""
 
 

@@ -1,8 +1,12 @@
 """What Telegram's errors mean for a delivery. Harmless ones are listed by name; all else is reported."""
 
+import os
+from datetime import timedelta
 from enum import Enum, auto
 
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
+
+os.environ["PTB_TIMEDELTA"] = "true"  # as the next python-telegram-bot has it; until then each RetryAfter warns of that
 
 
 class Fate(Enum):
@@ -10,6 +14,8 @@ class Fate(Enum):
 
     DONE = auto()
     """Telegram has what it needs: nothing is lost by going on."""
+    HOLD = auto()
+    """Telegram says how long this chat has to wait."""
     RETRY = auto()
     """It may work later."""
     PARK = auto()
@@ -33,7 +39,15 @@ GONE = (
     "message_id_invalid",
     "message identifier is not specified",
 )
-UNREACHABLE = ("chat not found", "user is deactivated", "bot was blocked", "have no rights to send a message")
+UNREACHABLE = (
+    "chat not found",
+    "user is deactivated",
+    "bot was blocked",
+    "have no rights to send a message",
+    "not enough rights to send",
+    "chat_write_forbidden",
+    "peer_id_invalid",
+)
 
 
 def fate(error: TelegramError) -> Fate:
@@ -41,17 +55,23 @@ def fate(error: TelegramError) -> Fate:
     said = error.message.casefold()
     if isinstance(error, Forbidden | ChatMigrated) or any(text in said for text in UNREACHABLE):
         return Fate.PARK
-    if isinstance(error, BadRequest):
-        if any(text in said for text in HARMLESS):
-            return Fate.DONE
-        return Fate.SEND_ANEW if any(text in said for text in GONE) else Fate.BROKEN
-    # A wrong token or a second bot is the operator's to mend; nothing is thrown away meanwhile.
-    return Fate.RETRY if isinstance(error, NetworkError | RetryAfter | InvalidToken) else Fate.BROKEN
-
-
-def wait(error: TelegramError, attempt: int) -> float:
-    """Give the seconds to wait before try number `attempt` + 1, without jitter: what Telegram says, else doubling."""
     if isinstance(error, RetryAfter):
-        seconds: float = error._retry_after.total_seconds()  # noqa: SLF001 - `retry_after` warns of its coming type
-        return seconds
-    return min(0.5 * 2 ** min(attempt, 10), 30.0)
+        return Fate.HOLD
+    if not isinstance(error, BadRequest):
+        # Also a wrong token, a second bot, a page of some proxy: not the delivery's fault, so it is not thrown away.
+        return Fate.RETRY
+    if any(text in said for text in HARMLESS):
+        return Fate.DONE
+    return Fate.SEND_ANEW if any(text in said for text in GONE) else Fate.BROKEN
+
+
+FIRST_WAIT, LONGEST_WAIT = 1.0, 30.0
+"""Seconds before the second try, and the most before any. Our choice."""
+
+
+def wait(error: Exception, attempt: int) -> float:
+    """Give the seconds to wait after try number `attempt`, without jitter: what Telegram says, else doubling."""
+    if isinstance(error, RetryAfter):
+        held = error.retry_after
+        return held.total_seconds() if isinstance(held, timedelta) else float(held)
+    return float(min(FIRST_WAIT * 2 ** min(attempt - 1, 10), LONGEST_WAIT))

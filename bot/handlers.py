@@ -25,7 +25,7 @@ from telegram.ext import (
 from bot import actions, lists
 from bot.buttons import read
 from bot.conversation import conversation_handler
-from bot.evidence.attaching import attach
+from bot.evidence.attaching import attach, attach_again
 from bot.storage.interface import Delivery
 from bot.turn import CANCELLED, TURN, Turn
 from bot.writing import keep_aside, offer, typed, typed_again
@@ -121,12 +121,13 @@ async def wrote(update: Update, context: Context) -> str | None:
 
 
 async def wrote_again(update: Update, context: Context) -> str | None:
-    """Follow an edit of a text, or of the words under a file."""
-    message = update.effective_message
-    text = message and (message.text or message.caption)
-    if message and text:
-        await typed_again(context.turn, message.message_id, text)
-    return context.turn.state
+    """Follow an edit: of a text, of the words under a file, or of the file itself."""
+    turn, message = context.turn, update.effective_message
+    assert message
+    text = message.text or message.caption
+    if not await attach_again(turn, message) and text:
+        await typed_again(turn, message.message_id, text)
+    return turn.state
 
 
 async def attached(update: Update, context: Context) -> str | None:
@@ -143,7 +144,7 @@ async def first_wrote(update: Update, context: Context) -> str | None:
     assert message
     if message.text:
         keep_aside(turn, message.message_id, message.text)
-        turn.show_step(turn.texts.html("welcome"))
+        turn.show_step(turn.texts.html("welcome"), whole=True)
     else:
         await attach(turn, message)
     return turn.state
@@ -154,7 +155,7 @@ async def first_tapped(update: Update, context: Context) -> str | None:
     assert update.callback_query
     begin(context.turn)
     context.turn.deliver(*_parts(answer(update.callback_query.id, "")))
-    context.turn.show_step(context.turn.texts.html("welcome"))
+    context.turn.show_step(context.turn.texts.html("welcome"), whole=True)
     return context.turn.state
 
 
@@ -172,7 +173,7 @@ async def start(turn: Turn) -> None:
     turn.parked = False
     if turn.case is None:
         begin(turn)
-        turn.show_step(turn.texts.html("welcome"))
+        turn.show_step(turn.texts.html("welcome"), whole=True)
     else:
         actions.show_case(turn, "welcome_back")
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.buttons import ANY_REVISION, Button, Tap, in_rows
-from bot.screens import Screen, Teller, order, shortened
+from bot.file_lines import MOST_FILES, file_lines, listed
+from bot.layout import Screen, shortened
+from bot.screens import Teller, order
 from conversations import evidence, route
 from conversations.agenda import next_deadline
 from conversations.case import Case
@@ -86,13 +88,12 @@ def _shortcuts(teller: Teller, case: Case) -> list[Button]:
 
 
 def files(teller: Teller, case: Case, notice: str = "") -> Screen:
-    """List the files; each can be looked at, removed, or taken in place of a removed one."""
-    items = [item for item in case.evidence if item.verdict in ("accepted", "unchecked", "surplus")]
-    lines = [teller.file(place, item) for place, item in enumerate(items, 1)]
+    """List the files, below a notice (HTML); each can be looked at, removed, or taken in place of a removed one."""
+    items = listed(case)[:MOST_FILES]
     rows = tuple(_file_buttons(teller, case, place, item) for place, item in enumerate(items, 1))
     heading = teller.texts.html("files_manage" if items else "files_none", most=evidence.MOST_PHOTOS)
-    above = [teller.texts.html(notice), ""] if notice else []
-    return Screen("\n".join([*above, heading, *lines]), (*rows, (_step_button(teller, case),)))
+    above = [notice, ""] if notice else []
+    return Screen("\n".join([*above, heading, *file_lines(teller.texts, case)]), (*rows, (_step_button(teller, case),)))
 
 
 def _file_buttons(teller: Teller, case: Case, place: int, item: Evidence) -> tuple[Button, ...]:
@@ -175,8 +176,8 @@ def cancelled(teller: Teller, case: Case) -> Screen:
 def aside(teller: Teller, case: Case, message_id: int, notice: str) -> Screen:
     """Show the open step again with the offer to keep a text that came unasked as a draft."""
     label = teller.texts.plain("button_keep_text")
-    offer = Button(label, everywhere(case, "keep_text", str(message_id)), style="primary")
-    step = teller.step(case, (notice,))
+    offer = Button(label, everywhere(case, "keep_text", str(message_id)))
+    step = teller.step(case, (notice,), whole=False)
     return Screen(step.text, ((offer,), *step.rows), step.before)
 
 

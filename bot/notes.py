@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.evidence.attaching import notice
+from bot import lists
+from bot.evidence.attaching import show_with, together
 from bot.evidence.rechecking import recheck
+from bot.notices import notices
 from bot.turn import Turn
-from conversations import evidence
+from conversations import evidence, route
+from conversations.case import Case
+from conversations.evidence import Evidence
+from conversations.steps import S
 
 
 async def handle_note(turn: Turn, body: dict[str, Any]) -> None:
@@ -21,15 +26,29 @@ async def handle_note(turn: Turn, body: dict[str, Any]) -> None:
 
 
 async def _recheck(turn: Turn, case_number: int, number: int) -> None:
-    """Check a file again; the buyer hears of it once there is a result, in the case that is open."""
-    mine = turn.case
-    for case in await turn.storage.cases(turn.chat_id):
-        if case.number == case_number:
-            turn.case = case
+    """Check a file again; the buyer hears of it once there is a result, whichever case is open by then."""
+    mine = turn.open_case
+    cases = {case.number: case for case in await turn.storage.cases(turn.chat_id)}
+    before = cases.get(case_number)
+    if before is None or before.cancelled_at or not any(item.number == number for item in before.evidence):
+        return  # put away, or deleted, since the note was written
+    turn.case = before
     settled = await recheck(turn, number)
-    checked = turn.open_case
-    if mine and mine.number != checked.number:
-        turn.others[checked.number], turn.case = checked, mine
-        return
-    if settled and not checked.cancelled_at:
-        turn.show_step(notice(turn, evidence.find(checked.evidence, number)))
+    after = turn.open_case
+    if mine.number != after.number:
+        turn.others[after.number], turn.case = after, mine
+    if settled:
+        _tell(turn, before, after, evidence.find(after.evidence, number))
+
+
+def _tell(turn: Turn, before: Case, after: Case, item: Evidence) -> None:
+    """Say what the check has found, and what follows from it for the way of the case."""
+    elsewhere = turn.open_case.number != after.number
+    said = [turn.texts.html("file_checked", name=lists.name(turn.teller, after) if elsewhere else "none")]
+    said += notices(turn.teller, after, together(after, item))
+    is_open_again = route.open_step(before) is not S.EVIDENCE and route.open_step(after) is S.EVIDENCE
+    if is_open_again:
+        said.append(turn.texts.html("last_proof_gone", elsewhere="yes" if elsewhere else "no"))
+    # Under a tag of its own, so that the news comes as a new message, and the rest of an album joins it there.
+    tag = f"checked:{item.album}" if item.album else ""
+    show_with(turn, said, tag=tag, whole=is_open_again and not elsewhere, files=not elsewhere)

@@ -3,52 +3,26 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from bot.buttons import ANY_REVISION, Button, Rows, Tap, in_rows
+from bot.file_lines import file_lines
+from bot.layout import LONGEST, LONGEST_COPY, Screen, length, pieces, shortened
 from bot.texts import Html, Texts
-from conversations import deadlines, evidence, reasons, route, rules
+from conversations import deadlines, evidence, letter, reasons, route, rules
 from conversations.case import Case, Draft
 from conversations.dispute import STEPS
 from conversations.money import Money
 from conversations.rejected import Rejected
 from conversations.steps import DONE, Ask, Menu, S, Write
 
-LONGEST = 4096
-"""UTF-16 units of a message after its markup is read (Telegram)."""
-LONGEST_COPY = 256
-"""Characters that a copy button can carry (Telegram)."""
 DRAFT_STEPS = (S.EXPLANATION, S.REVIEW, S.SUBMIT, S.RETRY)
+ONWARD = ("found", "go_on", DONE, "submit", "pressed", "full_postage")
+"""Choices that are simply the way on. A question's answers all look alike: none is to be preferred."""
 MONEY_STEPS = (S.PAID, S.REFUND)
 DATE_STEPS = (S.PROTECTION, S.ENDED)
-
-
-@dataclass(frozen=True)
-class Screen:
-    """Text in Telegram's HTML, and buttons. `before`: texts too long to be on it, sent above it."""
-
-    text: str
-    rows: Rows
-    before: tuple[str, ...] = ()
-
-    def rows_as_json(self) -> list[list[dict[str, str]]]:
-        """Give the buttons as the outbox stores them."""
-        return [
-            [{"label": b.label, "data": b.tap.data if b.tap else "", "copy": b.copy, "style": b.style} for b in row]
-            for row in self.rows
-        ]
-
-
-TAG = re.compile(r"<[^>]*>")
-
-
-def length(markup: str) -> int:
-    """Count a text as Telegram does: UTF-16 units, without its tags."""
-    return len(html.unescape(TAG.sub("", markup)).encode("utf-16-le", "surrogatepass")) // 2
 
 
 class Teller:
@@ -58,10 +32,17 @@ class Teller:
         self.texts = texts
         self.now = now
 
-    def step(self, case: Case, notices: Sequence[str] = (), suggestions: Sequence[str] = ()) -> Screen:
-        """Show the open step: where the buyer is, what just happened, the question, what there is so far."""
+    def step(
+        self, case: Case, notices: Sequence[str] = (), suggestions: Sequence[str] = (), *, whole: bool = True
+    ) -> Screen:
+        """Show the open step: where the buyer is, what just happened, the question, what there is so far.
+
+        Not `whole`: only the first line of the question. The rest stands above in the chat already, and would push
+        what just happened off a phone's screen.
+        """
         open_step = route.open_step(case)
-        shown = [*notices, self.texts.html(open_step, **self.facts(case))]
+        question = self.texts.html(open_step, **self.facts(case))
+        shown = [*notices, question if whole else question.split("\n")[0]]
         if progress := route.progress(case):
             shown.insert(0, self.texts.html("progress", step=progress[0], steps=progress[1], case=case.number))
         parts = self._parts(case, open_step)
@@ -123,6 +104,8 @@ class Teller:
             parts.append(self.answers(case))
         if draft and step in DRAFT_STEPS and case.draft:
             parts.append(self.draft(case.draft))
+        if step in DRAFT_STEPS and case.draft and (gaps := letter.gaps(case.draft.text)):
+            parts.append(self.texts.html("text_gaps", gaps=" ".join(gaps)))
         return parts
 
     def answers(self, case: Case) -> str:
@@ -178,14 +161,8 @@ class Teller:
 
     def files(self, case: Case) -> str:
         """List the files of a case with what was found, one a line."""
-        usable = [item for item in case.evidence if item.verdict in ("accepted", "unchecked")]
-        lines = [self.file(place, item) for place, item in enumerate(usable, 1)]
-        return "\n".join([self.texts.html("files_none") if not lines else self.texts.html("files_some"), *lines])
-
-    def file(self, place: int, item: evidence.Evidence) -> str:
-        """Describe one file in a line."""
-        size = "none" if item.size is None else self.texts.size(item.size)
-        return self.texts.html(f"file_{item.verdict}", place=place, kind=item.kind, size=size)
+        lines = file_lines(self.texts, case)
+        return "\n".join([self.texts.html("files_some" if lines else "files_none"), *lines])
 
     def draft(self, draft: Draft) -> str:
         """Show a version of the complaint so that one tap copies it."""
@@ -216,8 +193,9 @@ class Teller:
         buttons += self._keep(case, step)
         buttons += self._choices(case, step)
         extras = self._extras(case, step)
+        key = "change_item" if step is S.REVIEW else "change"
         changes = [
-            self._button(case, self.texts.plain("change", title=self.title(again)), "open", again)
+            self._button(case, self.texts.plain(key, title=self.title(again)), "open", again)
             for again in route.reopens(case)
         ]
         if route.repeats(case):
@@ -234,11 +212,9 @@ class Teller:
     def _choices(self, case: Case, step: S) -> list[Button]:
         if not isinstance(STEPS[step], Menu | Ask) and not self._enough(case, step):
             return []
-        labels = self.labels(case)
-        first = next(iter(labels), "")
         return [
-            self._button(case, label, "pick", choice, style="primary" if choice == first else "")
-            for choice, label in labels.items()
+            self._button(case, label, "pick", choice, style="primary" if choice in ONWARD else "")
+            for choice, label in self.labels(case).items()
         ]
 
     def _enough(self, case: Case, step: S) -> bool:
@@ -285,15 +261,3 @@ def order(case: Case) -> str:
     """Give the order's number or name; empty where it was skipped."""
     value = case.value(S.ORDER)
     return "" if value in (None, "skip") else str(value)
-
-
-def shortened(text: str, most: int = 24) -> str:
-    """Cut a text so that it fits on a button."""
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
-
-
-def pieces(text: str) -> list[str]:
-    """Cut a text into parts that each fit into one message."""
-    half = LONGEST // 2  # a character is two UTF-16 units at most
-    size = LONGEST if length(html.escape(text)) == len(text) else half
-    return [text[start : start + size] for start in range(0, len(text), size)]

@@ -6,6 +6,7 @@ import html
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -84,9 +85,8 @@ class Texts:
 
     def size(self, count: int) -> str:
         """Write a number of bytes as people read it: MB of 1,000,000 bytes, kB below one."""
-        unit, name = (MEGABYTE, "MB") if count >= MEGABYTE else (1_000, "kB")
-        amount = format_decimal(round(count / unit, 2), format="#,##0.##", locale=self._locale)
-        return f"{amount} {name}"
+        unit, places, name = (MEGABYTE, "#,##0.##", "MB") if count >= MEGABYTE else (1_000, "#,##0", "kB")
+        return f"{format_decimal(Decimal(count) / unit, format=places, locale=self._locale)} {name}"
 
     def _escaped(self, value: object) -> str | int:
         if isinstance(value, Html):

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+import json
+from http import HTTPStatus
+from ipaddress import ip_address
+from typing import Any
+from urllib.parse import urlsplit
+
 import aiohttp
 from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import ODVInput
-from telegram.error import NetworkError, TimedOut
+from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-CONNECT, READ, UPLOAD = 10.0, 20.0, 60.0
-"""Seconds: to connect, to wait for an answer, to wait for one while a file goes up."""
+CONNECT, READ, UPLOAD, WHOLE = 10.0, 20.0, 60.0, 600.0
+"""Seconds: to connect, to wait for an answer, to wait for one while a file goes up, for a call with all its bytes."""
+ABOUT_THE_REQUEST = frozenset({405, 406, 410, 411, 413, 414, 415, 422, 431})
+"""Statuses that say that this request can never work; python-telegram-bot takes them for faults of the network."""
 
 
 class AiohttpRequest(BaseRequest):
-    """One pool of connections, shared by all calls. A proxy is taken from the environment (`HTTPS_PROXY`)."""
+    """One pool of connections, shared by all calls to `api`.
 
-    def __init__(self, connections: int = 64, read_timeout: float = READ) -> None:
+    A proxy is taken from the environment (`HTTPS_PROXY`), but not on the way to this machine.
+    """
+
+    def __init__(self, api: str, connections: int = 64, read_timeout: float = READ) -> None:
         self._connections = connections
         self._read = read_timeout
+        self._proxied = not _is_loopback(api)
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -28,12 +40,15 @@ class AiohttpRequest(BaseRequest):
     async def initialize(self) -> None:
         """Open the pool; once it is open this does nothing."""
         if self._session is None or self._session.closed:
-            connector = aiohttp.TCPConnector(limit=self._connections)
-            headers = {"User-Agent": self.USER_AGENT}
-            self._session = aiohttp.ClientSession(connector=connector, headers=headers, trust_env=True)
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(limit=self._connections),
+                cookie_jar=aiohttp.DummyCookieJar(),
+                headers={"User-Agent": self.USER_AGENT},
+                trust_env=self._proxied,
+            )
 
     async def shutdown(self) -> None:
-        """Close the pool and every connection in it."""
+        """Close the pool and every connection in it; once it is closed this does nothing."""
         if self._session is not None:
             await self._session.close()
 
@@ -47,22 +62,50 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
         pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - waiting for the pool is bounded by the lanes
     ) -> tuple[int, bytes]:
-        """Make one call; give the status and the raw body. Raises `TimedOut` and `NetworkError`, without the URL."""
+        """Make one call; give the status and the raw body.
+
+        Raises `TimedOut` and `NetworkError`, and `BadRequest` for what cannot be put into a request, without the URL.
+        """
         if self._session is None:
             raise RuntimeError("the transport is not initialized")
         uploads = bool(request_data and request_data.contains_files)
         reading = _seconds(read_timeout, self._read)
         writing = _seconds(write_timeout, UPLOAD if uploads else 0.0)
-        timeout = aiohttp.ClientTimeout(
-            total=None, connect=None, sock_connect=_seconds(connect_timeout, CONNECT), sock_read=reading + writing
-        )
+        connecting = _seconds(connect_timeout, CONNECT)
+        timeout = aiohttp.ClientTimeout(total=WHOLE, sock_connect=connecting, sock_read=reading + writing)
         try:
-            async with self._session.request(method, url, data=_body(request_data), timeout=timeout) as response:
-                return response.status, await response.read()
+            body = _body(request_data)
+            # A redirection would carry the token, which is in the URL, to somebody else.
+            async with self._session.request(
+                method, url, data=body, timeout=timeout, allow_redirects=False
+            ) as response:
+                status = HTTPStatus.BAD_REQUEST if response.status in ABOUT_THE_REQUEST else response.status
+                return status, await response.read()
         except TimeoutError:
             raise TimedOut from None  # the cause may name the URL, and the URL holds the token
         except (aiohttp.ClientError, OSError) as error:
             raise NetworkError(type(error).__name__) from None  # as above
+        except (TypeError, ValueError) as error:
+            raise BadRequest(f"not to be put into a request ({type(error).__name__})") from None  # as above
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Read an answer. Raises `TelegramError` for what is none, such as a proxy's page, and logs nothing of it."""
+        try:
+            answer = json.loads(payload.decode(errors="replace"))
+        except (ValueError, RecursionError):
+            raise TelegramError("Invalid server response") from None
+        if not isinstance(answer, dict):
+            raise TelegramError("Invalid server response")
+        return answer
+
+
+def _is_loopback(api: str) -> bool:
+    host = urlsplit(api).hostname or ""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _seconds(given: ODVInput[float], usual: float) -> float:
@@ -73,9 +116,11 @@ def _seconds(given: ODVInput[float], usual: float) -> float:
 def _body(data: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:
     if data is None:
         return None
+    # Half a character cannot be sent: a question mark takes its place.
+    fields = {name: value.encode(errors="replace").decode() for name, value in data.json_parameters.items()}
     if not data.contains_files:
-        return data.json_parameters
-    form = aiohttp.FormData(data.json_parameters)
+        return fields
+    form = aiohttp.FormData(fields)
     for name, (file_name, content, mime) in data.multipart_data.items():
         form.add_field(name, content, filename=file_name, content_type=mime)
     return form

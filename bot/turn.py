@@ -10,7 +10,8 @@ from typing import Any
 
 from telegram import Bot
 
-from bot.screens import Screen, Teller
+from bot.layout import Screen
+from bot.screens import Teller
 from bot.storage.interface import Buyer, Changes, Delivery, Storage, Waiting
 from bot.texts import Texts, texts
 from conversations.case import Case
@@ -84,9 +85,10 @@ class Turn:
         replaces = None if screen.before else self.tapped
         self.deliver("screen", {"text": screen.text, "rows": screen.rows_as_json(), "replaces": replaces}, tag)
 
-    def show_step(self, *notices: str, tag: str = "", suggestions: tuple[str, ...] = ()) -> None:
+    def show_step(self, *notices: str, tag: str = "", suggestions: tuple[str, ...] = (), whole: bool = False) -> None:
         """Show the open step, with what there is to say about what just happened above it."""
-        self.show(self.teller.step(self.open_case, notices, suggestions), tag)
+        whole = whole or not notices
+        self.show(self.teller.step(self.open_case, notices, suggestions, whole=whole), tag)
 
     def deliver(self, kind: str, payload: Mapping[str, Any], tag: str = "") -> None:
         """Put something into the outbox."""

@@ -118,4 +118,4 @@ def _new_version(turn: Turn, case: Case, message_id: int, text: str) -> None:
     if turn.open_case.cancelled_at:
         actions.show_case(turn)
     else:
-        turn.show_step(*actions.turn_notice(turn, "draft_saved_elsewhere", **named))
+        turn.show_step(*actions.turn_notice(turn, "draft_saved_elsewhere", **named), whole=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import io
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,8 @@ from typing import Any
 import aiohttp
 
 from bot.buttons import Tap, read
-from bot.screens import TAG, Teller
+from bot.layout import TAG
+from bot.screens import Teller
 from bot.storage.interface import Storage
 from bot.texts import texts
 from conversations import route
@@ -89,7 +91,7 @@ class Buyer:
         if caption:
             form.add_field("caption", caption)
         for file in files:
-            form.add_field("file", file.content, filename=file.name, content_type=file.mime)
+            form.add_field("file", io.BytesIO(file.content), filename=file.name, content_type=file.mime)
         async with self._http.post(f"{self._url}/files", data=form) as response:
             answer = await self._read(response)
         await self._wait()
@@ -145,7 +147,7 @@ class Buyer:
         case = await self.case()
         assert route.open_step(case) is step
         teller = Teller(texts("en"), datetime.now(UTC))
-        wanted = visible(teller.texts.html(step, **teller.facts(case)))
+        wanted = visible(teller.texts.html(step, **teller.facts(case)).split("\n")[0])
         shown = await self.text()
         assert wanted in shown, f"{step} is not on the screen:\n{shown}"
         return case

@@ -11,7 +11,7 @@ import aiohttp
 import pytest
 
 from bot.__main__ import STANDIN_TOKEN
-from bot.application import Bot
+from bot.application import CHECK_EVERY, Bot
 from bot.standin.server import Call, Standin
 from bot.storage.interface import Storage
 from bot.storage.sqlite import SqliteStorage
@@ -39,6 +39,8 @@ class World:
         self.standin = Standin(folder / "standin", observer=self.calls.append)
         self.expected: list[str] = []
         """Parts of refusals that a test provokes on purpose."""
+        self.check_every = CHECK_EVERY
+        """Seconds between two looks for files that are not checked yet, from the next start of the bot on."""
         self._storage: Storage | None = None
         self._bot: Bot | None = None
 
@@ -62,7 +64,7 @@ class World:
     async def start_bot(self) -> None:
         """Start the bot on the database as it is."""
         self._storage = await SqliteStorage.open(self.folder / "bot.db")
-        self._bot = Bot(self._storage, STANDIN_TOKEN, self.standin.url)
+        self._bot = Bot(self._storage, STANDIN_TOKEN, self.standin.url, check_every=self.check_every)
         await self._bot.start()
 
     async def stop_bot(self) -> None:

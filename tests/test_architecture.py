@@ -43,7 +43,9 @@ LAYERS = (
     Layer("bot/logs.py", may=()),
     Layer("bot/settings.py", may=("bot.logs",)),
     Layer("bot/texts.py", may=("conversations",)),
-    Layer("bot/screens.py", may=("bot.buttons", "bot.texts", "conversations")),
+    Layer("bot/layout.py", may=("bot.buttons",)),
+    Layer("bot/file_lines.py", may=("bot.texts", "conversations")),
+    Layer("bot/screens.py", may=("bot.buttons", "bot.file_lines", "bot.layout", "bot.texts", "conversations")),
     Layer("bot/__main__.py", may=("bot",)),
     Layer("bot/**/*.py", may=("bot", "conversations"), never=("bot.standin", "bot.__main__")),
 )

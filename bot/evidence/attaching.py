@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from telegram import Message
 
 from bot import lists
+from bot.actions import all_cases
+from bot.buttons import Button
 from bot.evidence.checking import check
 from bot.evidence.received import received
-from bot.texts import Html
+from bot.file_lines import listed
+from bot.layout import LONGEST, Screen, length
+from bot.notices import joined, notices
 from bot.turn import Turn
 from bot.writing import add_draft, keep_aside
 from conversations import evidence, route
+from conversations.case import Case
 from conversations.dispute import STEPS
-from conversations.evidence import Evidence, Received
-from conversations.formats import UNKNOWN, claims, presumed
+from conversations.evidence import Evidence
 from conversations.steps import S, Write
-from conversations.verdict import limit
+
+SHRUNK = ("photo", "live_photo")
+"""Ways of sending a picture in which Telegram makes it smaller."""
 
 
 async def attach(turn: Turn, message: Message) -> None:
@@ -26,12 +32,33 @@ async def attach(turn: Turn, message: Message) -> None:
     keep_caption(turn, message)
     item = received(message)
     if item is None:
-        _show(turn, turn.texts.html("cannot_use"))
+        key = "cannot_hear" if message.voice or message.audio else "cannot_use"
+        show_with(turn, [turn.texts.html(key)])
         return
-    checked = await check(turn.bot, item, turn.now)
-    case = turn.open_case
-    turn.case = replace(case, evidence=evidence.add(case.evidence, checked))
-    _report(turn, item)
+    before = turn.open_case
+    checked = await check(turn.bot, item, turn.now, turn.chat_id)
+    turn.case = replace(before, evidence=_with(before, checked))
+    _report(turn, before)
+
+
+async def attach_again(turn: Turn, message: Message) -> bool:
+    """Take a file that an edit has put into a message; False where the edit brought no other file than there was."""
+    item = received(message)
+    known = [one for case in await all_cases(turn) for one in case.evidence if one.message_id == message.message_id]
+    if item is None or any(one.file_unique_id == item.file_unique_id for one in known):
+        return False
+    await attach(turn, message)
+    return True
+
+
+def _with(case: Case, checked: Evidence) -> tuple[Evidence, ...]:
+    """Add a file; one that an edit of its message has replaced makes room for it, if the new one is any good."""
+    freed = case.evidence
+    for one in freed if lists.is_changeable(case) else ():
+        if one.message_id == checked.message_id:
+            freed = evidence.remove(freed, one.number)
+    added = evidence.add(freed, checked)
+    return evidence.add(case.evidence, checked) if added[-1].verdict == "refused" else added
 
 
 def keep_caption(turn: Turn, message: Message) -> None:
@@ -46,54 +73,59 @@ def keep_caption(turn: Turn, message: Message) -> None:
         keep_aside(turn, message.message_id, message.caption)
 
 
-def _report(turn: Turn, item: Received) -> None:
+def _report(turn: Turn, before: Case) -> None:
     """Say what became of the file; of an album, of each of its files so far, on one screen that is updated."""
     case = turn.open_case
-    newest = case.evidence[-1]
-    spoken = [newest] if item.album is None else [one for one in case.evidence if one.album == item.album]
-    notices = [notice(turn, one) for one in spoken]
-    if _is_first_copy(turn, spoken):
-        notices.append(turn.texts.html("smaller_copy"))
-    if route.open_step(case) is not S.EVIDENCE:
-        notices.append(turn.texts.html("file_kept_for_later"))
-    _show(turn, "\n".join(notices), tag=f"album:{item.album}" if item.album else "")
+    spoken = together(case, case.evidence[-1])
+    said = notices(turn.teller, case, spoken)
+    if _is_first_copy(case, spoken):
+        said.append(turn.texts.html("smaller_copy"))
+    if route.open_step(before) is not S.EVIDENCE and any(one.verdict != "refused" for one in spoken):
+        said.append(turn.texts.html("file_kept_for_later"))
+    album = spoken[-1].album
+    moved_on = route.open_step(before) is not route.open_step(case)
+    show_with(turn, said, tag=f"album:{album}" if album else "", whole=moved_on, files=True)
 
 
-def _is_first_copy(turn: Turn, spoken: list[Evidence]) -> bool:
+def together(case: Case, item: Evidence) -> list[Evidence]:
+    """Give the files that are spoken about in one go: those of an album, in the order in which they came."""
+    return [one for one in case.evidence if one.album == item.album] if item.album else [item]
+
+
+def _is_first_copy(case: Case, spoken: Sequence[Evidence]) -> bool:
     """Say whether the first picture of the case that Telegram has shrunk is among these."""
-    shrunk = [one for one in turn.open_case.evidence if one.sent_as == "photo"]
+    shrunk = [one for one in case.evidence if one.sent_as in SHRUNK]
     return bool(shrunk) and shrunk[0] in spoken
 
 
-def _show(turn: Turn, notice: str, tag: str = "") -> None:
-    if turn.open_case.cancelled_at:
-        turn.show(lists.cancelled(turn.teller, turn.open_case))
-    else:
-        turn.show_step(notice, tag=tag)
+def show_with(turn: Turn, said: Sequence[str], *, tag: str = "", whole: bool = False, files: bool = False) -> None:
+    """Show where the open case stands, with what there is to say above it; only that where both have no room.
+
+    `whole`: the question is new to the buyer. `files`: it is about files of this case, so they are one tap away.
+    """
+    case, above = turn.open_case, joined(said)
+    if case.cancelled_at:
+        cancelled = lists.cancelled(turn.teller, case)
+        turn.show(replace(cancelled, text=f"{above}\n\n{cancelled.text}"), tag)
+        return
+    screen = _step_below(turn, above, whole=whole)
+    turn.show(_leading_to_files(turn, screen) if files else screen, tag)
 
 
-def notice(turn: Turn, item: Evidence) -> str:
-    """Say in a line or two what became of one file."""
-    told = turn.teller
-    named = told.texts.html("file_named", number=item.number, kind=item.kind, name=item.name or "none")
-    lines = [told.texts.html(f"notice_{item.verdict}", named=Html(named))]
-    if item.sent_as in ("animation", "video_note", "live_photo") and item.verdict != "refused":
-        lines.append(told.texts.html(f"notice_{item.sent_as}"))
-    if item.reason:
-        lines.append(told.reason(item.reason, facts(turn.open_case.evidence, item)))
-    return " ".join(lines)
+def _step_below(turn: Turn, above: str, *, whole: bool) -> Screen:
+    """Show the step below the news; the news alone where a long complaint would have to be sent anew with it."""
+    case = turn.open_case
+    bare = turn.teller.step(case, whole=whole)
+    if not bare.before and length(f"{bare.text}\n\n{above}") <= LONGEST:
+        return turn.teller.step(case, (above,), whole=whole)
+    more_files = route.open_step(case) is S.EVIDENCE
+    return Screen(above, bare.rows if more_files else lists.to_step(turn.teller, [case], case.number))
 
 
-def facts(items: tuple[Evidence, ...], item: Evidence) -> dict[str, Any]:
-    """Give what was measured of a file, for the text that says why it was refused or warned about."""
-    same = evidence.same_file(items, item)
-    claimed = claims(item.name, item.mime)
-    return {
-        "size": item.size or 0,
-        "most": limit(item.reason or ""),
-        "width": item.width or 0,
-        "height": item.height or 0,
-        "format": item.format or presumed(item.name, item.mime),
-        "claimed": claimed[0] if claimed else UNKNOWN,
-        "number": same.number if same else item.number,
-    }
+def _leading_to_files(turn: Turn, screen: Screen) -> Screen:
+    """Add the way to the files, which only the proof's own step has by itself; it comes before the last row."""
+    case = turn.open_case
+    if route.open_step(case) is S.EVIDENCE or not listed(case):
+        return screen
+    way = Button(turn.texts.plain("button_files"), lists.everywhere(case, "files"))
+    return replace(screen, rows=(*screen.rows[:-1], (way,), *screen.rows[-1:]))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot import lists
 from bot.evidence.checking import check
 from bot.turn import Turn
 from conversations import evidence
@@ -9,11 +10,18 @@ from conversations.evidence import received_of
 
 
 async def recheck(turn: Turn, number: int) -> bool:
-    """Check a file that could not be fetched once more; say whether it is settled now."""
+    """Check a file that could not be fetched once more; say whether it is settled now.
+
+    After Submit nothing is refused any more: the file was sent to AliExpress as it is, and the route must not turn
+    back. What was found is kept as a warning. Raises `KeyError` for an unknown number.
+    """
     case = turn.open_case
     waiting = evidence.find(case.evidence, number)
     if waiting.verdict != "unchecked":
         return False
-    checked = await check(turn.bot, received_of(waiting), turn.now)
+    asked_for = turn.chat_id if turn.tapped else None
+    checked = await check(turn.bot, received_of(waiting), turn.now, asked_for)
+    if checked.verdict == "refused" and not lists.is_changeable(case):
+        checked = replace(checked, verdict="accepted")
     turn.case = replace(case, evidence=evidence.settle(case.evidence, number, checked))
     return checked.verdict != "unchecked"

@@ -35,6 +35,7 @@ METHODS: Mapping[str, Method] = {
     "sendDocument": sending.sender_of("document"),
     "sendVideo": sending.sender_of("video"),
     "sendAnimation": sending.sender_of("animation"),
+    "sendVideoNote": sending.sender_of("video_note"),
     "sendMediaGroup": sending.send_media_group,
     "sendChatAction": sending.send_chat_action,
     "getFile": sending.get_file,

@@ -24,7 +24,13 @@ ACTIONS = frozenset(
         "upload_document", "choose_sticker", "find_location", "record_video_note", "upload_video_note",
     }
 )  # fmt: skip
-NAMES = {"photo": "Photo", "document": "Document", "video": "Video", "animation": "Animation"}
+NAMES = {
+    "photo": "Photo",
+    "document": "Document",
+    "video": "Video",
+    "animation": "Animation",
+    "video_note": "VideoNote",
+}
 
 
 async def send_message(world: World, call: Parameters) -> Json:
@@ -34,7 +40,7 @@ async def send_message(world: World, call: Parameters) -> Json:
 
 
 def sender_of(kind: str) -> Callable[[World, Parameters], Awaitable[Json]]:
-    """`sendPhoto`, `sendDocument`, `sendVideo` or `sendAnimation`."""
+    """`sendPhoto`, `sendDocument`, `sendVideo`, `sendAnimation` or `sendVideoNote`."""
 
     async def send(world: World, call: Parameters) -> Json:
         words = caption(call)

@@ -385,7 +385,7 @@ received =
     • you have no tracking number
     • your protection ends soon
     • the parcel went back, is at customs or went to a wrong address
-    .title = Received?
+    .title = Received
     .yes = { -yes }
     .no = { -no }
 
@@ -577,7 +577,7 @@ paid =
 
     <blockquote expandable>The most is what you paid for this item, in the currency of the order.
     What happens with coupons, coins and taxes? I found no source. Trust the figure that the form shows.</blockquote>
-    .title = Maximum in the form
+    .title = Maximum
 
 refund =
     <b>How much do you want to ask for?</b>
@@ -603,7 +603,7 @@ refund =
 
     <blockquote expandable>The goods are fake? Old pages name the full amount with postage. I could not confirm it.
     Guides warn against asking for more than the fault is worth.</blockquote>
-    .title = Amount to ask for
+    .title = Amount asked
     .full = 100 % · { $full }
     .three_quarters = 75 % · { $three_quarters }
     .half = 50 % · { $half }
@@ -632,7 +632,7 @@ evidence =
         [no] Nothing arrived? Old AliExpress pages call files optional then. The guide I follow says the form wants one.
        *[other] One guide of 2019 names 3 photos and 1 video instead. If the form refuses, send your best ones.
     }</blockquote>
-    .title = Photos and video
+    .title = Proof files
     .done = { -continue }
 
 proof_any =
@@ -714,7 +714,7 @@ explanation =
 
 review =
     ⚠️ <b>NOTHING HAS BEEN SENT TO ALIEXPRESS YET.</b>
-    Check your answers. You can change each one, and the others stay.
+    Check your answers. You can change each one with its ✎ button, and the others stay.
     .title = Check everything
     .submit = All correct, go on to { -submit }
 
@@ -1006,6 +1006,7 @@ button_cancel = Yes, put it away
 button_not_cancel = No, go on
 button_undo = Undo
 change = Change: { $title }
+change_item = ✎ { $title }
 again = I pressed Submit again
 keep = Keep: { $answer }
 copy_amount = Copy { $amount }
@@ -1031,7 +1032,9 @@ edit_not_expected =
     Shall I use these words as your complaint text?
 command_unknown =
     I do not know that command, but I have kept what you wrote. /help shows what I can do.
-text_gaps = Still to fill in: { $gaps }
+text_gaps =
+    <b>Still to fill in:</b> { $gaps }
+    Copy the text, put your own words there and send it to me.
 
 versions =
     { $count ->
@@ -1044,38 +1047,60 @@ version_shown = <b>Version { $version }</b>. Tap it to copy it:
 
 ## Files
 
-file_named = { $name ->
+file_named = <b>{ $place ->
+        [0] { "" }
+       *[other] { $place }.{ " " }
+    }{ $name ->
         [none] { $kind ->
-            [video] <b>Video { $number }</b>
-           *[photo] <b>Photo { $number }</b>
+            [video] Video
+           *[photo] Photo
         }
-       *[other] <b>{ $name }</b>
-    }
+       *[other] { $name }
+    }</b>
 notice_accepted = { $named }: taken.
-notice_unchecked = { $named }: kept, but Telegram cannot hand it over just now. I check it again by myself.
-notice_refused = { $named }: the form would not take it.
-notice_surplus = { $named }: kept aside.
+notice_unchecked =
+    { $named }: kept, not checked yet.
+    Telegram cannot hand it over to me just now. I try again by myself and tell you. You can go on meanwhile.
+notice_refused = { $named }: not taken.
+notice_twice = { $named }: not taken again.
+notice_surplus =
+    { $named }: kept aside, because the form takes { $most } photos.
+    To use it: tap “My files”, remove another one and take this one.
 notice_removed = { $named }: removed.
-notice_animation = Telegram turned it into a video (MP4), so it counts as a video.
+notice_late = { $named }: I could check it only now that you have pressed Submit. Look in your dispute whether AliExpress has taken it.
+notice_animation = Telegram turns animations (GIF) into video (MP4), so it counts as a video.
 notice_video_note = A round video is an MP4 video, so it counts as a video.
 notice_live_photo = Of a live photo I take the still picture.
 smaller_copy =
-    Good to know: Telegram made this picture smaller on its way to me, and that copy is what I checked. The original on your phone may be too large for the form. Send it “as a file” and I check the original.
-file_kept_for_later = I keep it with your proof.
+    Telegram makes photos smaller on their way to me, and I check that smaller copy. The original on your phone may be too large for the form. To have the original checked, send it as a file and remove this one under “My files”.
+file_kept_for_later = Kept with your proof for later.
+file_checked = { $name ->
+        [none] Now I could check what Telegram did not hand over before.
+       *[other] In “{ $name }” I could now check what Telegram did not hand over before.
+    }
+last_proof_gone = { $elsewhere ->
+        [yes] That case has no other proof, and the form needs at least one. Open it under /cases and send another. All else is kept.
+       *[no] There is no other proof, and the form needs at least one. Please send another. All else is kept.
+    }
 cannot_use =
-    I cannot use that here. I need text, a photo (PNG, JPG or GIF) or a video (MP4).
+    I cannot use that here. What I can use: words, photos (PNG, JPG or GIF) and video (MP4).
+cannot_hear =
+    I cannot listen to recordings. Please type it in your own words.
 check_failed = It still cannot be fetched. I go on trying; it stays with your proof meanwhile.
 
 files_none = There is no file yet.
 files_some = <b>Your files</b>
 files_manage = <b>Your files.</b> The form takes { $most } photos. Remove one to make room for another.
-files_more = …and { $count } earlier ones.
+files_more = …and { $count } more. They move up when you remove some of these.
 file_line = { $place }. { $kind ->
         [video] Video
        *[photo] Photo
     }{ $size ->
         [none] { "" }
        *[other] , { $size }
+    }{ $name ->
+        [none] { "" }
+       *[other] { " " }· { $name }
     }
 file_accepted = { file_line }
 file_unchecked = { file_line } · not yet checked

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.screens import LONGEST
+from bot.layout import LONGEST
 from conversations.steps import S
 from tests.bot.test_journeys import SHOE, TEXT, to_the_amount, to_the_review
 from tests.buyer import Buyer

@@ -302,8 +302,8 @@ def test_the_text_of_an_error_is_written_where_it_quotes_nobody(error: Exception
 
 def test_an_error_of_telegram_that_carries_a_number_is_told_with_it() -> None:
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # its seconds are to become a timedelta
-        assert logs.described(RetryAfter(35)).endswith("Retry in 35 seconds")
+        warnings.simplefilter("ignore")  # its seconds are to become a timedelta, and are one where that is asked for
+        assert logs.described(RetryAfter(35)).endswith(("Retry in 35 seconds", "Retry in 0:00:35"))
 
 
 async def test_sqlite_quotes_what_it_cannot_read_and_the_log_does_not() -> None:

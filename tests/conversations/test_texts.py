@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from fluent.syntax import ast as fluent
 
-from bot.screens import length
+from bot.layout import length
 from bot.texts import FOLDER, Html, Texts, messages, resource, texts
 from conversations import evidence, formats, reasons, rules
 from conversations.case import Answer, Case

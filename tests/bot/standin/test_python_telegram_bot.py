@@ -68,6 +68,8 @@ async def test_it_sends_files_and_gets_them_back(bot: telegram.Bot, line: Line) 
     moving = understood(await bot.send_animation(chat, film(), filename="a.mp4", width=9, height=8, duration=2))
     assert (moving.animation.width, moving.animation.height) == (9, 8)
     assert moving.document.file_id == moving.animation.file_id
+    round_one = understood(await bot.send_video_note(chat, film(), filename="a.mp4")).video_note
+    assert round_one.file_size == video.file_size
 
 
 async def test_it_sends_again_by_file_id(bot: telegram.Bot, line: Line) -> None:

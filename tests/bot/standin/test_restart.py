@@ -58,7 +58,7 @@ async def test_ending_is_quick_even_if_somebody_waits(tmp_path: Path) -> None:
     async with aiohttp.ClientSession() as http:
         line = await joined(http, standin.url)
         waiting = [asyncio.create_task(line.updates(timeout=50)), asyncio.create_task(line.events())]
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.7)
         async with asyncio.timeout(3):
             await standin.stop()
         assert await asyncio.gather(*waiting) == [[], []]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.migrate import MIGRATIONS, migrate, version
+from bot.storage.migrate import MIGRATIONS, check, migrate, version
 
 
 @pytest.fixture
@@ -83,6 +83,20 @@ def test_killed_in_the_middle_a_migration_has_not_begun(tmp_path: Path) -> None:
             assert (version(connection) == 0) is (schema(connection) == [])
             migrate(connection)
             assert schema(connection) == whole
+
+
+def test_a_database_that_another_process_makes_meanwhile_is_not_taken_for_foreign(path: Path) -> None:
+    with connected(path) as connection, connected(path) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+
+        def make(statement: str) -> None:
+            if statement == "PRAGMA user_version" and version(other) == 0:
+                migrate(other)
+
+        connection.set_trace_callback(make)
+        check(connection)
+        assert version(other) > 0, "it was made between two looks"
+        check(connection)
 
 
 def counted(connection: sqlite3.Connection) -> Iterator[str]:
