@@ -180,9 +180,10 @@ def _changeable(turn: Turn) -> Case:
 
 async def check(turn: Turn, number: str) -> None:
     """Check a file that could not be fetched once more."""
-    settled = await recheck(turn, int(number))
+    await recheck(turn, int(number))
     item = evidence.find(turn.open_case.evidence, int(number))
-    said = notice(turn.teller, turn.open_case, item) if settled else turn.texts.html("check_failed")
+    waits = item.verdict == "unchecked"
+    said = turn.texts.html("check_failed") if waits else notice(turn.teller, turn.open_case, item)
     turn.show(lists.files(turn.teller, turn.open_case, said))
 
 

@@ -146,6 +146,7 @@ async def first_wrote(update: Update, context: Context) -> str | None:
         keep_aside(turn, message.message_id, message.text)
         turn.show_step(turn.texts.html("welcome"), whole=True)
     else:
+        turn.deliver("text", {"text": turn.texts.html("welcome")})
         await attach(turn, message)
     return turn.state
 
@@ -169,8 +170,7 @@ def begin(turn: Turn) -> None:
 
 
 async def start(turn: Turn) -> None:
-    """Begin, or go on where the buyer was; after a block this is what brings the bot back."""
-    turn.parked = False
+    """Begin, or go on where the buyer was."""
     if turn.case is None:
         begin(turn)
         turn.show_step(turn.texts.html("welcome"), whole=True)
@@ -219,6 +219,8 @@ async def outside(update: Update, context: Context) -> None:
     """Keep to private chats: a group is told once, by its first message, and left alone from then on."""
     chat, turn = update.effective_chat, context.turn
     if chat is not None and chat.type == ChatType.PRIVATE:
+        # Whoever writes or taps can be reached, even if the word that the bot is no longer blocked never came.
+        turn.parked = None if update.my_chat_member else False
         return
     if update.callback_query:
         turn.deliver(*_parts(answer(update.callback_query.id, turn.texts.plain("private_only"))))

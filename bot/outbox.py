@@ -194,10 +194,10 @@ class Outbox(Chats):
 
 def plain(markup: str) -> str:
     """Take the markup off, and what is too long for one message; say that the buttons are missing."""
-    missing = texts("en").plain("screen_failed", text="")  # Fluent takes no values as long as a screen
-    room = LONGEST - length(html.escape(missing))
+    missing = texts("en").plain("screen_failed")
+    room = LONGEST - length(html.escape(missing)) - 2
     text = html.unescape(TAG.sub("", markup)).encode("utf-16-le", "surrogatepass")
-    return text[: 2 * room].decode("utf-16-le", "ignore") + missing
+    return text[: 2 * room].decode("utf-16-le", "ignore") + "\n\n" + missing
 
 
 def _in_place(item: Undelivered, shown: Shown) -> bool:

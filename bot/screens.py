@@ -21,6 +21,8 @@ from conversations.steps import DONE, Ask, Menu, S, Write
 DRAFT_STEPS = (S.EXPLANATION, S.REVIEW, S.SUBMIT, S.RETRY)
 ONWARD = ("found", "go_on", DONE, "submit", "pressed", "full_postage")
 """Choices that are simply the way on. A question's answers all look alike: none is to be preferred."""
+LONGEST_GAPS = 300
+"""Characters of what is still to be filled in. Fluent takes no value of more than 1,000."""
 MONEY_STEPS = (S.PAID, S.REFUND)
 DATE_STEPS = (S.PROTECTION, S.ENDED)
 
@@ -105,7 +107,7 @@ class Teller:
         if draft and step in DRAFT_STEPS and case.draft:
             parts.append(self.draft(case.draft))
         if step in DRAFT_STEPS and case.draft and (gaps := letter.gaps(case.draft.text)):
-            parts.append(self.texts.html("text_gaps", gaps=" ".join(gaps)))
+            parts.append(self.texts.html("text_gaps", gaps=shortened(" ".join(gaps), LONGEST_GAPS)))
         return parts
 
     def answers(self, case: Case) -> str:

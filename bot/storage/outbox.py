@@ -84,6 +84,9 @@ def park(connection: sqlite3.Connection, chat_id: int, now: datetime) -> None:
 
 
 def unpark(connection: sqlite3.Connection, chat_id: int, now: datetime) -> None:
-    """Let deliveries go out again; the screens that waited are out of date."""
-    connection.execute("UPDATE chats SET parked_at = NULL WHERE chat_id = ?", (chat_id,))
-    _supersede(connection, chat_id, "kind", "screen", now)
+    """Let deliveries go out again; the screens that waited are out of date. Nothing where none had to wait."""
+    freed = connection.execute(
+        "UPDATE chats SET parked_at = NULL WHERE chat_id = ? AND parked_at IS NOT NULL RETURNING 1", (chat_id,)
+    )
+    if freed.fetchone():
+        _supersede(connection, chat_id, "kind", "screen", now)

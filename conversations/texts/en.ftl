@@ -893,7 +893,7 @@ video_too_large =
     Shorten the recording or film again: 15–30 seconds are enough. A lower quality such as 720p helps too.
 too_many_photos =
     The form takes { $most } photos, and you have { $most } already.
-    Remove or replace one, then send this one again.
+    Remove another one first, then take this one.
 evidence_twice =
     You have sent this file before, and I have it.
     Once is enough. Send another view if you have one.
@@ -1177,6 +1177,4 @@ review_files = { $photos ->
 update_failed =
     Sorry, something went wrong on my side, and I could not use your last message. It is kept, and nothing else is lost.
     Press /start to go on where you were.
-screen_failed = { $text }
-
-    (I could not show the buttons. Press /start to see them.)
+screen_failed = (I could not show the buttons. Press /start to see them.)

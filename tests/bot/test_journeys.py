@@ -167,3 +167,19 @@ async def test_ann_goes_back_to_the_very_first_question_and_forward_again_withou
     while any(tap.verb == "keep" for tap, _button in await ann.buttons()):
         await ann.taps("keep")
     await ann.is_at(S.PAID)
+
+
+async def test_a_buyer_who_begins_with_a_photo_is_welcomed_and_the_photo_is_kept(world: World) -> None:
+    fay = await world.buyer("Fay", started=False)
+    await fay.sends(SHOE, as_="photo")
+    case = await fay.is_at(S.ORDER)
+    assert evidence.counts(case.evidence).photos == 1
+    assert "guide you through a dispute" in (await fay.messages())[0]["text"]
+
+
+async def test_a_buyer_who_begins_by_writing_is_welcomed_and_the_words_are_kept(world: World) -> None:
+    gus = await world.buyer("Gus", started=False)
+    await gus.says("My shoes are too small and the seller does not answer")
+    case = await gus.is_at(S.ORDER)
+    assert [aside.text for aside in case.asides] == ["My shoes are too small and the seller does not answer"]
+    await gus.sees("welcome")

@@ -131,3 +131,13 @@ async def test_an_outage_is_waited_out_and_told_in_the_log(
 async def forget_faults(world: World) -> None:
     async with world.http.delete(f"{world.standin.url}/faults") as response:
         assert response.status < 400
+
+
+async def test_a_buyer_whose_unblocking_was_never_heard_of_is_answered_as_soon_as_he_writes(world: World) -> None:
+    ann = await world.buyer()
+    await world.storage.park(ann.id, world.bot.clock())
+    await ann.says("Blue shoes")
+    await ann.is_at(S.PROTECTION)
+    await world.storage.park(ann.id, world.bot.clock())
+    await ann.picks("unknown")
+    await ann.is_at(S.OPENING)
