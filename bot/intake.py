@@ -24,7 +24,7 @@ from bot.storage.interface import Incoming, Storage, StorageError
 logger = logging.getLogger(__name__)
 
 TAP_LIFETIME = timedelta(seconds=150)
-"""How long Telegram keeps a tap that nobody fetches (its server's source, durability.md)."""
+"""How long Telegram keeps a tap that nobody fetches (source: its Bot API server, tdlib/telegram-bot-api)."""
 RECENT = timedelta(hours=1)
 """How long before an outage a buyer must have been active to be shown the step again. Our choice."""
 NOTED = timedelta(seconds=30)

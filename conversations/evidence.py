@@ -24,7 +24,7 @@ WIDEST_PHOTO = 5 * 2**20
 """Bytes. The larger reading of 5MB: up to here a photo passes with a warning."""
 
 WIDEST_VIDEO = 20 * 2**20
-"""Bytes. The larger reading of 20MB; also the most that Telegram hands over to a bot (telegram.md 18)."""
+"""Bytes. The larger reading of 20MB; also the most that Telegram hands over to a bot (its Bot API: getFile)."""
 
 SentAs = Literal["photo", "document", "video", "animation", "video_note", "live_photo"]
 Verdict = Literal["accepted", "unchecked", "refused", "surplus", "removed"]
