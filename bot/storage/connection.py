@@ -1,21 +1,27 @@
-"""One SQLite connection: every operation a whole transaction, run in one go in the connection's own thread."""
+"""One SQLite connection: every operation all or nothing; those that wait together share a transaction."""
 
 from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import aiosqlite
 
 from bot.storage.interface import StorageError, Unavailable
 from bot.storage.migrate import check, migrate
+from bot.storage.transactions import Operation, Outcome, carry_out, primary_code
 
 Result = TypeVar("Result")
 Work = Callable[[sqlite3.Connection], Result]
+Waiting = tuple[Operation, asyncio.Future[Any]]
+
+TOGETHER = 128
+"""Operations that share a transaction at most, so that the first of them does not wait long. Our choice."""
 
 PASSING = frozenset(
     {
@@ -43,6 +49,8 @@ class Connection:
         self._db = db
         self._path = path
         self._closed = False
+        self._waiting: deque[Waiting] = deque()
+        self._carrying: asyncio.Task[None] | None = None
 
     @classmethod
     async def open(cls, path: Path, patience: float) -> Connection:
@@ -59,39 +67,64 @@ class Connection:
             _refuse(path, error)
 
     async def read(self, work: Work[Result]) -> Result:
-        """Run queries that see one state of the database."""
-        return await self._run(work, "BEGIN")
+        """Run queries that see one state of the database, which is on the disk when this returns."""
+        return await self._run(work, writes=False)
 
     async def write(self, work: Work[Result]) -> Result:
         """Run changes: all of them are on the disk when this returns, or none if it raises.
 
         Raises `Unavailable` when the database cannot do it just now, `StorageError` when it is damaged or closed;
-        any other error of `work` comes out as it is. When the awaiting task is cancelled, the changes, if they
-        have begun or wait their turn, are nevertheless made as a whole.
+        any other error of `work` comes out as it is. When the awaiting task is cancelled, the changes are
+        nevertheless made as a whole. `work` may be run twice, undone the first time.
         """
-        return await self._run(work, "BEGIN IMMEDIATE")
+        return await self._run(work, writes=True)
 
-    async def _run(self, work: Work[Result], begin: str) -> Result:
-        db = self._db
+    async def _run(self, work: Work[Result], *, writes: bool) -> Result:
         if self._closed:
             raise StorageError("the database is closed")
-
-        def whole() -> Result:
-            return _transaction(db._conn, work, begin)  # noqa: SLF001 - see below
-
+        future: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
+        self._waiting.append((Operation(work, writes), future))
+        if self._carrying is None:
+            self._carrying = asyncio.create_task(self._carry_out(), name="database")
         try:
-            # Private, as aiosqlite offers only single statements: with those, coroutines that share the connection
-            # share one transaction too. A closure, not arguments: aiosqlite writes those into its debug log.
-            result: Result = await db._execute(whole)  # type: ignore[no-untyped-call] # noqa: SLF001 - see above
+            return await future
         except sqlite3.Error as error:
             raise _translated(self._path, error) from error
-        return result
+
+    async def _carry_out(self) -> None:
+        """Carry out what waits; what comes meanwhile waits for the next round, and shares its transaction."""
+        try:
+            while self._waiting:
+                some = [self._waiting.popleft() for _ in range(min(TOGETHER, len(self._waiting)))]
+                for (_operation, future), outcome in zip(some, await self._together(some), strict=True):
+                    _settle(future, outcome)
+        finally:
+            self._carrying = None
+
+    async def _together(self, waiting: Sequence[Waiting]) -> list[Outcome]:
+        db, operations = self._db, [operation for operation, _future in waiting]
+        # Private, as aiosqlite offers only single statements: with those, coroutines that share the connection
+        # share one transaction too. A closure, not arguments: aiosqlite writes those into its debug log.
+        whole = lambda: carry_out(db._conn, operations)  # noqa: E731, SLF001 - see above
+        outcomes: list[Outcome] = await db._execute(whole)  # type: ignore[no-untyped-call] # noqa: SLF001 - see above
+        return outcomes
 
     async def close(self) -> None:
         """Finish what waits, then close. Closing twice does no harm."""
         if not self._closed:
             self._closed = True
+            if self._carrying:
+                await self._carrying
             await self._db.close()
+
+
+def _settle(future: asyncio.Future[Any], outcome: Outcome) -> None:
+    if future.done():  # whoever waited was cancelled
+        return
+    if outcome.error is None:
+        future.set_result(outcome.value)
+    else:
+        future.set_exception(outcome.error)
 
 
 def _prepare(path: Path, patience: float) -> None:
@@ -109,20 +142,8 @@ def _connected(path: Path, patience: float) -> sqlite3.Connection:
     return connection
 
 
-def _transaction(connection: sqlite3.Connection, work: Work[Result], begin: str) -> Result:
-    connection.execute(begin)
-    try:
-        result = work(connection)
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:  # after a full disk SQLite has rolled back by itself
-            connection.execute("ROLLBACK")
-        raise
-    return result
-
-
 def _translated(path: Path, error: sqlite3.Error) -> Exception:
-    code = _code(error)
+    code = primary_code(error)
     if code in PASSING:
         return Unavailable(f"DATABASE_URL: {path}: {error}")
     if code in BROKEN:
@@ -131,13 +152,7 @@ def _translated(path: Path, error: sqlite3.Error) -> Exception:
 
 
 def _refuse(path: Path, error: Exception) -> NoReturn:
-    busy = isinstance(error, sqlite3.Error) and _code(error) == sqlite3.SQLITE_BUSY
+    busy = isinstance(error, sqlite3.Error) and primary_code(error) == sqlite3.SQLITE_BUSY
     kind = Unavailable if busy else StorageError
     why = error.strerror if isinstance(error, OSError) else error
     raise kind(f"DATABASE_URL: {path} cannot be used: {why}") from error
-
-
-def _code(error: sqlite3.Error) -> int | None:
-    """Give the primary result code; SQLite keeps the details in the higher bits."""
-    extended: int | None = getattr(error, "sqlite_errorcode", None)
-    return None if extended is None else extended & 0xFF

@@ -1,0 +1,70 @@
+"""Several operations in one transaction, so that they share one flush to the disk (group commit)."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+Work = Callable[[sqlite3.Connection], Any]
+
+
+@dataclass(frozen=True)
+class Operation:
+    """What is to be done to the database, all of it or nothing, and whether it changes anything."""
+
+    work: Work
+    writes: bool
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an operation gave, or the error that it raised and that left nothing of it behind."""
+
+    value: Any = None
+    error: Exception | None = None
+
+
+LOCKED = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+
+
+def carry_out(connection: sqlite3.Connection, operations: Sequence[Operation]) -> list[Outcome]:
+    """Carry operations out in their order; what writes is on the disk afterwards. Each gets its own outcome.
+
+    They share a transaction. If that fails, each gets one of its own, so that none suffers for another. So what
+    they do may be done twice, and be undone the first time.
+    """
+    try:
+        return [Outcome(value) for value in _transaction(connection, operations)]
+    except Exception as error:  # noqa: BLE001 - it belongs to the caller who waits for this operation
+        if len(operations) == 1:
+            return [Outcome(error=error)]
+        return [_after(error, connection, operation) for operation in operations]
+
+
+def _after(error: Exception, connection: sqlite3.Connection, operation: Operation) -> Outcome:
+    """Carry out alone what failed together; a lock that all have waited for is not waited for once more by each."""
+    if operation.writes and primary_code(error) in LOCKED:
+        return Outcome(error=error)
+    return carry_out(connection, [operation])[0]
+
+
+def _transaction(connection: sqlite3.Connection, operations: Sequence[Operation]) -> list[Any]:
+    if connection.in_transaction:  # an earlier one could not even be undone
+        connection.execute("ROLLBACK")
+    connection.execute("BEGIN IMMEDIATE" if any(operation.writes for operation in operations) else "BEGIN")
+    try:
+        results = [operation.work(connection) for operation in operations]
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # after a full disk SQLite has rolled back by itself
+            connection.execute("ROLLBACK")
+        raise
+    return results
+
+
+def primary_code(error: Exception) -> int | None:
+    """Give SQLite's primary result code, where it is SQLite's error; the details are in the higher bits."""
+    extended: int | None = getattr(error, "sqlite_errorcode", None)
+    return None if extended is None else extended & 0xFF
