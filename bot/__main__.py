@@ -14,10 +14,18 @@ from telegram.error import InvalidToken
 
 from bot.application import Bot
 from bot.logs import configure
+from bot.metrics import Metrics
 from bot.settings import Settings, SettingsError, environment
 from bot.standin.server import Standin
 from bot.storage.interface import StorageError
+from bot.storage.lock import sole_user
 from bot.storage.sqlite import SqliteStorage
+from bot.webhook import Hook, secret_of
+
+try:
+    from uvloop import new_event_loop
+except ImportError:  # it has no wheel for every machine, and the bot runs without
+    new_event_loop = None  # type: ignore[assignment]  # then asyncio takes its own
 
 logger = logging.getLogger("bot")
 
@@ -28,12 +36,19 @@ HARD_STOP = 9.5
 """Seconds from the signal to the end: systemd and docker kill after ten at the earliest."""
 
 
+SWITCH = 0.02
+"""Seconds that the loop may run on while the database's thread waits for the interpreter. Python's own 0.005 makes the
+two take turns in the middle of everything, which costs a tenth of what the bot can do (docs/performance.md)."""
+
+
 def main() -> int:
     """Run until a signal ends it; give the exit code. What the operator has to mend is one line on stderr."""
+    sys.setswitchinterval(SWITCH)
     try:
         settings = Settings.read(environment())
-        configure(settings.log_level, settings.log_format, [settings.bot_token or STANDIN_TOKEN])
-        asyncio.run(run(settings))
+        configure(settings.log_level, settings.log_format, _secrets(settings))
+        with asyncio.Runner(loop_factory=new_event_loop) as runner:
+            runner.run(run(settings))
     except (SettingsError, StorageError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
@@ -44,16 +59,12 @@ def main() -> int:
 
 
 async def run(settings: Settings) -> None:
-    """Put the parts together and run them until SIGINT or SIGTERM."""
+    """Run the bot until SIGINT or SIGTERM."""
     stopped = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     async with AsyncExitStack() as stack:
-        storage = await SqliteStorage.open(settings.database_path)
-        stack.push_async_callback(storage.close)
-        api, token = await _telegram(settings, stack)
-        bot = Bot(storage, token, api)
-        stack.push_async_callback(bot.stop)
+        bot = await _bot(settings, stack)
         running = asyncio.create_task(_run(bot))
         stopping = asyncio.create_task(stopped.wait())
         await asyncio.wait((running, stopping), return_when=asyncio.FIRST_COMPLETED)
@@ -66,6 +77,37 @@ async def run(settings: Settings) -> None:
         await asyncio.wait((running,))
 
 
+async def _bot(settings: Settings, stack: AsyncExitStack) -> Bot:
+    """Put the parts together; the stack takes them apart."""
+    stack.enter_context(sole_user(settings.database_path))
+    metrics = Metrics()
+    storage = await SqliteStorage.open(settings.database_path, committed=metrics.committed)
+    stack.push_async_callback(storage.close)
+    api, token = await _telegram(settings, stack)
+    bot = Bot(
+        storage,
+        token,
+        api,
+        hook=Hook(settings.webhook_url, _webhook_secret(settings)) if settings.webhook_url else None,
+        listen=settings.listen_address,
+        metrics=metrics,
+        self_sent_per_second=settings.self_sent_per_second,
+        self_sent_per_chat=settings.self_sent_per_chat,
+        admins=settings.admin_ids,
+    )
+    stack.push_async_callback(bot.stop)
+    return bot
+
+
+def _webhook_secret(settings: Settings) -> str:
+    return settings.webhook_secret or secret_of(settings.bot_token or STANDIN_TOKEN)
+
+
+def _secrets(settings: Settings) -> list[str]:
+    """List what no log may show."""
+    return [settings.bot_token or STANDIN_TOKEN, _webhook_secret(settings)]
+
+
 def _end_within(seconds: float) -> None:
     """End the process by then, whatever hangs. What is stored is whole at any moment, so nothing is lost by it."""
     timer = threading.Timer(seconds, os._exit, (0,))
@@ -75,7 +117,7 @@ def _end_within(seconds: float) -> None:
 
 async def _run(bot: Bot) -> None:
     await bot.start()
-    logger.info("The bot runs")
+    logger.info("The bot runs (event loop: %s)", type(asyncio.get_running_loop()).__module__.partition(".")[0])
     await bot.wait()
 
 

@@ -10,6 +10,7 @@ from bot.buttons import ANY_REVISION, Tap
 from bot.evidence.rechecking import recheck
 from bot.letters import starter_text
 from bot.notices import notice
+from bot.storage.interface import Delivery
 from bot.turn import Turn
 from conversations import evidence, route
 from conversations.case import Case, aside_as_draft, take_back, with_draft
@@ -224,6 +225,12 @@ def saved(turn: Turn, *more: str) -> None:
     version = draft.version if draft else 0
     shown = [turn.texts.html(key) for key in more]
     turn.show_step(*turn_notice(turn, "draft_saved", version=version), *shown)
+
+
+def answer(turn: Turn, query_id: str, key: str = "") -> None:
+    """Free a tapped button before all else, with a word about it where the screen does not say it all."""
+    text = turn.texts.plain(key) if key else ""
+    turn.deliveries.insert(0, Delivery("answer", {"query_id": query_id, "text": text}))
 
 
 ACTIONS: Mapping[str, Action] = {

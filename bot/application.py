@@ -5,23 +5,31 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from telegram import BotCommand
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes
 
+from bot.api import Api
 from bot.errors import wait
+from bot.evidence.inspector import Inspector
 from bot.handlers import COMMANDS, AnyApplication, Context, register
+from bot.inspection import Inspection
 from bot.intake import Intake
 from bot.lanes import Lanes
+from bot.metrics import Metrics
 from bot.outbox import Outbox
+from bot.pace import OVERALL, PER_CHAT, Pace
 from bot.polling import Polling
 from bot.seldom import Seldom
 from bot.storage.interface import Storage, StorageError
 from bot.texts import texts
 from bot.transport import AiohttpRequest
+from bot.trouble import Trouble
+from bot.web import Listener
+from bot.webhook import Hook, Receiver, Webhook
 
 logger = logging.getLogger(__name__)
 
@@ -44,7 +52,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def build(token: str, api: str) -> AnyApplication:
+def build(token: str, api: str, admins: frozenset[int] = frozenset()) -> AnyApplication:
     """Build python-telegram-bot's Application: its handlers and types are used, its updater is not."""
     application = (
         Application.builder()
@@ -58,7 +66,7 @@ def build(token: str, api: str) -> AnyApplication:
         .context_types(ContextTypes(context=Context))
         .build()
     )
-    register(application)
+    register(application, admins)
     return application
 
 
@@ -71,40 +79,103 @@ class Bot:
     api: str
     clock: Clock = utc_now
     check_every: float = CHECK_EVERY
+    hook: Hook | None = None
+    """Where Telegram posts updates; None: they are fetched by long polling."""
+    listen: tuple[str, int] | None = None
+    """Where the webhook, `/healthz` and `/metrics` are served; None: nowhere, and there is no webhook."""
+    metrics: Metrics = field(default_factory=Metrics)
+    self_sent_per_second: float = OVERALL
+    """Messages that the bot sends by itself, to all chats together."""
+    self_sent_per_chat: float = PER_CHAT
+    """The same for one chat."""
+    admins: frozenset[int] = frozenset()
+    """The user ids of those who may see and retry what was set aside."""
 
     def __post_init__(self) -> None:
-        self.application = build(self.token, self.api)
-        self.outbox = Outbox(self.storage, self.application.bot, self.clock)
-        self.lanes = Lanes(self.storage, self.application, self.outbox, self.clock)
+        self.application = build(self.token, self.api, self.admins)
+        telegram = self.application.bot
+        pace = Pace(self.self_sent_per_second, self.self_sent_per_chat)
+        api = Api(telegram.request, telegram.base_url)
+        self.outbox = Outbox(self.storage, api, self.clock, pace, self.metrics)
+        self.trouble = Trouble(telegram)
+        self.inspector = Inspector()
+        self.lanes = Lanes(
+            self.storage,
+            self.application,
+            self.outbox,
+            self.clock,
+            self.trouble,
+            self.metrics,
+            self.inspector,
+            self.admins,
+        )
+        self.metrics.shows("lanes_active", "Chats whose updates are being handled.", lambda: self.lanes.active)
+        self.intake = Intake(self.storage, self.lanes.wake_all, self.clock, self.metrics, self.trouble)
         self._request = AiohttpRequest(self.api, connections=2)
-        polling = Polling(self._request, self.api, self.token)
-        self.intake = Intake(self.storage, polling, self.lanes, self.clock)
+        self._receiver = Receiver(self.intake, self.hook, self.metrics) if self.hook else None
+        self.listener = self._served(self.listen) if self.listen else None
         self._tasks: list[asyncio.Task[None]] = []
+        self._introducing: asyncio.Task[None] | None = None
+        self._stopping = False
         self._seldom = Seldom(logger)
 
     async def start(self) -> None:
-        """Take up what was left, then listen. Raises `InvalidToken` when Telegram does not know the token."""
+        """Take up what was left, then listen for updates. `/healthz` answers from the beginning.
+
+        Raises `InvalidToken` when Telegram does not know the token, `SettingsError` when `listen` cannot be had.
+        """
+        if self.listener:
+            await self.listener.open()
         await self._request.initialize()
         await self._introduce_application()
         self.outbox.wake_all(await self.storage.undelivered_chats())
         self.lanes.wake_all(await self.storage.waiting_chats())
-        loops = (self.intake.run(), self._look_after_files(), self._introduce())
-        self._tasks = [asyncio.create_task(loop) for loop in loops]
+        if self._receiver:
+            self._receiver.taking = True
+        loops = {"intake": self._updates(), "looking after files": self._look_after_files()}
+        self._tasks = [asyncio.create_task(loop, name=name) for name, loop in loops.items()]
+        self._introducing = asyncio.create_task(self._introduce())
 
     async def wait(self) -> None:
         """Run until the intake ends, which it does only when Telegram no longer knows the token."""
         await self._tasks[0]
 
+    def ailment(self) -> str | None:
+        """Say what keeps the bot from working; None: nothing does."""
+        if self._stopping:
+            return "the bot stops"
+        ended = [task.get_name() for task in self._tasks if task.done()]
+        return f"ended: {', '.join(ended)}" if ended else None
+
     async def stop(self) -> None:
         """Take no more updates, finish those in hand, leave the rest to the next start."""
-        for task in self._tasks:
+        self._stopping = True
+        if self._receiver:
+            self._receiver.taking = False
+        tasks = [*self._tasks, *([self._introducing] if self._introducing else [])]
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
         await self.lanes.stop(STOP_WITHIN / 2)
+        await self.inspector.stop()
         await self.outbox.stop(STOP_WITHIN / 2)
+        await self.trouble.stop()
+        if self.listener:
+            await self.listener.close()
         await self.application.shutdown()
         await self.application.bot.shutdown()  # which the line before leaves out where the start was not completed
         await self._request.shutdown()
+
+    def _served(self, address: tuple[str, int]) -> Listener:
+        pages = Inspection(self.storage, self.metrics, self.ailment, self.intake.contact_age)
+        return Listener(address, [*pages.routes(), *(self._receiver.routes() if self._receiver else [])])
+
+    async def _updates(self) -> None:
+        """Let updates come until cancelled. Raises `InvalidToken` when Telegram no longer knows the token."""
+        if self.hook and self._receiver:
+            await Webhook(self.application.bot, self.hook, self._receiver, self.intake).run()
+        else:
+            await Polling(self._request, self.api, self.token, self.intake).run()
 
     async def _introduce_application(self) -> None:
         """Learn the bot's own name, which commands in groups need; without network, later."""

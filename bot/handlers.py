@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from telegram import ChatMember, Update
@@ -23,10 +23,11 @@ from telegram.ext import (
 )
 
 from bot import actions, lists
+from bot.admins import AdminHandler
 from bot.buttons import read
 from bot.conversation import conversation_handler
 from bot.evidence.attaching import attach, attach_again
-from bot.storage.interface import Delivery
+from bot.late import is_too_late
 from bot.turn import CANCELLED, TURN, Turn
 from bot.writing import keep_aside, offer, typed, typed_again
 from conversations.case import Case
@@ -45,17 +46,18 @@ class Context(CallbackContext[ExtBot[None], AnyDict, AnyDict, AnyDict]):
         return TURN.get()
 
 
-Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
 Handler = BaseHandler[Any, Context, Any]
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 
-def register(application: AnyApplication) -> None:
-    """Register everything, in the order in which it is asked."""
+def register(application: AnyApplication, admins: frozenset[int] = frozenset()) -> None:
+    """Register everything, in the order in which it is asked. `admins` are user ids."""
     application.add_handler(TypeHandler(Update, outside), group=-1)  # groups end here, whatever comes from them
+    if admins:
+        application.add_handler(AdminHandler(admins))
     application.add_handler(ChatMemberHandler(came_or_left, ChatMemberHandler.MY_CHAT_MEMBER))
-    for name, action in COMMANDS.items():  # before the conversation, so that they work at every step
-        application.add_handler(CommandHandler(name, _command(action), filters.UpdateType.MESSAGE))
+    # Before the conversation, so that they work at every step. One handler: each is asked about every update.
+    application.add_handler(CommandHandler(COMMANDS, command, filters.UpdateType.MESSAGE))
     application.add_handler(conversation())
     application.add_error_handler(remember_error)
 
@@ -84,7 +86,7 @@ async def tapped(update: Update, context: Context) -> str | None:
     assert query
     turn.tapped = query.message.message_id if query.message else None
     notice = await _act(turn, query.data)
-    turn.deliveries.insert(0, answer(query.id, turn.texts.plain(notice) if notice else ""))
+    actions.answer(turn, query.id, notice)
     return turn.state
 
 
@@ -100,11 +102,6 @@ async def _act(turn: Turn, data: str | None) -> str:
         actions.show_case(turn)
         return "button_other_case" if tap and tap.case != case.number else "button_old"
     return ""
-
-
-def answer(query_id: str, text: str) -> Delivery:
-    """Free a tapped button, with a word about it where the screen does not say it all."""
-    return Delivery("answer", {"query_id": query_id, "text": text})
 
 
 async def wrote(update: Update, context: Context) -> str | None:
@@ -155,13 +152,9 @@ async def first_tapped(update: Update, context: Context) -> str | None:
     """Begin where a button survived a case that did not, or was forged."""
     assert update.callback_query
     begin(context.turn)
-    context.turn.deliver(*_parts(answer(update.callback_query.id, "")))
+    actions.answer(context.turn, update.callback_query.id)
     context.turn.show_step(context.turn.texts.html("welcome"), whole=True)
     return context.turn.state
-
-
-def _parts(delivery: Delivery) -> tuple[str, Mapping[str, Any]]:
-    return delivery.kind, delivery.payload
 
 
 def begin(turn: Turn) -> None:
@@ -202,28 +195,34 @@ COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
 }
 
 
-def _command(action: Callable[[Turn], Awaitable[None]]) -> Callback:
-    async def command(_update: Update, context: Context) -> None:
-        turn = context.turn
-        if turn.case is None and action is not start:
-            begin(turn)
-        if turn.state == CANCELLED and action in (actions.back, actions.ask_cancel, help_):
-            actions.show_case(turn)
-        else:
-            await action(turn)
-
-    return command
+async def command(update: Update, context: Context) -> None:
+    """Do what a command says, wherever the buyer is."""
+    turn, message = context.turn, update.effective_message
+    assert message
+    assert message.text
+    action = COMMANDS[message.text[1 : message.entities[0].length].split("@")[0].lower()]
+    if turn.case is None and action is not start:
+        begin(turn)
+    if turn.state == CANCELLED and action in (actions.back, actions.ask_cancel, help_):
+        actions.show_case(turn)
+    else:
+        await action(turn)
 
 
 async def outside(update: Update, context: Context) -> None:
-    """Keep to private chats: a group is told once, by its first message, and left alone from then on."""
+    """Keep to private chats: a group is told once, by its first message, and left alone from then on.
+
+    What comes too late to mean what it meant ends here too.
+    """
     chat, turn = update.effective_chat, context.turn
     if chat is not None and chat.type == ChatType.PRIVATE:
+        if turn.waiting.retries and await is_too_late(turn, update):
+            raise ApplicationHandlerStop
         # Whoever writes or taps can be reached, even if the word that the bot is no longer blocked never came.
         turn.parked = None if update.my_chat_member else False
         return
     if update.callback_query:
-        turn.deliver(*_parts(answer(update.callback_query.id, turn.texts.plain("private_only"))))
+        actions.answer(turn, update.callback_query.id, "private_only")
     elif chat is not None and not _is_gone(update) and turn.tell_once("private_only"):
         turn.deliver("text", {"text": turn.texts.html("private_only")})
     raise ApplicationHandlerStop

@@ -1,25 +1,21 @@
 """The first station: updates are stored before Telegram is told that they arrived.
 
-An own loop instead of python-telegram-bot's Updater, which confirms a batch before anything of it is stored, and which
-a single unreadable update blocks for all (docs/decisions/). Here the raw update is stored and read later, in its lane.
+However they come (polling.py, webhook.py): the raw update is stored and read later, in its lane, so that one that
+cannot be read is no trouble for the others. python-telegram-bot's Updater confirms before anything is stored
+(docs/decisions/).
 """
 
 from __future__ import annotations
 
-import asyncio
-import json
 import logging
-import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, TypeGuard
 
-from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
-
-from bot.errors import wait
-from bot.lanes import Lanes
-from bot.polling import MOST, WAIT, Polling
+from bot.metrics import Metrics
 from bot.storage.interface import Incoming, Storage, StorageError
+from bot.trouble import Trouble
+from bot.wire import dumps, loads
 
 logger = logging.getLogger(__name__)
 
@@ -29,78 +25,92 @@ RECENT = timedelta(hours=1)
 """How long before an outage a buyer must have been active to be shown the step again. Our choice."""
 NOTED = timedelta(seconds=30)
 """How often it is noted that Telegram was heard of: an outage is known to this precision."""
-REFUSALS = 5
-"""How often in a row the token has to be refused before it is believed. Our choice: a proxy may answer for Telegram."""
 UNREADABLE = b'{"unreadable": "nested too deeply"}'
 """What is kept of an update that cannot be written down: enough to set it aside."""
+NO_UPDATE = b"no update: "
+"""What stands before the bytes of something that is no update: no JSON, so its lane sets it aside."""
+NOBODY = 0
+"""The lane of what names no chat."""
 
 
 class Intake:
-    """Fetches updates by long polling and stores them."""
+    """Stores what comes, lets its lanes know, and notes when Telegram was heard of."""
 
-    def __init__(self, storage: Storage, polling: Polling, lanes: Lanes, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        storage: Storage,
+        wake: Callable[[Iterable[int]], None],
+        clock: Callable[[], datetime],
+        metrics: Metrics,
+        trouble: Trouble,
+    ) -> None:
         self._storage = storage
-        self._polling = polling
-        self._lanes = lanes
+        self._wake = wake
         self._clock = clock
+        self._metrics = metrics
+        self._trouble = trouble
         self._noted: datetime | None = None
+        self._came: set[int] = set()
+        """The chats of what came since Telegram was last heard of: they are answered anyway."""
+        self.last_contact: datetime | None = None
+        """When Telegram was last heard of since the start (UTC)."""
 
-    async def run(self) -> None:
-        """Fetch until cancelled, whatever fails. Raises `InvalidToken` when Telegram no longer knows the token."""
-        offset: int | None = None
-        failures = 0
-        patience = 0  # at the start and after a failure it is to be known at once whether Telegram is there
-        while True:
-            try:
-                offset = await self._take(await self._polling.fetch(offset, patience), offset)
-                failures, patience = 0, WAIT
-            except Exception as error:
-                # Whatever it was, this loop must not end: nobody else fetches.
-                failures, patience = failures + 1, 0
-                _report(error, failures)
-                if isinstance(error, InvalidToken) and failures >= REFUSALS:
-                    raise
-                await asyncio.sleep(wait(error, failures) * random.uniform(1.0, 1.25))  # noqa: S311 - jitter
+    async def take(self, updates: Sequence[Any], *, caught_up: bool) -> list[int]:
+        """Store a batch; give the ids of what is now stored. `caught_up`: nothing more waits at Telegram.
 
-    async def _take(self, updates: Sequence[Any], offset: int | None) -> int | None:
-        """Store a batch; give the offset that confirms it, which the next fetch sends."""
-        now = self._clock()
-        stored = [found for update in updates if (found := incoming(update))]
-        if stored:
-            await self._storage.store(stored, now)
+        Raises `StorageError`, and then nothing of the batch is stored.
+        """
+        rows = [found for update in updates if (found := incoming(update))]
+        await self._store(rows)
         try:
             # Before the lanes go on: who has something waiting is answered anyway.
-            if len(updates) < MOST:
-                await self._heard(now)
+            if caught_up:
+                await self.heard()
         finally:
-            self._lanes.wake_all(update.chat_id for update in stored)
-        ids = [update.update_id for update in stored if update.update_id is not None]
-        if updates and not ids:
-            raise NetworkError("nothing in the answer can be confirmed")
-        return max(ids) + 1 if ids else offset
+            self._wake(row.chat_id for row in rows)
+        return [row.update_id for row in rows if row.update_id is not None]
 
-    async def _heard(self, now: datetime) -> None:
-        """Note the contact; after an outage let those be shown their step again who may have tapped in vain."""
+    async def keep(self, row: Incoming) -> None:
+        """Store one update and let its lane know. Raises `StorageError`, and then it is not stored."""
+        await self._store([row])
+        self._wake([row.chat_id])
+
+    async def heard(self) -> None:
+        """Note that nothing keeps updates from coming; after an outage let the step be shown again.
+
+        Namely to those who may have tapped in vain. Raises `StorageError`.
+        """
+        now = self.last_contact = self._clock()
         last = self._noted or await self._storage.last_contact()
         if last is not None and now - last > TAP_LIFETIME:
-            chats = await self._storage.active_chats(since=last - RECENT)
+            active = await self._storage.active_chats(since=last - RECENT)
+            chats = [chat for chat in active if chat not in self._came]
             logger.info("Telegram was out of reach since %s: %d chats are shown their step again", last, len(chats))
             await self._storage.store([Incoming(None, chat, b'{"resume": true}') for chat in chats], now)
-            self._lanes.wake_all(chats)
+            self._wake(chats)
         if last is None or abs(now - last) > NOTED:  # the clock may have been set back
             await self._storage.contact(now)
             self._noted = now
+        self._came.clear()
 
+    def contact_age(self) -> float:
+        """Give the seconds since Telegram was last heard of; NaN before the first time."""
+        return float("nan") if self.last_contact is None else (self._clock() - self.last_contact).total_seconds()
 
-def _report(error: Exception, failures: int) -> None:
-    if isinstance(error, Conflict):
-        logger.error("Another program fetches updates with the same BOT_TOKEN: stop it, or use a token of its own")
-    elif isinstance(error, StorageError):
-        logger.warning("Updates wait at Telegram, the database cannot store them just now: %s", error)
-    elif not isinstance(error, TelegramError):
-        logger.error("Updates cannot be taken in, try %d", failures, exc_info=error)
-    elif isinstance(error, RetryAfter | InvalidToken) or failures in (1, 10) or failures % 100 == 0:
-        logger.warning("Telegram cannot be reached (%s), try %d", type(error).__name__, failures)
+    async def _store(self, rows: Sequence[Incoming]) -> None:
+        """Store rows; where that fails, tell those who sent them. Raises `StorageError`."""
+        if not rows:
+            return
+        try:
+            await self._storage.store(rows, self._clock())
+        except StorageError:
+            for row in rows:
+                self._trouble.tell(row.chat_id, row.body, stored=False)
+            raise
+        self._metrics.taken(len(rows))
+        for row in rows:
+            self._came.add(row.chat_id)
+            self._trouble.recovered(row.chat_id)
 
 
 def incoming(update: Any) -> Incoming | None:  # noqa: ANN401 - whatever came over the wire
@@ -109,21 +119,30 @@ def incoming(update: Any) -> Incoming | None:  # noqa: ANN401 - whatever came ov
         logger.error("Telegram sent something without an update id")
         return None
     try:
-        # Half a character cannot be written in UTF-8, nor said to Telegram again: a question mark takes its place.
-        body = json.dumps(update, ensure_ascii=False).encode(errors="replace")
+        body = dumps(update)
     except RecursionError:
         body = UNREADABLE
     return Incoming(update["update_id"], chat_of(update), body)
 
 
+def posted(body: bytes) -> Incoming:
+    """Make the inbox row of what was posted to the webhook; of what is no update one that will be set aside."""
+    try:
+        row = incoming(loads(body))
+    except (ValueError, RecursionError):
+        logger.error("Telegram sent something that cannot be read, of %d bytes", len(body))  # noqa: TRY400 - the error quotes it
+        row = None
+    return row or Incoming(None, NOBODY, NO_UPDATE + body)
+
+
 def chat_of(update: Mapping[str, Any]) -> int:
-    """Find the chat that an update belongs to, which is its lane; 0 for one that names none."""
+    """Find the chat that an update belongs to, which is its lane; `NOBODY` for one that names none."""
     for content in update.values():
         for holders in (("chat",), ("message", "chat"), ("from",)):
             number = _inside(content, *holders, "id")
             if _is_id(number):
                 return number
-    return 0
+    return NOBODY
 
 
 def _inside(content: Any, *names: str) -> Any:  # noqa: ANN401 - JSON

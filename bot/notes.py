@@ -7,11 +7,13 @@ from typing import Any
 from bot import lists
 from bot.evidence.attaching import show_with, together
 from bot.evidence.rechecking import recheck
+from bot.file_lines import file_name
 from bot.notices import notices
+from bot.storage.checks import NEWS
 from bot.turn import Turn
 from conversations import evidence, route
 from conversations.case import Case
-from conversations.evidence import Evidence
+from conversations.evidence import GIVEN_UP, Evidence
 from conversations.steps import S
 
 
@@ -20,12 +22,13 @@ async def handle_note(turn: Turn, body: dict[str, Any]) -> None:
     if turn.case is None:
         return
     if "recheck" in body:
-        await _recheck(turn, body["recheck"]["case"], body["recheck"]["evidence"])
+        about = body["recheck"]
+        await _recheck(turn, about["case"], about["evidence"], is_last=about.get("last", False))
     elif "resume" in body and not turn.case.cancelled_at:
         turn.show_step(turn.texts.html("was_away"))
 
 
-async def _recheck(turn: Turn, case_number: int, number: int) -> None:
+async def _recheck(turn: Turn, case_number: int, number: int, *, is_last: bool) -> None:
     """Check a file again; the buyer hears of it once there is a result, whichever case is open by then."""
     mine = turn.open_case
     cases = {case.number: case for case in await turn.storage.cases(turn.chat_id)}
@@ -33,7 +36,7 @@ async def _recheck(turn: Turn, case_number: int, number: int) -> None:
     if before is None or before.cancelled_at or not any(item.number == number for item in before.evidence):
         return  # put away, or deleted, since the note was written
     turn.case = before
-    settled = await recheck(turn, number)
+    settled = await recheck(turn, number, is_last=is_last)
     after = turn.open_case
     if mine.number != after.number:
         turn.others[after.number], turn.case = after, mine
@@ -44,11 +47,20 @@ async def _recheck(turn: Turn, case_number: int, number: int) -> None:
 def _tell(turn: Turn, before: Case, after: Case, item: Evidence) -> None:
     """Say what the check has found, and what follows from it for the way of the case."""
     elsewhere = turn.open_case.number != after.number
-    said = [turn.texts.html("file_checked", name=lists.name(turn.teller, after) if elsewhere else "none")]
-    said += notices(turn.teller, after, together(after, item))
+    said = _found(turn, after, item, lists.name(turn.teller, after) if elsewhere else "none")
     is_open_again = route.open_step(before) is not S.EVIDENCE and route.open_step(after) is S.EVIDENCE
     if is_open_again:
         said.append(turn.texts.html("last_proof_gone", elsewhere="yes" if elsewhere else "no"))
     # Under a tag of its own, so that the news comes as a new message, and the rest of an album joins it there.
-    tag = f"checked:{item.album}" if item.album else ""
+    tag = f"{NEWS}{item.album or f'{after.number}.{item.number}'}"
     show_with(turn, said, tag=tag, whole=is_open_again and not elsewhere, files=not elsewhere)
+
+
+def _found(turn: Turn, case: Case, item: Evidence, name: str) -> list[str]:
+    """Say what was found, in the case of that name ("none": the open one); or that there is no more hope."""
+    if item.reason != GIVEN_UP:
+        return [turn.texts.html("file_checked", name=name), *notices(turn.teller, case, together(case, item))]
+    said = [turn.texts.html("file_given_up", name=name)]
+    if item.verdict == "refused":
+        return said + notices(turn.teller, case, together(case, item))
+    return [*said, turn.texts.html("file_given_up_late", file=file_name(item), kind=item.kind)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -43,7 +43,7 @@ class Teller:
         what just happened off a phone's screen.
         """
         open_step = route.open_step(case)
-        question = self.texts.html(open_step, **self.facts(case))
+        question = self.texts.html(open_step, **self.facts(case, open_step))
         shown = [*notices, question if whole else question.split("\n")[0]]
         if progress := route.progress(case):
             shown.insert(0, self.texts.html("progress", step=progress[0], steps=progress[1], case=case.number))
@@ -66,34 +66,28 @@ class Teller:
             return Screen(shown, rows)
         return Screen(heading, rows, tuple(self.code(piece) for piece in pieces(text)))
 
-    def facts(self, case: Case) -> dict[str, Any]:
-        """Give the values that the text of any step may use."""
+    def facts(self, case: Case, step: S) -> dict[str, Any]:
+        """Give the values that the text of a step has places for. Raises `KeyError` for one that no step can have."""
         on_route = route.on_route(case)
-        day = rules.protection_day(on_route)
-        last = deadlines.last_day_to_open(day) if day else None
-        today = self.pacific_today
-        counts = evidence.counts(case.evidence)
-        return {
-            "order": order(on_route),
-            "window": "unknown" if last is None else "over" if today > last else "open",
-            "protection": day or "",
-            "last_day": last or "",
-            "days_left": max((last - today).days, 0) if last else 0,
-            "paid": self._money(on_route, S.PAID),
-            "refund": self._money(on_route, S.REFUND),
-            "received": on_route.value(S.RECEIVED) or "",
-            "sends_back": "yes" if rules.sends_back(on_route) else "no",
-            "proof": Html(self.texts.html(f"proof_{reasons.proof(on_route)}")),
-            "files": counts.usable,
-            "photos": counts.photos,
-            "videos": counts.videos,
-            "most_photos": evidence.MOST_PHOTOS,
-            "photo_limit": self.texts.size(evidence.LARGEST_PHOTO),
-            "video_limit": self.texts.size(evidence.LARGEST_VIDEO),
-            "versions": len(case.drafts),
-        }
+        return {name: FACTS[name](self, on_route) for name in self.texts.places(step)}
 
-    def _money(self, case: Case, step: S) -> Money | str:
+    def last_day(self, case: Case) -> date | None:
+        """Give the last day on which the form can be reached; None while unknown."""
+        day = rules.protection_day(case)
+        return deadlines.last_day_to_open(day) if day else None
+
+    def days_left(self, case: Case) -> int:
+        """Say how many days there are until then; 0 where there are none, or nobody knows."""
+        last = self.last_day(case)
+        return max((last - self.pacific_today).days, 0) if last else 0
+
+    def window(self, case: Case) -> str:
+        """Say whether the form can still be reached: open, over or unknown."""
+        last = self.last_day(case)
+        return "unknown" if last is None else "over" if self.pacific_today > last else "open"
+
+    def money(self, case: Case, step: S) -> Money | str:
+        """Give an amount that was answered; empty where it was not."""
         value = case.value(step)
         return Money.from_stored(value) if value else ""
 
@@ -263,3 +257,25 @@ def order(case: Case) -> str:
     """Give the order's number or name; empty where it was skipped."""
     value = case.value(S.ORDER)
     return "" if value in (None, "skip") else str(value)
+
+
+FACTS: Mapping[str, Callable[[Teller, Case], Any]] = {
+    "order": lambda _teller, case: order(case),
+    "window": Teller.window,
+    "protection": lambda _teller, case: rules.protection_day(case) or "",
+    "last_day": lambda teller, case: teller.last_day(case) or "",
+    "days_left": Teller.days_left,
+    "paid": lambda teller, case: teller.money(case, S.PAID),
+    "refund": lambda teller, case: teller.money(case, S.REFUND),
+    "received": lambda _teller, case: case.value(S.RECEIVED) or "",
+    "sends_back": lambda _teller, case: "yes" if rules.sends_back(case) else "no",
+    "proof": lambda teller, case: Html(teller.texts.html(f"proof_{reasons.proof(case)}")),
+    "files": lambda _teller, case: evidence.counts(case.evidence).usable,
+    "photos": lambda _teller, case: evidence.counts(case.evidence).photos,
+    "videos": lambda _teller, case: evidence.counts(case.evidence).videos,
+    "most_photos": lambda _teller, _case: evidence.MOST_PHOTOS,
+    "photo_limit": lambda teller, _case: teller.texts.size(evidence.LARGEST_PHOTO),
+    "video_limit": lambda teller, _case: teller.texts.size(evidence.LARGEST_VIDEO),
+    "versions": lambda _teller, case: len(case.drafts),
+}
+"""What the text of a step may say: the name of its place, and where the value comes from (the case on its route)."""

@@ -5,19 +5,38 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import StringIO
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 
+from bot.addresses import (
+    HIGHEST_PORT,
+    LISTEN,
+    OWN_PAGES,
+    WEBHOOK_PORTS,
+    host_and_port,
+    host_of,
+    is_address,
+    is_loopback,
+    is_port,
+    is_reached_by_telegram,
+    is_web_address,
+    is_webhook_path,
+)
 from bot.logs import TOKEN, Redactor
 
 DEFAULTS: Mapping[str, str] = {
     "BOT_TOKEN": "",
     "TELEGRAM_API_URL": "https://api.telegram.org",
     "DATABASE_URL": "sqlite:///data/disputes.db",
+    "WEBHOOK_URL": "",
+    "WEBHOOK_LISTEN": "",
+    "WEBHOOK_SECRET": "",
+    "ADMIN_IDS": "",
+    "SELF_SENT_PER_SECOND": "25",
+    "SELF_SENT_PER_CHAT": "1",
     "LOG_LEVEL": "INFO",
     "LOG_FORMAT": "console",
     "STANDIN_LISTEN": "127.0.0.1:8081",
@@ -27,7 +46,12 @@ DEFAULTS: Mapping[str, str] = {
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 FORMATS = ("console", "json")
 SQLITE = "sqlite:///"
-HIGHEST_PORT = 65535
+TELEGRAM = "api.telegram.org"
+SECRET = r"[A-Za-z0-9_-]{1,256}"  # noqa: S105 - its form (source: Bot API, setWebhook)
+MOST_A_SECOND = 1000
+"""Telegram takes no more even from bots that pay for it (source: its FAQ for bots)."""
+HIGHEST_ID = 2**52 - 1
+"""Of a user (source: Bot API, User)."""
 LONGEST_SHOWN = 80
 
 
@@ -44,6 +68,15 @@ class Settings:
     telegram_api_url: str
     """Without a slash at the end."""
     database_url: str
+    webhook_url: str
+    """Empty: long polling."""
+    webhook_listen: str
+    """Empty: `LISTEN` with a webhook, nowhere without."""
+    webhook_secret: str = field(repr=False)
+    """Empty: one is made of the token."""
+    admin_ids: frozenset[int]
+    self_sent_per_second: float
+    self_sent_per_chat: float
     log_level: str
     log_format: str
     standin_listen: str
@@ -56,8 +89,13 @@ class Settings:
     @property
     def standin_address(self) -> tuple[str, int]:
         """The loopback address and the port of the stand-in; port 0 is any free one."""
-        host, _, port = self.standin_listen.rpartition(":")
-        return host.strip("[]").replace("localhost", "127.0.0.1"), int(port)
+        return host_and_port(self.standin_listen)
+
+    @property
+    def listen_address(self) -> tuple[str, int] | None:
+        """The address and the port of the bot's web server; port 0 is any free one. None: there is none."""
+        listen = self.webhook_listen or (LISTEN if self.webhook_url else "")
+        return host_and_port(listen) if listen else None
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> Self:
@@ -68,6 +106,12 @@ class Settings:
             bot_token=_token(given["BOT_TOKEN"]),
             telegram_api_url=_address(given["TELEGRAM_API_URL"], shown),
             database_url=_sqlite(given["DATABASE_URL"], shown),
+            webhook_url=_webhook(given["WEBHOOK_URL"], _server(given), shown),
+            webhook_listen=_listen(given["WEBHOOK_LISTEN"], shown),
+            webhook_secret=_secret(given["WEBHOOK_SECRET"]),
+            admin_ids=_people("ADMIN_IDS", given["ADMIN_IDS"], shown),
+            self_sent_per_second=_rate("SELF_SENT_PER_SECOND", given["SELF_SENT_PER_SECOND"], shown),
+            self_sent_per_chat=_rate("SELF_SENT_PER_CHAT", given["SELF_SENT_PER_CHAT"], shown),
             log_level=_one_of("LOG_LEVEL", given["LOG_LEVEL"].upper(), LEVELS, shown),
             log_format=_one_of("LOG_FORMAT", given["LOG_FORMAT"].lower(), FORMATS, shown),
             standin_listen=_loopback(given["STANDIN_LISTEN"], shown),
@@ -113,22 +157,12 @@ def _token(value: str) -> str:
 
 
 def _address(value: str, shown: _Shown) -> str:
-    if not _is_web_address(value) or re.search(TOKEN, value):
+    if not is_web_address(value) or re.search(TOKEN, value):
         raise SettingsError(
             f"TELEGRAM_API_URL is {shown(value)}: it must be the http:// or https:// address of a Bot API "
             "server, without token, password or query, such as https://api.telegram.org"
         )
     return value.rstrip("/")
-
-
-def _is_web_address(value: str) -> bool:
-    try:
-        parts = urlsplit(value)
-        port_is_a_number = parts.port is None or parts.port > 0
-    except ValueError:
-        return False
-    surplus = parts.query or parts.fragment or "@" in parts.netloc or re.search(r"\s", value)
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and port_is_a_number and not surplus
 
 
 def _sqlite(value: str, shown: _Shown) -> str:
@@ -141,6 +175,66 @@ def _sqlite(value: str, shown: _Shown) -> str:
     return value
 
 
+def _server(given: Mapping[str, str]) -> str:
+    """Give the host of the Bot API server, empty for the stand-in."""
+    return host_of(given["TELEGRAM_API_URL"]) if given["BOT_TOKEN"] else ""
+
+
+def _webhook(value: str, server: str, shown: _Shown) -> str:
+    if value and not (is_web_address(value) and is_webhook_path(urlsplit(value).path)):
+        raise SettingsError(
+            f"WEBHOOK_URL is {shown(value)}: it must be an address such as https://bot.example.org/telegram, with a "
+            f"path of letters, digits and -._~/ that is not {' or '.join(OWN_PAGES)}, or empty for long polling"
+        )
+    if value and server == TELEGRAM and not is_reached_by_telegram(value):
+        raise SettingsError(
+            f"WEBHOOK_URL is {shown(value)}: Telegram posts to https:// only, to the ports "
+            f"{', '.join(map(str, WEBHOOK_PORTS))}, and to no IPv6 address or one of a private network"
+        )
+    if value and not server and not (value.startswith("http://") and is_loopback(host_of(value))):
+        raise SettingsError(
+            f"WEBHOOK_URL is {shown(value)}: without a BOT_TOKEN the stand-in posts to this machine only, "
+            "such as http://127.0.0.1:8080/telegram"
+        )
+    return value
+
+
+def _listen(value: str, shown: _Shown) -> str:
+    host, _, port = value.rpartition(":")
+    if value and not ((host == "localhost" or is_address(host)) and is_port(port)):
+        raise SettingsError(
+            f"WEBHOOK_LISTEN is {shown(value)}: it must be an address of this machine and a port up to "
+            f"{HIGHEST_PORT}, such as {LISTEN}, 0.0.0.0:8080 or [::1]:8080, or empty"
+        )
+    return value
+
+
+def _secret(value: str) -> str:
+    if value and not re.fullmatch(SECRET, value):
+        raise SettingsError(
+            f"WEBHOOK_SECRET is {len(value)} characters that Telegram does not take (not shown here): it must be 1 to "
+            "256 of A-Z, a-z, 0-9, _ and -, or empty to have one made of the token"
+        )
+    return value
+
+
+def _people(name: str, value: str, shown: _Shown) -> frozenset[int]:
+    numbers = [part.strip() for part in value.split(",")] if value else []
+    if not all(re.fullmatch(r"[0-9]{1,16}", part) and 0 < int(part) <= HIGHEST_ID for part in numbers):
+        raise SettingsError(
+            f"{name} is {shown(value)}: it must be user ids, numbers with commas between them, such as 12345,67890"
+        )
+    return frozenset(int(part) for part in numbers)
+
+
+def _rate(name: str, value: str, shown: _Shown) -> float:
+    if not re.fullmatch(r"[0-9]{1,4}(?:\.[0-9]{1,3})?", value) or not 0 < float(value) <= MOST_A_SECOND:
+        raise SettingsError(
+            f"{name} is {shown(value)}: it must be messages a second, above 0 and up to {MOST_A_SECOND}, such as 0.5"
+        )
+    return float(value)
+
+
 def _one_of(name: str, value: str, allowed: tuple[str, ...], shown: _Shown) -> str:
     if value not in allowed:
         raise SettingsError(f"{name} is {shown(value)}: it must be one of {', '.join(allowed)}")
@@ -149,23 +243,9 @@ def _one_of(name: str, value: str, allowed: tuple[str, ...], shown: _Shown) -> s
 
 def _loopback(value: str, shown: _Shown) -> str:
     host, _, port = value.rpartition(":")
-    if not _is_loopback(host) or not _is_port(port):
+    if not is_loopback(host) or not is_port(port):
         raise SettingsError(
             f"STANDIN_LISTEN is {shown(value)}: it must be a loopback address and a port up to "
             f"{HIGHEST_PORT}, such as 127.0.0.1:8081 or [::1]:8081, because the stand-in has no login"
         )
     return value
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        address = ip_address(host.removeprefix("[").removesuffix("]"))
-    except ValueError:
-        return False
-    return address.is_loopback and (address.version == 6) == host.startswith("[")  # noqa: PLR2004 - IPv6
-
-
-def _is_port(port: str) -> bool:
-    return port.isascii() and port.isdigit() and int(port) <= HIGHEST_PORT

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
 
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal, parse_pattern
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax.ast import Junk, Message, Resource
+from fluent.syntax.ast import Junk, Message, MessageReference, Resource, VariableReference
+from fluent.syntax.visitor import Visitor
 
 from conversations.money import Money
 
 FOLDER = Path(__file__).parent.parent / "conversations" / "texts"
 DAY = "EEE d MMM y"
 MEGABYTE = 1_000_000
+REMEMBERED = 2048
+"""Texts, and amounts, of one language that are kept as they were written last. Our choice: some 1 MB."""
 
 
 class TextError(LookupError):
@@ -55,17 +56,27 @@ class Texts:
     """The texts of one language. Values are written the way its readers write them."""
 
     def __init__(self, name: str) -> None:
+        self._name = name
         self._locale = Locale.parse("en" if name == "letter" else name)
         self._bundle = FluentBundle([str(self._locale)], use_isolating=False)
         self._bundle.add_resource(resource(name))
+        # The same few texts and amounts are on most screens, and writing one takes as long as a query.
+        self._format = lru_cache(REMEMBERED)(self._formatted)
+        self._money = lru_cache(REMEMBERED)(self._money_written)
+
+    def places(self, key: str) -> frozenset[str]:
+        """List the values that a message needs, wherever it takes them from. Raises `TextError` for an unknown one."""
+        if not self.has(key):
+            raise TextError(f"there is no text {key}")
+        return _places(self._name, key)
 
     def html(self, key: str, **values: object) -> str:
         """Format a message for Telegram's HTML; every value that is not `Html` is escaped."""
-        return self._format(key, None, {name: self._escaped(value) for name, value in values.items()})
+        return self._format(key, None, tuple((name, self._escaped(value)) for name, value in values.items()))
 
     def plain(self, key: str, attribute: str | None = None, **values: object) -> str:
         """Format a message, or one of its attributes, without markup: for buttons, alerts and the letter."""
-        return self._format(key, attribute, {name: self.written(value) for name, value in values.items()})
+        return self._format(key, attribute, tuple((name, self.written(value)) for name, value in values.items()))
 
     def has(self, key: str, attribute: str | None = None) -> bool:
         """Say whether there is such a text."""
@@ -94,7 +105,7 @@ class Texts:
         written = self.written(value)
         return html.escape(written, quote=False) if isinstance(written, str) else written
 
-    def _money(self, value: Money) -> str:
+    def _money_written(self, value: Money) -> str:
         if not value.currency:
             return str(format_decimal(value.decimal, format="#,##0.00", locale=self._locale))
         # The places after the point are those that the amount has (ISO 4217): Babel's own table rounds some away.
@@ -103,7 +114,7 @@ class Texts:
         shown.frac_prec = (value.digits, value.digits)
         return str(shown.apply(value.decimal, self._locale, currency=value.currency, currency_digits=False))
 
-    def _format(self, key: str, attribute: str | None, values: Mapping[str, Any]) -> str:
+    def _formatted(self, key: str, attribute: str | None, values: tuple[tuple[str, str | int], ...]) -> str:
         if not self.has(key, attribute):
             raise TextError(f"there is no text {key}{'.' + attribute if attribute else ''}")
         message = self._bundle.get_message(key)
@@ -114,6 +125,29 @@ class Texts:
         if problems:
             raise TextError(f"{key}: {problems[0]}")
         return str(written)
+
+
+class _References(Visitor):
+    """Collects the places of a message, and the messages that it is put together from."""
+
+    def __init__(self) -> None:
+        self.places: set[str] = set()
+        self.messages: set[str] = set()
+
+    def visit_VariableReference(self, node: VariableReference) -> None:  # noqa: N802 - the library's own name
+        self.places.add(node.id.name)
+
+    def visit_MessageReference(self, node: MessageReference) -> None:  # noqa: N802 - the library's own name
+        self.messages.add(node.id.name)
+
+
+@cache
+def _places(name: str, key: str) -> frozenset[str]:
+    found = _References()
+    for entry in resource(name).body:
+        if isinstance(entry, Message) and entry.id.name == key:
+            found.visit(entry.value)
+    return frozenset(found.places).union(*(_places(name, other) for other in found.messages))
 
 
 def messages(name: str) -> dict[str, frozenset[str]]:

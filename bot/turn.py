@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -10,6 +11,7 @@ from typing import Any
 
 from telegram import Bot
 
+from bot.evidence.inspector import Inspector
 from bot.layout import Screen
 from bot.screens import Teller
 from bot.storage.interface import Buyer, Changes, Delivery, Storage, Waiting
@@ -32,12 +34,18 @@ class Turn:
     chat_id: int
     buyer: Buyer
     case: Case | None
+    inspector: Inspector
+    """What says whether a file is what the form takes."""
     tapped: int | None = None
     """The message whose button was tapped: its screen is edited in place."""
     error: Exception | None = None
     parked: bool | None = None
+    apart: Callable[[], AbstractAsyncContextManager[None]] = nullcontext
+    """Within it something slow is done, which keeps no other chat waiting."""
     deliveries: list[Delivery] = field(default_factory=list)
     others: dict[int, Case] = field(default_factory=dict)
+    retried: dict[int, int] = field(default_factory=dict)
+    """Number -> chat of the dead letters that are to be tried again."""
 
     @property
     def texts(self) -> Texts:
@@ -96,14 +104,16 @@ class Turn:
 
     def changes(self) -> Changes:
         """Give all that is to be stored, in one go."""
-        mine = () if self.case is None else (self.case,)
+        mine = () if self.case is None or self.case is self.waiting.case else (self.case,)
         return Changes(
             seq=self.waiting.seq,
             chat_id=self.chat_id,
-            buyer=self.buyer,
+            buyer=None if self.buyer == self.waiting.buyer else self.buyer,
             cases=(*self.others.values(), *mine),
             deliveries=tuple(self.deliveries),
             parked=self.parked,
+            loaded=self.waiting.case,
+            retried=tuple(self.retried),
         )
 
 

@@ -26,6 +26,9 @@ WIDEST_PHOTO = 5 * 2**20
 WIDEST_VIDEO = 20 * 2**20
 """Bytes. The larger reading of 20MB; also the most that Telegram hands over to a bot (its Bot API: getFile)."""
 
+GIVEN_UP = "file_unreachable"
+"""The reason of a file that could not be checked in a week of trying."""
+
 SentAs = Literal["photo", "document", "video", "animation", "video_note", "live_photo"]
 Verdict = Literal["accepted", "unchecked", "refused", "surplus", "removed"]
 Fault = Literal["empty", "broken", "too_many_pixels"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 
 from conversations.case import Answer, Case
 from conversations.dispute import FIRST, STEPS
@@ -28,6 +29,17 @@ def on_route(case: Case) -> Case:
 
 
 def _walk(case: Case) -> tuple[tuple[S, ...], Case]:
+    """Walk once: a case never changes, so what was found is kept with it, beside its fields."""
+    walked: tuple[tuple[S, ...], Case] | None = case.__dict__.get(WALKED)
+    if walked is None:
+        walked = case.__dict__[WALKED] = _walked(case)
+    return walked
+
+
+WALKED = "_walked"
+
+
+def _walked(case: Case) -> tuple[tuple[S, ...], Case]:
     passed: dict[S, Answer] = {}
     seen = replace(case, answers=passed)  # grows as the walk goes on
     steps = [FIRST]
@@ -136,6 +148,7 @@ def progress(case: Case) -> tuple[int, int] | None:
     return (len(steps), len(steps) + left - 1) if left else None
 
 
+@cache
 def _distance(start: S, goal: S) -> int | None:
     """Count the arrows of the shortest way between two steps; None where there is no way."""
     frontier, seen, distance = {start}, {start}, 0

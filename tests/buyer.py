@@ -147,7 +147,7 @@ class Buyer:
         case = await self.case()
         assert route.open_step(case) is step
         teller = Teller(texts("en"), datetime.now(UTC))
-        wanted = visible(teller.texts.html(step, **teller.facts(case)).split("\n")[0])
+        wanted = visible(teller.texts.html(step, **teller.facts(case, step)).split("\n")[0])
         shown = await self.text()
         assert wanted in shown, f"{step} is not on the screen:\n{shown}"
         return case

@@ -41,7 +41,8 @@ LAYERS = (
     Layer("bot/evidence/rechecking.py", may=("bot", "conversations"), never=("bot.standin", "bot.application")),
     Layer("bot/evidence/**/*.py", may=("bot.evidence", "conversations")),
     Layer("bot/logs.py", may=()),
-    Layer("bot/settings.py", may=("bot.logs",)),
+    Layer("bot/addresses.py", may=()),
+    Layer("bot/settings.py", may=("bot.addresses", "bot.logs")),
     Layer("bot/texts.py", may=("conversations",)),
     Layer("bot/layout.py", may=("bot.buttons",)),
     Layer("bot/file_lines.py", may=("bot.texts", "conversations")),
@@ -52,17 +53,23 @@ LAYERS = (
 
 # Who may import what is not ours and not Python's. A file that stops doing so is taken off the row.
 LIBRARIES = {
-    "aiohttp": ("bot/standin/**/*.py", "bot/transport.py"),
+    "aiohttp": (
+        *("bot/standin/**/*.py", "bot/transport.py"),
+        *("bot/web.py", "bot/webhook.py", "bot/inspection.py"),
+    ),
     "aiosqlite": ("bot/storage/connection.py",),
     "babel": ("bot/texts.py",),
     "dateparser": ("conversations/date_words.py",),
     "dotenv": ("bot/settings.py",),
     "fluent": ("bot/texts.py",),
+    "orjson": ("bot/wire.py", "bot/storage/rows.py"),
+    "prometheus_client": ("bot/metrics.py",),
+    "uvloop": ("bot/__main__.py",),
     "PIL": ("bot/evidence/pictures.py", "bot/standin/pictures.py"),
     "telegram": (
-        *("bot/__main__.py", "bot/application.py", "bot/errors.py", "bot/transport.py"),
-        *("bot/intake.py", "bot/polling.py", "bot/lanes.py", "bot/outbox.py"),
-        *("bot/handlers.py", "bot/conversation.py", "bot/turn.py"),
+        *("bot/__main__.py", "bot/application.py", "bot/errors.py", "bot/api.py", "bot/transport.py"),
+        *("bot/polling.py", "bot/webhook.py", "bot/lanes.py", "bot/outbox.py", "bot/trouble.py"),
+        *("bot/handlers.py", "bot/admins.py", "bot/late.py", "bot/conversation.py", "bot/turn.py"),
         *("bot/evidence/attaching.py", "bot/evidence/checking.py", "bot/evidence/received.py"),
     ),
 }
@@ -73,6 +80,9 @@ NOT_FOR_BUYERS = {
     "bot/errors.py": "what Telegram's servers say, to be recognised",
     "bot/storage/**/*.py": "SQL",
     "bot/__main__.py": "what the operator reads on the terminal",
+    "bot/webhook.py": "what the operator reads in the log",
+    "bot/inspection.py": "what the operator reads beside a number",
+    "bot/metrics.py": "what the operator reads beside a number",
     "conversations/__main__.py": "the frame of the diagram",
     "conversations/currencies.py": "codes and signs of currencies",
     "conversations/date_words.py": "words that buyers type",
@@ -91,7 +101,7 @@ def read(file: str) -> ast.Module:
 
 
 OURS = [file for pattern in ("conversations/**/*.py", "bot/**/*.py") for file in files(pattern)]
-TESTED = [*OURS, *files("tests/**/*.py")]
+TESTED = [*OURS, *files("tests/**/*.py"), *files("benchmarks/**/*.py")]
 
 
 def layer_of(file: str) -> Layer:

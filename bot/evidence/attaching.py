@@ -36,7 +36,8 @@ async def attach(turn: Turn, message: Message) -> None:
         show_with(turn, [turn.texts.html(key)])
         return
     before = turn.open_case
-    checked = await check(turn.bot, item, turn.now, turn.chat_id)
+    async with turn.apart():
+        checked = await check(turn.inspector, turn.bot, item, turn.now, turn.chat_id)
     turn.case = replace(before, evidence=_with(before, checked))
     _report(turn, before)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import logging
 from collections.abc import AsyncIterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 
@@ -13,13 +13,11 @@ from telegram import Bot
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, TelegramError
 
-from bot.evidence.content import inspect
-from conversations.evidence import Content, Evidence, Received, record
+from bot.evidence.inspector import Inspector, NotInspected
+from conversations.evidence import WIDEST_VIDEO, Content, Evidence, Received, record
 from conversations.rejected import Rejected
 from conversations.verdict import judge_content, judge_message, too_large
 
-WORKER = ThreadPoolExecutor(max_workers=1, thread_name_prefix="inspect")
-"""The one thread that decodes pictures."""
 FETCH_WITHIN = 120.0
 """Seconds that a download may take, so that one which trickles does not hold up its chat for ever. Our choice."""
 NOTICEABLE = 1.0
@@ -30,39 +28,37 @@ SHOWN_FOR = 4.0
 logger = logging.getLogger(__name__)
 
 
-async def check(bot: Bot, received: Received, now: datetime, chat_id: int | None = None) -> Evidence:
-    """Check a file by its content. It is `unchecked` when Telegram cannot hand it over just now; nothing is raised.
+async def check(
+    inspector: Inspector, bot: Bot, received: Received, now: datetime, chat_id: int | None = None
+) -> Evidence:
+    """Check a file by its content. It is `unchecked` when that cannot be done just now; nothing is raised.
 
-    A chat that is given sees that the bot is at work, if it takes noticeable time.
+    A chat that is given sees that the bot is at work, if it takes noticeable time. May take minutes.
     """
     async with _at_work(bot, chat_id):
-        return await _checked(bot, received, now)
+        return await _checked(inspector, bot, received, now)
 
 
-async def _checked(bot: Bot, received: Received, now: datetime) -> Evidence:
+async def _checked(inspector: Inspector, bot: Bot, received: Received, now: datetime) -> Evidence:
+    content = None
     try:
         judge_message(received)
-        data = await fetch(bot, received)
-    except Rejected as rejected:
-        return record(received, now, "refused", reason=rejected.key)
-    except (TelegramError, TimeoutError) as error:
-        logger.info("A file cannot be fetched just now: %s", type(error).__name__)
-        return record(received, now, "unchecked")
-    try:
-        content = await _inspected(data)
-    except MemoryError:  # says nothing about the file
-        logger.warning("Not enough memory to check a file just now")
-        return record(received, now, "unchecked")
-    try:
+        content = await _content(inspector, bot, received)
         warning = judge_content(received, content)
     except Rejected as rejected:
         return record(received, now, "refused", content=content, reason=rejected.key)
+    except (TelegramError, TimeoutError) as error:
+        logger.info("A file cannot be fetched just now: %s", type(error).__name__)
+        return record(received, now, "unchecked")
+    except NotInspected as why:
+        logger.warning("A file cannot be inspected just now: %s", why)
+        return record(received, now, "unchecked")
     return record(received, now, "accepted", content=content, reason=warning)
 
 
-async def _inspected(data: bytes) -> Content:
-    """Inspect a file outside the event loop, where everybody else waits, and one at a time: one may take 460 MiB."""
-    return await asyncio.get_running_loop().run_in_executor(WORKER, inspect, data)
+async def _content(inspector: Inspector, bot: Bot, received: Received) -> Content:
+    async with inspector.room:
+        return await inspector.inspect(await fetch(bot, received))
 
 
 async def fetch(bot: Bot, received: Received) -> bytes:
@@ -73,7 +69,11 @@ async def fetch(bot: Bot, received: Received) -> bytes:
     try:
         async with asyncio.timeout(FETCH_WITHIN):
             file = await bot.get_file(received.file_id)
-            return bytes(await file.download_as_bytearray())
+            if (file.file_size or 0) > WIDEST_VIDEO:  # a Bot API server of one's own hands over more
+                raise too_large(received)
+            data = io.BytesIO()  # holds it once; `download_as_bytearray` would make it three times as much
+            await file.download_to_memory(data)
+            return data.getvalue()
     except BadRequest as error:
         if "file is too big" in error.message.casefold():
             raise too_large(received) from error

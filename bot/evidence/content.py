@@ -12,8 +12,9 @@ def inspect(data: bytes) -> Content:
     """Say what the bytes are and whether they are whole. Whatever they hold, the verdict is in the answer.
 
     The first bytes decide: a PDF behind a picture stays a picture, a picture behind a PDF is a PDF. Nothing is
-    kept or passed on. Works in any thread and shares nothing, but takes time and memory: see docs/decisions.
-    Raises only `MemoryError`, which says nothing about the file: check it again later.
+    kept or passed on. Works in any thread and shares nothing, but takes time and memory, and its decoders may crash
+    on hostile bytes: `Inspector` has it done in a process of its own. Raises only `MemoryError`, which says nothing
+    about the file: check it again later.
     """
     digest = hashlib.sha256(data).hexdigest()
     if not data:
@@ -24,6 +25,11 @@ def inspect(data: bytes) -> Content:
     if format_ == "MP4":
         return _movie(data, digest)
     return Content(format_, len(data), digest)
+
+
+def unreadable(data: bytes) -> Content:
+    """Say of a file that cannot even be inspected what is safe to say: it is broken. Decodes nothing."""
+    return Content(magic.recognise(data), len(data), hashlib.sha256(data).hexdigest(), fault="broken")
 
 
 def _picture(format_: str, data: bytes, digest: str) -> Content:

@@ -19,8 +19,8 @@ log = logging.getLogger(__name__)
 
 TOKEN = re.compile(r"[1-9][0-9]{0,15}:[A-Za-z0-9_-]+")
 OK = 200
-DROPPED = 0
-"""The status that an observer sees of a call whose answer was swallowed."""
+DROPPED, RESET = 0, -1
+"""The statuses that an observer sees of a call whose answer was swallowed, and of one that was cut off."""
 
 Method = Callable[[World, Parameters], Awaitable[object]]
 
@@ -63,7 +63,10 @@ BY_LOWER_NAME = {name.lower(): (name, method) for name, method in METHODS.items(
 
 @dataclass(frozen=True)
 class Call:
-    """One call of the bot as an observer sees it. `status` 0: it took effect, its answer was swallowed."""
+    """One call of the bot as an observer sees it.
+
+    `status` 0: it took effect, its answer was swallowed; -1: the connection was cut before it took effect.
+    """
 
     method: str
     parameters: Mapping[str, Any]
@@ -91,6 +94,10 @@ class Outcome:
         if isinstance(self.body, str):
             return web.Response(status=self.status, text=self.body, content_type="text/html")
         return web.json_response(self.body, status=self.status)
+
+
+SWALLOWED = Outcome(DROPPED, {"description": "the answer was swallowed"})
+CUT_OFF = Outcome(RESET, {"description": "the connection was cut"})
 
 
 class BotApi:
@@ -122,9 +129,8 @@ class BotApi:
         finally:
             parameters.discard()
         if self._observer:
-            seen = outcome or Outcome(DROPPED, {"description": "the answer was swallowed"})
-            self._observer(Call(name, parameters.seen(), seen.status, seen.description))
-        return outcome.response() if outcome else _dropped(request)
+            self._observer(Call(name, parameters.seen(), outcome.status, outcome.description))
+        return _dropped(request) if outcome in (SWALLOWED, CUT_OFF) else outcome.response()
 
     async def download(self, request: web.Request) -> web.StreamResponse:
         """Give the bytes of a file."""
@@ -135,7 +141,7 @@ class BotApi:
             row = sending.downloaded(self._world, request.match_info["path"])
         except Refusal as refusal:
             return _refused(refusal).response()
-        if fault and fault.after:
+        if fault and (fault.after or fault.reset):
             return _dropped(request)
         if fault and fault.status != ONLY_DELAY:
             return _failed(fault).response()
@@ -148,15 +154,15 @@ class BotApi:
             raise Refusal(401, "Unauthorized")
         self._world.remember_bot(token)
 
-    async def _outcome(self, name: str, method: Method, parameters: Parameters) -> Outcome | None:
-        """Give what the method answers, or the failure that was planted; None: the connection is to drop."""
+    async def _outcome(self, name: str, method: Method, parameters: Parameters) -> Outcome:
+        """Give what the method answers, or the failure that was planted."""
         fault = self._faults.take(name, parameters.value("chat_id"))
-        if fault and fault.status != ONLY_DELAY and not fault.after:
+        if fault and not fault.after and (fault.reset or fault.status != ONLY_DELAY):
             await self._delay(fault)
-            return _failed(fault)
+            return CUT_OFF if fault.reset else _failed(fault)
         outcome = await _answer(self._world, name, method, parameters)
         await self._delay(fault)
-        return None if fault and fault.after else outcome
+        return SWALLOWED if fault and fault.after else outcome
 
     async def _delay(self, fault: Fault | None) -> None:
         """Wait as long as the failure says; not while the stand-in stops."""

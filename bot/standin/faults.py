@@ -23,7 +23,10 @@ DESCRIPTIONS = {
 
 @dataclass(frozen=True)
 class Fault:
-    """One planted failure. `delay` and `retry_after` are in seconds; `status` 0 only delays."""
+    """One planted failure. `delay` and `retry_after` are in seconds; `status` 0 only delays.
+
+    The connection is cut without an answer: with `after` once the call took effect, with `reset` before it.
+    """
 
     method: str
     status: int
@@ -31,6 +34,7 @@ class Fault:
     retry_after: int = 1
     body: object = None
     after: bool = False
+    reset: bool = False
     delay: float = 0.0
 
     def meets(self, method: str, chat_id: object) -> bool:
@@ -93,6 +97,7 @@ def fault_from(body: Json) -> tuple[Fault, int]:
         retry_after=retry_after,
         body=body.get("body"),
         after=bool(body.get("after")),
+        reset=bool(body.get("reset")),
         delay=delay,
     )
     return fault, times

@@ -8,6 +8,8 @@ from bot.standin.world import World
 
 UPDATES = "updates"
 """The bell that rings when an update comes in."""
+WEBHOOK = "webhook"
+"""The bell that rings when there is something to post, or somewhere else to post it."""
 
 FIRST_UPDATE_ID = 100_000_000
 UNASKED = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
@@ -37,6 +39,7 @@ def push(world: World, update: Json) -> int:
             world.clock() + lifetime,
         )
     world.bells.ring(UPDATES)
+    world.bells.ring(WEBHOOK)
     return update_id
 
 

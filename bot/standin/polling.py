@@ -1,6 +1,10 @@
-"""How a bot gets its updates: `getUpdates`, and the webhook that is kept but not called."""
+"""How a bot asks for its updates: `getUpdates`, and the webhook, which webhook.py posts to."""
+
+import re
+from urllib.parse import urlsplit
 
 from bot.standin import pending
+from bot.standin.loopback import is_loopback
 from bot.standin.parameters import Parameters
 from bot.standin.refusals import Refusal, bad_request
 from bot.standin.store import Json
@@ -9,6 +13,7 @@ from bot.standin.world import World
 MOST_UPDATES = 100
 LONGEST_POLL_SECONDS = 50
 WEBHOOK_CONNECTIONS = 40
+SECRET = re.compile(r"[A-Za-z0-9_-]{0,256}")
 
 
 async def get_updates(world: World, call: Parameters) -> list[Json]:
@@ -51,15 +56,22 @@ def _ask_for(world: World, call: Parameters) -> None:
 
 
 async def set_webhook(world: World, call: Parameters) -> bool:
-    """Keep the address for `getWebhookInfo`; nothing is sent there."""
-    url = call.text("url")
-    if url and not url.startswith("https://"):
+    """Let updates be posted to an address; an empty one is no webhook."""
+    url, secret = call.text("url"), call.text("secret_token")
+    if url and not _is_allowed(url):
         raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
+    if not SECRET.fullmatch(secret):
+        raise bad_request("secret token contains unallowed characters")
     _end_poll(world, "setWebhook")
     _ask_for(world, call)
     most = call.integer("max_connections", WEBHOOK_CONNECTIONS, 1, 100)
-    _change_webhook(world, call, {"url": url, "max_connections": most} if url else {})
+    _change_webhook(world, call, {"url": url, "max_connections": most, "secret_token": secret} if url else {})
     return True
+
+
+def _is_allowed(url: str) -> bool:
+    """Tell whether this is an address of https, or one of http on this machine."""
+    return url.startswith("https://") or (url.startswith("http://") and is_loopback(urlsplit(url).netloc))
 
 
 async def delete_webhook(world: World, call: Parameters) -> bool:
@@ -69,9 +81,12 @@ async def delete_webhook(world: World, call: Parameters) -> bool:
 
 
 def _change_webhook(world: World, call: Parameters, webhook: Json) -> None:
-    world.store.keep("webhook", webhook)
+    with world.store.transaction():
+        world.store.keep("webhook", webhook)
+        world.store.keep("webhook_error", {})
     if call.flag("drop_pending_updates"):
         pending.forget_all(world)
+    world.bells.ring(pending.WEBHOOK)
 
 
 def _end_poll(world: World, method: str) -> None:
@@ -88,5 +103,6 @@ async def get_webhook_info(world: World, _call: Parameters) -> Json:
         "has_custom_certificate": False,
         "pending_update_count": pending.count(world),
         **({"max_connections": webhook["max_connections"]} if webhook.get("url") else {}),
+        **world.store.setting("webhook_error", {}),
         **({"allowed_updates": wanted} if wanted else {}),
     }

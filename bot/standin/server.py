@@ -1,6 +1,6 @@
 """The stand-in as a whole: a web server on loopback, with its memory in one folder."""
 
-import ipaddress
+import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -11,10 +11,12 @@ from aiohttp import web
 from bot.standin import files, pending
 from bot.standin.calls import BotApi, Call, Observer
 from bot.standin.faults import Faults
+from bot.standin.loopback import is_loopback
 from bot.standin.parameters import FilePart
 from bot.standin.people import PeopleApi
 from bot.standin.refusals import PersonError, Refusal
 from bot.standin.store import Json, Store
+from bot.standin.webhook import Postman
 from bot.standin.world import Lifetimes, World
 
 __all__ = ["Call", "FilePart", "Standin"]
@@ -53,6 +55,7 @@ class Standin:
         self._clock = clock
         self._world: World | None = None
         self._runner: web.AppRunner | None = None
+        self._posting: asyncio.Task[None] | None = None
         self._url = ""
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
@@ -71,6 +74,7 @@ class Standin:
         try:
             await self._runner.setup()
             await web.TCPSite(self._runner, host, port).start()
+            self._posting = asyncio.create_task(Postman(self._world).run(), name="stand-in's webhook")
         except BaseException:
             await self.stop()
             raise
@@ -82,6 +86,10 @@ class Standin:
         """End every wait, close the connections and the folder."""
         if self._world is None or self._runner is None:
             return
+        if self._posting:
+            self._posting.cancel()
+            await asyncio.wait([self._posting])
+            self._posting = None
         self._world.bells.close()
         await self._runner.cleanup()
         self._world.store.close()
@@ -123,7 +131,7 @@ async def _page(_request: web.Request) -> web.StreamResponse:
 @web.middleware
 async def _guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Only for this machine, and not for other sites in its browser: names that lead here are refused."""
-    if not _is_loopback(request.host) or not _same_site(request):
+    if not is_loopback(request.host) or not _same_site(request):
         return web.json_response({"error": "Only for this machine."}, status=403)
     try:
         return await handler(request)
@@ -131,14 +139,6 @@ async def _guarded(request: web.Request, handler: Handler) -> web.StreamResponse
         return web.json_response({"error": error.sentence}, status=error.status)
     except Refusal as error:
         return web.json_response({"error": error.description}, status=error.status)
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        name = urlsplit(f"//{host}").hostname or ""
-        return name == "localhost" or ipaddress.ip_address(name).is_loopback
-    except ValueError:
-        return False
 
 
 def _same_site(request: web.Request) -> bool:

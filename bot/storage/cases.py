@@ -1,9 +1,9 @@
 """The tables of the cases: `cases`, `drafts`, `asides`, `evidence`, and `buyers`."""
 
-import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from bot.storage.interface import Buyer
 from bot.storage.rows import (
@@ -11,6 +11,7 @@ from bot.storage.rows import (
     from_answers,
     from_body,
     from_former,
+    from_json,
     to_answers,
     to_body,
     to_former,
@@ -26,10 +27,9 @@ Key = tuple[int, int]
 """Chat and number of a case."""
 
 
-def load_buyer(connection: sqlite3.Connection, chat_id: int) -> Buyer | None:
-    """Read who is in the chat; None for somebody new."""
-    row = connection.execute("SELECT language, current_case, told FROM buyers WHERE chat_id = ?", (chat_id,)).fetchone()
-    return Buyer(chat_id, row[0], row[1], frozenset(json.loads(row[2]))) if row else None
+def to_buyer(chat_id: int, language: str, current: int | None, told: str) -> Buyer:
+    """Make a buyer of the row."""
+    return Buyer(chat_id, language, current, frozenset(from_json(told)))
 
 
 def save_buyer(connection: sqlite3.Connection, buyer: Buyer) -> None:
@@ -42,46 +42,48 @@ def save_buyer(connection: sqlite3.Connection, buyer: Buyer) -> None:
     )
 
 
-def load_case(connection: sqlite3.Connection, key: Key) -> Case | None:
-    """Read a case with all that belongs to it; None where there is no such case."""
-    row = connection.execute(
-        "SELECT created_at, answers, former, cancelled_at, revision FROM cases WHERE chat_id = ? AND number = ?",
-        key,
-    ).fetchone()
-    if row is None:
-        return None
+COLUMNS = "c.created_at, c.answers, c.former, c.cancelled_at, c.revision"
+"""What `to_case` needs of the table `cases`, as `c`."""
+
+
+def to_case(connection: sqlite3.Connection, key: Key, row: Sequence[Any]) -> Case:
+    """Make a case of its row and of all that belongs to it, which is read here."""
     created_at, answers, former, cancelled_at, revision = row
+    parts: dict[str, list[Body]] = {"evidence": [], "drafts": [], "asides": []}
+    for table, _number, body in connection.execute(PARTS, (*key, *key, *key)):
+        parts[table].append(from_json(body))
     return Case(
         number=key[1],
         created_at=to_time(created_at),
-        answers=from_answers(json.loads(answers)),
-        former=from_former(json.loads(former)),
-        evidence=tuple(from_body(Evidence, body) for body in _bodies(connection, EVIDENCE, key)),
-        drafts=tuple(from_body(Draft, body) for body in _bodies(connection, DRAFTS, key)),
-        asides=tuple(from_body(Aside, body) for body in _bodies(connection, ASIDES, key)),
+        answers=from_answers(from_json(answers)),
+        former=from_former(from_json(former)),
+        evidence=tuple(from_body(Evidence, body) for body in parts["evidence"]),
+        drafts=tuple(from_body(Draft, body) for body in parts["drafts"]),
+        asides=tuple(from_body(Aside, body) for body in parts["asides"]),
         cancelled_at=to_optional_time(cancelled_at),
         revision=revision,
     )
 
 
-EVIDENCE = "SELECT body FROM evidence WHERE chat_id = ? AND case_number = ? ORDER BY number"
-DRAFTS = "SELECT body FROM drafts WHERE chat_id = ? AND case_number = ? ORDER BY version"
-ASIDES = "SELECT body FROM asides WHERE chat_id = ? AND case_number = ? ORDER BY id"
-
-
-def _bodies(connection: sqlite3.Connection, query: str, key: Key) -> Iterable[Body]:
-    return (json.loads(body) for (body,) in connection.execute(query, key))
+PARTS = """SELECT 'evidence', number, body FROM evidence WHERE chat_id = ? AND case_number = ?
+    UNION ALL SELECT 'drafts', version, body FROM drafts WHERE chat_id = ? AND case_number = ?
+    UNION ALL SELECT 'asides', id, body FROM asides WHERE chat_id = ? AND case_number = ?
+    ORDER BY 1, 2
+"""
 
 
 def load_cases(connection: sqlite3.Connection, chat_id: int) -> list[Case]:
     """Read every case of a buyer, oldest first."""
-    query = "SELECT number FROM cases WHERE chat_id = ? ORDER BY number"
-    found = [load_case(connection, (chat_id, number)) for (number,) in connection.execute(query, (chat_id,))]
-    return [case for case in found if case]
+    query = f"SELECT c.number, {COLUMNS} FROM cases AS c WHERE c.chat_id = ? ORDER BY c.number"  # noqa: S608 - names
+    rows = connection.execute(query, (chat_id,)).fetchall()
+    return [to_case(connection, (chat_id, number), row) for number, *row in rows]
 
 
-def save_case(connection: sqlite3.Connection, chat_id: int, case: Case, now: datetime) -> None:
-    """Store a case in the place of what was stored; of what belongs to it, only what is new or different."""
+def save_case(connection: sqlite3.Connection, chat_id: int, case: Case, loaded: Case | None, now: datetime) -> None:
+    """Store a case in the place of what was stored; of what belongs to it, only what is new or different.
+
+    `loaded` is how the open case was read; whatever it has in common with the case is stored already.
+    """
     key = (chat_id, case.number)
     answers, former = _kept(connection, key)
     connection.execute(
@@ -100,15 +102,19 @@ def save_case(connection: sqlite3.Connection, chat_id: int, case: Case, now: dat
             to_text(case.cancelled_at) if case.cancelled_at else None,
         ),
     )
-    _save_drafts(connection, key, case.drafts)
-    _save_asides(connection, key, case.asides)
-    _save_evidence(connection, key, case.evidence)
+    before = loaded if loaded and loaded.number == case.number else None
+    if before is None or case.drafts is not before.drafts:
+        _save_drafts(connection, key, case.drafts)
+    if before is None or case.asides is not before.asides:
+        _save_asides(connection, key, case.asides)
+    if before is None or case.evidence is not before.evidence:
+        _save_evidence(connection, key, case.evidence)
 
 
 def _kept(connection: sqlite3.Connection, key: Key) -> tuple[Body, Body]:
     query = "SELECT answers, former FROM cases WHERE chat_id = ? AND number = ?"
     answers, former = connection.execute(query, key).fetchone() or ("{}", "{}")
-    return json.loads(answers), json.loads(former)
+    return from_json(answers), from_json(former)
 
 
 def _save_drafts(connection: sqlite3.Connection, key: Key, drafts: tuple[Draft, ...]) -> None:
@@ -140,7 +146,7 @@ def _save_asides(connection: sqlite3.Connection, key: Key, asides: tuple[Aside, 
 def _save_evidence(connection: sqlite3.Connection, key: Key, evidence: tuple[Evidence, ...]) -> None:
     """Store the files that are new or different: a file's record never goes."""
     query = "SELECT number, body FROM evidence WHERE chat_id = ? AND case_number = ?"
-    stored = {number: json.loads(body) for number, body in connection.execute(query, key)}
+    stored = {number: from_json(body) for number, body in connection.execute(query, key)}
     for item in evidence:
         before = stored.get(item.number, {})
         if (body := {**before, **to_body(item)}) != before:

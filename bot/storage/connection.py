@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -18,6 +19,7 @@ from bot.storage.transactions import Operation, Outcome, carry_out, primary_code
 
 Result = TypeVar("Result")
 Work = Callable[[sqlite3.Connection], Result]
+Committed = Callable[[int, float], None]
 Waiting = tuple[Operation, asyncio.Future[Any]]
 
 TOGETHER = 128
@@ -42,18 +44,23 @@ SETTINGS = ("PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON")
 """NORMAL would lose the last commits at a power cut (sqlite.org/wal.html, performance considerations)."""
 
 
+def unmeasured(_operations: int, _seconds: float) -> None:
+    """Take no notice of a transaction."""
+
+
 class Connection:
     """A connection that is open and has the schema of this release."""
 
-    def __init__(self, db: aiosqlite.Connection, path: Path) -> None:
+    def __init__(self, db: aiosqlite.Connection, path: Path, committed: Committed) -> None:
         self._db = db
         self._path = path
+        self._committed = committed
         self._closed = False
         self._waiting: deque[Waiting] = deque()
         self._carrying: asyncio.Task[None] | None = None
 
     @classmethod
-    async def open(cls, path: Path, patience: float) -> Connection:
+    async def open(cls, path: Path, patience: float, committed: Committed) -> Connection:
         """Open or create. `patience` (seconds) is how long to wait for another process's lock.
 
         Raises `StorageError` as `SqliteStorage.open` promises.
@@ -62,7 +69,8 @@ class Connection:
             # First by itself: whatever may go wrong must not happen in aiosqlite's thread, which outlives a failure
             # to open and then breaks over the loop that has closed meanwhile.
             await asyncio.to_thread(_prepare, path, patience)
-            return cls(await aiosqlite.Connection(lambda: _connected(path, patience), iter_chunk_size=64), path)
+            db = await aiosqlite.Connection(lambda: _connected(path, patience), iter_chunk_size=64)
+            return cls(db, path, committed)
         except (OSError, sqlite3.Error, StorageError) as error:
             _refuse(path, error)
 
@@ -96,7 +104,10 @@ class Connection:
         try:
             while self._waiting:
                 some = [self._waiting.popleft() for _ in range(min(TOGETHER, len(self._waiting)))]
-                for (_operation, future), outcome in zip(some, await self._together(some), strict=True):
+                began = time.perf_counter()
+                outcomes = await self._together(some)
+                self._committed(len(some), time.perf_counter() - began)
+                for (_operation, future), outcome in zip(some, outcomes, strict=True):
                     _settle(future, outcome)
         finally:
             self._carrying = None

@@ -1,12 +1,11 @@
 """The tables `inbox` and `chats`: what came and is not handled yet, and which chats are there."""
 
-import json
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.storage.cases import load_buyer, load_case
-from bot.storage.interface import Incoming, Waiting
+from bot.storage.cases import COLUMNS, to_buyer, to_case
+from bot.storage.interface import MOST_COUNTED, Incoming, Waiting
 from bot.storage.rows import printable, to_text, to_time
 
 NUMBERED_ANEW = timedelta(days=3)
@@ -39,11 +38,14 @@ def _insert(connection: sqlite3.Connection, update: Incoming, now: datetime) -> 
 
 
 def _renamed(connection: sqlite3.Connection, update: Incoming, now: datetime) -> bool:
-    """Free the id of an old update that is done with, so that a new update of the same id is not taken for it."""
+    """Free the id of an old update that is done with, so that a new update of the same id is not taken for it.
+
+    The same body is the same update, whatever the clock says: it may have been set in between.
+    """
     freed = connection.execute(
-        "UPDATE inbox SET update_id = NULL WHERE update_id = ? AND received_at < ?"
+        "UPDATE inbox SET update_id = NULL WHERE update_id = ? AND received_at < ? AND body <> ?"
         " AND (handled_at IS NOT NULL OR set_aside_at IS NOT NULL)",
-        (update.update_id, to_text(now - NUMBERED_ANEW)),
+        (update.update_id, to_text(now - NUMBERED_ANEW), update.body),
     )
     return freed.rowcount == 1
 
@@ -57,17 +59,25 @@ def waiting_chats(connection: sqlite3.Connection) -> list[int]:
 def next_waiting(connection: sqlite3.Connection, chat_id: int) -> Waiting | None:
     """Read the oldest update of a chat that waits, with the buyer and the case that is open."""
     row = connection.execute(
-        "SELECT seq, update_id, body, attempts, received_at FROM inbox"  # noqa: S608 - names
-        f" WHERE chat_id = ? AND {WAITING} ORDER BY seq LIMIT 1",
+        "SELECT i.seq, i.update_id, i.body, i.attempts, i.retries, i.received_at, b.language, b.current_case, b.told,"  # noqa: S608 - names
+        f" {COLUMNS} FROM inbox AS i LEFT JOIN buyers AS b ON b.chat_id = i.chat_id"
+        " LEFT JOIN cases AS c ON c.chat_id = b.chat_id AND c.number = b.current_case"
+        f" WHERE i.chat_id = ? AND {WAITING} ORDER BY i.seq LIMIT 1",
         (chat_id,),
     ).fetchone()
     if row is None:
         return None
-    seq, update_id, body, attempts, received_at = row
-    buyer = load_buyer(connection, chat_id)
-    open_case = buyer.current if buyer else None
-    case = None if open_case is None else load_case(connection, (chat_id, open_case))
-    return Waiting(seq, update_id, body, attempts, to_time(received_at), buyer, case)
+    seq, update_id, body, attempts, retries, received_at, language, current, told, *case_row = row
+    buyer = None if language is None else to_buyer(chat_id, language, current, told)
+    case = None if case_row[0] is None else to_case(connection, (chat_id, current), case_row)
+    return Waiting(seq, update_id, body, attempts, to_time(received_at), buyer, case, retries)
+
+
+def count_waiting(connection: sqlite3.Connection, chat_id: int) -> int:
+    """Say how many updates of a chat wait, counting to `MOST_COUNTED`."""
+    some = f"SELECT 1 FROM inbox WHERE chat_id = ? AND {WAITING} LIMIT {MOST_COUNTED}"  # noqa: S608 - names
+    (count,) = connection.execute(f"SELECT count(*) FROM ({some}) AS piece", (chat_id,)).fetchone()  # noqa: S608 - names
+    return int(count)
 
 
 def failed(connection: sqlite3.Connection, seq: int, error: str) -> int:
@@ -88,28 +98,6 @@ def settle(connection: sqlite3.Connection, seq: int, column: str, now: datetime)
         (to_text(now), seq),
     ).fetchone()
     return row
-
-
-def queue_checks(connection: sqlite3.Connection, now: datetime) -> list[int]:
-    """Put a note into the inbox for each file that is not yet checked and has no such note waiting."""
-    unchecked = connection.execute(
-        "SELECT e.chat_id, e.case_number, e.number FROM evidence AS e"
-        " JOIN cases AS c ON c.chat_id = e.chat_id AND c.number = e.case_number"
-        " WHERE e.verdict = 'unchecked' AND c.cancelled_at IS NULL"
-        " ORDER BY e.chat_id, e.case_number, e.number"
-    ).fetchall()
-    told = []
-    for chat_id, case, number in unchecked:
-        note = json.dumps({"recheck": {"case": case, "evidence": number}}).encode()
-        if not _is_waiting(connection, chat_id, note):
-            _insert(connection, Incoming(None, chat_id, note), now)
-            told.append(chat_id)
-    return list(dict.fromkeys(told))
-
-
-def _is_waiting(connection: sqlite3.Connection, chat_id: int, note: bytes) -> bool:
-    query = f"SELECT 1 FROM inbox WHERE chat_id = ? AND {WAITING} AND update_id IS NULL AND body = ?"  # noqa: S608 - names
-    return connection.execute(query, (chat_id, note)).fetchone() is not None
 
 
 def active_chats(connection: sqlite3.Connection, since: datetime) -> list[int]:

@@ -23,6 +23,10 @@ class Unavailable(StorageError):  # noqa: N818 - says what the database is
     """The database cannot do it just now (disk full, locked, read-only): nothing was changed, try again."""
 
 
+MOST_COUNTED = 20
+"""Updates that are counted, so that a flood costs no more than a few. Our choice."""
+
+
 @dataclass(frozen=True)
 class Incoming:
     """An update as it came. `update_id` is None for the bot's own notes to itself. Ids have at most 64 bits."""
@@ -53,6 +57,39 @@ class Waiting:
     received_at: datetime
     buyer: Buyer | None
     case: Case | None
+    retries: int = 0
+    """How often an admin had it tried again after it was set aside."""
+    late: bool = False
+    """It is tried again, and its buyer has sent something since it came."""
+    moved_on: bool = False
+    """It is tried again, and the open case is another one, was put away, or has other answers than it met."""
+
+
+@dataclass(frozen=True)
+class DeadLetter:
+    """An update that was set aside. Once it is tried again `set_aside_at` is None, until it is set aside anew."""
+
+    number: int
+    """Its `seq`."""
+    chat_id: int
+    body: bytes
+    error: str
+    """Of the last try that failed."""
+    attempts: int
+    retries: int
+    received_at: datetime
+    set_aside_at: datetime | None
+    handled_at: datetime | None
+
+
+@dataclass(frozen=True)
+class DeadLetters:
+    """Some of the dead letters. `chats`: the number and chat of each one that is set aside, the oldest first."""
+
+    shown: tuple[DeadLetter, ...]
+    chats: Mapping[int, int]
+    retried: int
+    """How many more wait to be tried again."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +104,10 @@ class Delivery:
     tag: str = ""
 
 
+News = tuple[int, Delivery]
+"""A chat, and what it is told."""
+
+
 @dataclass(frozen=True)
 class Shown:
     """The message that carries the chat's present screen."""
@@ -77,7 +118,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Undelivered:
-    """The oldest delivery of a chat that Telegram does not have yet."""
+    """A delivery that Telegram does not have yet. `shown` is what the chat shows before it."""
 
     id: int
     chat_id: int
@@ -102,6 +143,10 @@ class Changes:
     parked: bool | None = None
     """True: the chat cannot be reached, its deliveries wait. False: it can again, the screens that waited are out of
     date and are not delivered any more; what is no screen is."""
+    loaded: Case | None = None
+    """The open case as `next_waiting` gave it: drafts, files and asides that are still its own are not looked at."""
+    retried: tuple[int, ...] = ()
+    """The numbers of dead letters that wait again from now on, where they stood, as if they had not been tried."""
 
 
 class Storage(Protocol):
@@ -111,8 +156,8 @@ class Storage(Protocol):
         """Put updates into the inbox, in this order. An update id that was stored before is ignored.
 
         Telegram uses an id anew at the earliest after a week without updates: one that was stored more than three
-        days before `now` and is done with does not count. Raises `OverflowError`, and stores none of them, for an id
-        of more than 64 bits.
+        days before `now`, is done with and had another body does not count. Raises `OverflowError`, and stores none
+        of them, for an id of more than 64 bits.
         """
 
     async def waiting_chats(self) -> list[int]:
@@ -127,16 +172,29 @@ class Storage(Protocol):
         Raises `KeyError` for an unknown one.
         """
 
-    async def set_aside(self, seq: int, deliveries: Sequence[Delivery], now: datetime) -> None:
+    async def set_aside(
+        self, seq: int, deliveries: Sequence[Delivery], now: datetime, news: Sequence[News] = ()
+    ) -> None:
         """Take an update out of the way of the others, kept with its error, and tell the buyer.
 
-        Does nothing for an update that is handled or set aside already.
+        Does nothing for an update that is handled or set aside already. The buyer is not told a second time of one
+        that was tried again. `news` are for admins: each is told once, and again only after he has looked.
         """
 
-    async def commit(self, changes: Changes, now: datetime) -> None:
+    async def dead_letters(self, admin: int, skip: int, most: int) -> DeadLetters:
+        """Give those that are set aside, the last one first: at most `most`, after the first `skip`.
+
+        Notes that the chat `admin` has looked: it is told of the next one.
+        """
+
+    async def dead_letter(self, number: int) -> DeadLetter | None:
+        """Give one that is set aside, or is tried again, or was and is not forgotten yet; None for any other update."""
+
+    async def commit(self, changes: Changes, now: datetime) -> int:
         """Store all that an update changes and that it is handled; or nothing of it.
 
         An update that is handled already changes nothing a second time; nor does one that was set aside.
+        Says how many more updates of its chat wait, counting to `MOST_COUNTED` at most.
         """
 
     async def cases(self, chat_id: int) -> list[Case]:
@@ -145,23 +203,25 @@ class Storage(Protocol):
     async def undelivered_chats(self) -> list[int]:
         """List the chats that have something to be delivered and can be reached, the longest waiting first."""
 
-    async def next_undelivered(self, chat_id: int) -> Undelivered | None:
-        """Give the oldest delivery that is still worth it; None when there is none or the chat is parked."""
+    async def undelivered(self, chat_id: int) -> list[Undelivered]:
+        """Give the oldest few deliveries that are still worth it, in order; none when the chat is parked."""
 
-    async def delivered(self, delivery_id: int, shown: Shown | None, now: datetime) -> None:
-        """Note that Telegram has it, and, where it is a screen, which message carries it.
+    async def delivered(self, delivery_ids: Sequence[int], shown: Shown | None, now: datetime) -> bool:
+        """Note that Telegram has these, and, where one is a screen, which message carries it.
 
-        `shown` None leaves what is shown as it is. Raises `KeyError` for an unknown delivery.
+        `shown` None leaves what is shown as it is. Raises `KeyError` for an unknown delivery, and notes none then.
+        Says whether their chat has more that is to be delivered.
         """
 
     async def park(self, chat_id: int, now: datetime) -> None:
         """Let the deliveries of a chat that cannot be reached wait until it is `Changes.parked` False again."""
 
     async def queue_checks(self, now: datetime) -> list[int]:
-        """Put a note into the inbox for each file that is not yet checked and has no such note waiting.
+        """Put a note into the inbox for each file that is to be checked again now and has no such note waiting.
 
-        Files of cancelled cases get none. Its body is `{"recheck": {"case": number, "evidence": number}}`.
-        Gives the chats that got one.
+        That are those not yet checked, after pauses that grow from a minute to six hours, however the clock is set;
+        a few hundred at a time. Files of cancelled cases get none. The note's body is `{"recheck": {"case": number,
+        "evidence": number}}`; with `"last": true` beside those it is time to give up. Gives the chats that got one.
         """
 
     async def last_contact(self) -> datetime | None:

@@ -1,12 +1,11 @@
 """The table `outbox`, and what `chats` knows of delivering: the message that is shown, whether a chat is parked."""
 
-import json
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 
 from bot.storage.interface import Delivery, Shown, Undelivered
-from bot.storage.rows import to_json, to_text
+from bot.storage.rows import from_json, to_json, to_text
 
 WAITING = "delivered_at IS NULL AND superseded_at IS NULL"
 """The condition of the partial index, word for word, or SQLite does not use it."""
@@ -16,13 +15,17 @@ def put(
     connection: sqlite3.Connection, settled: tuple[int, int | None], deliveries: Sequence[Delivery], now: datetime
 ) -> None:
     """Put deliveries into the outbox, for the chat and in answer to the update that was settled."""
-    for delivery in deliveries:
-        if delivery.tag:
-            _supersede(connection, settled[0], "tag", delivery.tag, now)
-        connection.execute(
-            "INSERT INTO outbox (chat_id, update_id, kind, payload, tag, created_at) VALUES (?, ?, ?, ?, ?, ?)",
-            (*settled, delivery.kind, to_json(dict(delivery.payload)), delivery.tag, to_text(now)),
-        )
+    for tag in {delivery.tag for delivery in deliveries} - {""}:
+        _supersede(connection, settled[0], "tag", tag, now)
+    last = {delivery.tag: delivery for delivery in deliveries}
+    connection.executemany(
+        "INSERT INTO outbox (chat_id, update_id, kind, payload, tag, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (*settled, delivery.kind, to_json(dict(delivery.payload)), delivery.tag, to_text(now))
+            for delivery in deliveries
+            if not delivery.tag or delivery is last[delivery.tag]
+        ],
+    )
 
 
 def _supersede(connection: sqlite3.Connection, chat_id: int, column: str, value: str, now: datetime) -> None:
@@ -42,36 +45,48 @@ def undelivered_chats(connection: sqlite3.Connection) -> list[int]:
     return [chat_id for (chat_id,) in connection.execute(query)]
 
 
-def next_undelivered(connection: sqlite3.Connection, chat_id: int) -> Undelivered | None:
-    """Read the oldest delivery of a chat that waits; None for a parked chat."""
-    row = connection.execute(
+FEW = 8
+"""Deliveries that are read in one go."""
+
+
+def undelivered(connection: sqlite3.Connection, chat_id: int) -> list[Undelivered]:
+    """Read the oldest deliveries of a chat that wait; none for a parked chat."""
+    rows = connection.execute(
         "SELECT o.id, o.update_id, o.kind, o.payload, o.tag, c.shown_message_id, c.shown_tag"  # noqa: S608 - names
         " FROM outbox AS o LEFT JOIN chats AS c ON c.chat_id = o.chat_id"
-        f" WHERE o.chat_id = ? AND {WAITING} AND c.parked_at IS NULL ORDER BY o.id LIMIT 1",
+        f" WHERE o.chat_id = ? AND {WAITING} AND c.parked_at IS NULL ORDER BY o.id LIMIT {FEW}",
         (chat_id,),
-    ).fetchone()
-    if row is None:
-        return None
-    row_id, update_id, kind, payload, tag, message_id, shown_tag = row
-    shown = None if message_id is None else Shown(message_id, shown_tag)
-    return Undelivered(row_id, chat_id, update_id, Delivery(kind, json.loads(payload), tag), shown)
+    )
+    return [
+        Undelivered(
+            row_id,
+            chat_id,
+            update_id,
+            Delivery(kind, from_json(payload), tag),
+            None if message_id is None else Shown(message_id, shown_tag),
+        )
+        for row_id, update_id, kind, payload, tag, message_id, shown_tag in rows
+    ]
 
 
-def delivered(connection: sqlite3.Connection, delivery_id: int, shown: Shown | None, now: datetime) -> None:
-    """Note that Telegram has it: also of one that was superseded while it was on its way. `KeyError` for an unknown."""
-    row = connection.execute(
-        "UPDATE outbox SET delivered_at = coalesce(delivered_at, ?), superseded_at = NULL"
-        " WHERE id = ? RETURNING chat_id",
-        (to_text(now), delivery_id),
-    ).fetchone()
-    if row is None:
-        raise KeyError(delivery_id)
+def delivered(connection: sqlite3.Connection, delivery_ids: Sequence[int], shown: Shown | None, now: datetime) -> bool:
+    """Note that Telegram has them: also what was superseded while it was on its way. `KeyError` for an unknown."""
+    rows = connection.execute(
+        "UPDATE outbox SET delivered_at = coalesce(delivered_at, ?), superseded_at = NULL"  # noqa: S608 - marks
+        f" WHERE id IN ({','.join('?' * len(delivery_ids))}) RETURNING chat_id",
+        (to_text(now), *delivery_ids),
+    ).fetchall()
+    if len(rows) < len(delivery_ids):
+        raise KeyError(delivery_ids)
+    ((chat_id,),) = set(rows)
     if shown:
         connection.execute(
             "INSERT INTO chats (chat_id, shown_message_id, shown_tag) VALUES (?, ?, ?) ON CONFLICT (chat_id)"
             " DO UPDATE SET shown_message_id = excluded.shown_message_id, shown_tag = excluded.shown_tag",
-            (row[0], shown.message_id, shown.tag),
+            (chat_id, shown.message_id, shown.tag),
         )
+    query = f"SELECT 1 FROM outbox WHERE chat_id = ? AND {WAITING} LIMIT 1"  # noqa: S608 - names
+    return connection.execute(query, (chat_id,)).fetchone() is not None
 
 
 def park(connection: sqlite3.Connection, chat_id: int, now: datetime) -> None:

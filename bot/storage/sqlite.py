@@ -9,10 +9,20 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from bot.storage import cases, inbox, outbox
-from bot.storage.connection import Connection, Work
+from bot.storage import cases, checks, dead_letters, inbox, outbox
+from bot.storage.connection import Committed, Connection, Work, unmeasured
 from bot.storage.forget import TABLES, Table, forget
-from bot.storage.interface import Changes, Delivery, Incoming, Shown, Undelivered, Waiting
+from bot.storage.interface import (
+    Changes,
+    DeadLetter,
+    DeadLetters,
+    Delivery,
+    Incoming,
+    News,
+    Shown,
+    Undelivered,
+    Waiting,
+)
 from conversations.case import Case
 
 
@@ -23,14 +33,15 @@ class SqliteStorage:
         self._connection = connection
 
     @classmethod
-    async def open(cls, path: Path, *, patience: float = 5.0) -> SqliteStorage:
+    async def open(cls, path: Path, *, patience: float = 5.0, committed: Committed = unmeasured) -> SqliteStorage:
         """Open the database, made and migrated where needed, together with its folder.
 
         `patience` (seconds) is how long an operation waits while another process writes. Raises `StorageError`
         (one line that names DATABASE_URL) for a database of a newer release, which is left untouched, for a file
         that is something else, and for a place that cannot be written; `Unavailable` when another process holds it.
+        `committed` is told of each transaction how many operations shared it and how many seconds it took.
         """
-        return cls(await Connection.open(path, patience))
+        return cls(await Connection.open(path, patience, committed))
 
     async def store(self, updates: Sequence[Incoming], now: datetime) -> None:
         await self._connection.write(lambda connection: inbox.store(connection, updates, now))
@@ -39,20 +50,26 @@ class SqliteStorage:
         return await self._connection.read(inbox.waiting_chats)
 
     async def next_waiting(self, chat_id: int) -> Waiting | None:
-        return await self._connection.read(lambda connection: inbox.next_waiting(connection, chat_id))
+        return await self._connection.read(
+            lambda connection: dead_letters.marked(connection, inbox.next_waiting(connection, chat_id))
+        )
 
     async def failed(self, seq: int, error: str) -> int:
         return await self._connection.write(lambda connection: inbox.failed(connection, seq, error))
 
-    async def set_aside(self, seq: int, deliveries: Sequence[Delivery], now: datetime) -> None:
-        def work(connection: sqlite3.Connection) -> None:
-            if settled := inbox.settle(connection, seq, "set_aside_at", now):
-                outbox.put(connection, settled, deliveries, now)
+    async def set_aside(
+        self, seq: int, deliveries: Sequence[Delivery], now: datetime, news: Sequence[News] = ()
+    ) -> None:
+        await self._connection.write(lambda connection: dead_letters.set_aside(connection, seq, deliveries, now, news))
 
-        await self._connection.write(work)
+    async def dead_letters(self, admin: int, skip: int, most: int) -> DeadLetters:
+        return await self._connection.write(lambda connection: dead_letters.dead_letters(connection, admin, skip, most))
 
-    async def commit(self, changes: Changes, now: datetime) -> None:
-        await self._connection.write(lambda connection: _commit(connection, changes, now))
+    async def dead_letter(self, number: int) -> DeadLetter | None:
+        return await self._connection.read(lambda connection: dead_letters.dead_letter(connection, number))
+
+    async def commit(self, changes: Changes, now: datetime) -> int:
+        return await self._connection.write(lambda connection: _commit(connection, changes, now))
 
     async def cases(self, chat_id: int) -> list[Case]:
         return await self._connection.read(lambda connection: cases.load_cases(connection, chat_id))
@@ -60,17 +77,17 @@ class SqliteStorage:
     async def undelivered_chats(self) -> list[int]:
         return await self._connection.read(outbox.undelivered_chats)
 
-    async def next_undelivered(self, chat_id: int) -> Undelivered | None:
-        return await self._connection.read(lambda connection: outbox.next_undelivered(connection, chat_id))
+    async def undelivered(self, chat_id: int) -> list[Undelivered]:
+        return await self._connection.read(lambda connection: outbox.undelivered(connection, chat_id))
 
-    async def delivered(self, delivery_id: int, shown: Shown | None, now: datetime) -> None:
-        await self._connection.write(lambda connection: outbox.delivered(connection, delivery_id, shown, now))
+    async def delivered(self, delivery_ids: Sequence[int], shown: Shown | None, now: datetime) -> bool:
+        return await self._connection.write(lambda connection: outbox.delivered(connection, delivery_ids, shown, now))
 
     async def park(self, chat_id: int, now: datetime) -> None:
         await self._connection.write(lambda connection: outbox.park(connection, chat_id, now))
 
     async def queue_checks(self, now: datetime) -> list[int]:
-        return await self._connection.write(lambda connection: inbox.queue_checks(connection, now))
+        return await self._connection.write(lambda connection: checks.queue_checks(connection, now))
 
     async def last_contact(self) -> datetime | None:
         return await self._connection.read(inbox.last_contact)
@@ -95,17 +112,23 @@ def _forgetting(table: Table, after: int, before: datetime) -> Work[int | None]:
     return lambda connection: forget(connection, table, after, before)
 
 
-def _commit(connection: sqlite3.Connection, changes: Changes, now: datetime) -> None:
+def _commit(connection: sqlite3.Connection, changes: Changes, now: datetime) -> int:
     settled = inbox.settle(connection, changes.seq, "handled_at", now)
-    if settled is None:
-        return
+    if settled is not None:
+        _change(connection, changes, settled, now)
+    return inbox.count_waiting(connection, changes.chat_id)
+
+
+def _change(connection: sqlite3.Connection, changes: Changes, settled: tuple[int, int | None], now: datetime) -> None:
     if changes.buyer:
         cases.save_buyer(connection, changes.buyer)
     for case in changes.cases:
-        cases.save_case(connection, changes.chat_id, case, now)
+        cases.save_case(connection, changes.chat_id, case, changes.loaded, now)
     if changes.parked is False:
         outbox.unpark(connection, changes.chat_id, now)
     if changes.parked:
         outbox.park(connection, changes.chat_id, now)
+    if changes.retried:
+        dead_letters.retry(connection, changes.retried)
     _chat_id, update_id = settled
     outbox.put(connection, (changes.chat_id, update_id), changes.deliveries, now)

@@ -11,7 +11,6 @@
 -open-dispute = Open dispute
 -cancel-order = Cancel order
 -dispute-in-progress = Dispute in progress
--cancel-request = Cancel request
 -buyer-protection = Buyer Protection
 -free-return = Free Return
 -return-and-refund = Return and refund
@@ -903,6 +902,9 @@ file_empty =
 file_broken =
     This file is damaged, and I cannot open it.
     See whether it opens on your phone. Then send it again, or take a new one.
+file_unreachable =
+    I could not get it from Telegram, so I cannot check it.
+    Please send it again.
 too_many_pixels =
     This picture is { $width } × { $height } pixels, more than the { $most } that I can check.
     Send it here as a photo: Telegram makes it smaller. Save that one to your phone for the form.
@@ -1032,6 +1034,13 @@ edit_not_expected =
     Shall I use these words as your complaint text?
 command_unknown =
     I do not know that command, but I have kept what you wrote. /help shows what I can do.
+late_text =
+    “{ $text }” came earlier, but something went wrong on my side then. You have gone on since, so I changed nothing and kept your words.
+late_text_offered =
+    { late_text }
+    Shall I use them as your complaint text?
+late_command = Your earlier command did not work then: something went wrong on my side. You have gone on since, so I changed nothing.
+late_replaced = Something went wrong on my side with an earlier message of yours. You have changed it since: what you sent last counts.
 text_gaps =
     <b>Still to fill in:</b> { $gaps }
     Copy the text, put your own words there and send it to me.
@@ -1078,6 +1087,17 @@ file_checked = { $name ->
         [none] Now I could check what Telegram did not hand over before.
        *[other] In “{ $name }” I could now check what Telegram did not hand over before.
     }
+file_given_up = { $name ->
+        [none] For a week I have tried to check a file of yours, without success. I stop trying now.
+       *[other] In “{ $name }” I have tried for a week to check a file, without success. I stop trying now.
+    }
+file_given_up_late = <b>{ $file ->
+        [none] { $kind ->
+            [video] Video
+           *[photo] Photo
+        }
+       *[other] { $file }
+    }</b>: not checked. You have pressed Submit, so look in your dispute whether AliExpress has taken it.
 last_proof_gone = { $elsewhere ->
         [yes] That case has no other proof, and the form needs at least one. Open it under /cases and send another. All else is kept.
        *[no] There is no other proof, and the form needs at least one. Please send another. All else is kept.
@@ -1178,3 +1198,81 @@ update_failed =
     Sorry, something went wrong on my side, and I could not use your last message. It is kept, and nothing else is lost.
     Press /start to go on where you were.
 screen_failed = (I could not show the buttons. Press /start to see them.)
+database_trouble =
+    <b>I cannot save anything just now.</b>
+    I have what you sent. It waits here, and everything from before is safe.
+    There is nothing to do for you: I answer by myself as soon as saving works again.
+    .tap = I cannot save anything just now. Your tap is kept, and everything from before is safe. No need to press again: I go on by myself as soon as I can.
+database_trouble_outside =
+    <b>I cannot save anything just now.</b>
+    Everything from before is safe. What you sent just now waits at Telegram, which keeps it for a day.
+    There is nothing to do for you: I fetch it and answer by myself as soon as saving works again.
+    .tap = I cannot save anything just now, so this tap may get lost. Please press again in a few minutes. Everything from before is safe.
+flood =
+    You send faster than I can answer one by one. Everything is kept, and nothing gets lost.
+    My answer comes when I am through with all of it. You need not send anything again.
+
+## For the admins: what was set aside. Never a word of a buyer.
+
+button_dead_letter = Look at no. { $number }
+button_dead_letters = ‹ All that is set aside
+button_retry = Try again
+button_retry_all =
+    { $count ->
+        [one] Try it again
+       *[other] Try all { $count } again
+    }
+button_refresh = Refresh
+
+dead_letters_news =
+    <b>Something from a buyer could not be handled.</b>
+    It is kept: /dead_letters
+    I tell you of more only after you have looked.
+dead_letters =
+    { $count ->
+        [0] <b>Nothing is set aside.</b>
+        [one] <b>One thing is set aside after an error.</b>
+       *[other] <b>{ $count } things are set aside after an error.</b>
+    }
+dead_letters_how = Mend the cause first, then try them again. The buyer gets the answer.
+dead_letters_retried =
+    { $count ->
+        [one] One is being tried again now. Press “{ button_refresh }” in a moment.
+       *[other] { $count } are being tried again now. Press “{ button_refresh }” in a moment.
+    }
+dead_letter_line =
+    <b>No. { $number }</b>: { $kind }
+    { $day }, { $time } UTC
+    Chat { $chat }, tries: { $tries }
+    { $error }
+dead_letter =
+    <b>No. { $number }</b>: { $kind }
+    Chat: <code>{ $chat }</code>
+    Came: { $day }, { $time } UTC
+    Tries: { $tries }
+    Tried again by an admin: { $retries ->
+        [0] never
+        [one] once
+       *[other] { $retries } times
+    }
+dead_letter_error =
+    Last error: <code>{ $error }</code>
+    At: <code>{ $place }</code>
+    In: <code>{ $function }</code>
+dead_letter_error_kind = Last error: <code>{ $error }</code>
+dead_letter_error_text = It says: { $text }
+dead_letter_aside = Set aside: { $day }, { $time } UTC
+dead_letter_waiting = <b>It is being tried again.</b> Press “{ button_refresh }” in a moment.
+dead_letter_handled = <b>It was handled:</b> { $day }, { $time } UTC. The buyer gets the answer.
+dead_letter_gone = <b>No. { $number } is not set aside.</b> It was handled more than two days ago, or never was there.
+
+dead_kind_text = a text
+dead_kind_command = a command
+dead_kind_photo = a photo
+dead_kind_file = a file
+dead_kind_message = some other message
+dead_kind_edit = an edited message
+dead_kind_tap = a button
+dead_kind_member = started or stopped the bot
+dead_kind_note = a note of the bot’s own
+dead_kind_unreadable = something unreadable

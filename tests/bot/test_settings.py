@@ -23,6 +23,12 @@ def test_with_nothing_set_the_defaults_hold() -> None:
         bot_token="",
         telegram_api_url="https://api.telegram.org",
         database_url="sqlite:///data/disputes.db",
+        webhook_url="",
+        webhook_listen="",
+        webhook_secret="",
+        admin_ids=frozenset(),
+        self_sent_per_second=25.0,
+        self_sent_per_chat=1.0,
         log_level="INFO",
         log_format="console",
         standin_listen="127.0.0.1:8081",
@@ -208,6 +214,162 @@ def test_the_stand_in_listens_nowhere_else(listen: str) -> None:
     assert "STANDIN_LISTEN" in said
     assert listen in said
     assert "127.0.0.1:8081" in said
+
+
+# The webhook
+
+
+OWN_SERVER = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": "http://10.0.0.5:8081"}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://bot.example.org",
+        "https://bot.example.org/telegram",
+        "https://bot.example.org:8443/a-b_c.d~e/f/",
+        "https://bot.example.org:443",
+        "https://bot.example.org:80",
+        "https://bot.example.org:88",
+        "https://8.8.8.8/telegram",
+    ],
+)
+def test_a_webhook_that_telegram_can_reach_is_taken_as_it_is(address: str) -> None:
+    assert Settings.read({"BOT_TOKEN": TOKEN, "WEBHOOK_URL": address}).webhook_url == address
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://bot.example.org",
+        "https://bot.example.org:8080",
+        "https://bot.example.org:442",
+        "https://localhost/telegram",
+        "https://127.0.0.1/telegram",
+        "https://192.168.1.1/telegram",
+        "https://[2606:4700::1111]/telegram",
+    ],
+)
+def test_what_telegram_would_not_post_to_is_refused_but_an_own_server_posts_there(address: str) -> None:
+    said = refusal("WEBHOOK_URL", address, BOT_TOKEN=TOKEN)
+    assert address in said
+    assert "443, 80, 88, 8443" in said
+    assert Settings.read({"WEBHOOK_URL": address, **OWN_SERVER}).webhook_url == address
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "bot.example.org",
+        "ftp://bot.example.org",
+        "https://",
+        "https://bot.example.org/?a=b",
+        "https://bot.example.org/#a",
+        "https://bot.example.org/{a}",
+        "https://bot.example.org/a%2Fb",
+        "https://bot.example.org/ü",
+        "https://bot.example.org/a b",
+        "https://bot.example.org/healthz",
+        "https://bot.example.org/metrics",
+    ],
+)
+def test_what_is_no_address_to_post_to_is_refused_whoever_posts(address: str) -> None:
+    for server in ({"BOT_TOKEN": TOKEN}, OWN_SERVER):
+        said = refusal("WEBHOOK_URL", address, **server)
+        assert address in said
+        assert "https://bot.example.org/telegram" in said
+
+
+def test_a_webhook_with_a_password_or_the_token_in_it_is_refused_without_showing_them() -> None:
+    said = refusal("WEBHOOK_URL", "https://me:geheim@bot.example.org/telegram", BOT_TOKEN=TOKEN)
+    assert "geheim" not in said
+    assert TOKEN not in refusal("WEBHOOK_URL", f"https://bot.example.org/{TOKEN}", BOT_TOKEN=TOKEN)
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:8080/telegram", "http://[::1]:8080", "http://localhost/a"])
+def test_without_a_token_the_stand_in_posts_to_this_machine(address: str) -> None:
+    assert Settings.read({"WEBHOOK_URL": address}).webhook_url == address
+
+
+@pytest.mark.parametrize("address", ["https://bot.example.org/a", "http://10.0.0.1/a", "https://127.0.0.1/a"])
+def test_without_a_token_the_stand_in_posts_nowhere_else(address: str) -> None:
+    said = refusal("WEBHOOK_URL", address)
+    assert address in said
+    assert "http://127.0.0.1:8080/telegram" in said
+
+
+@pytest.mark.parametrize(
+    ("settings", "address"),
+    [
+        ({}, None),
+        ({"WEBHOOK_LISTEN": "127.0.0.1:9000"}, ("127.0.0.1", 9000)),
+        ({"WEBHOOK_URL": "http://127.0.0.1:1/a"}, ("127.0.0.1", 8080)),
+        ({"WEBHOOK_URL": "http://127.0.0.1:1/a", "WEBHOOK_LISTEN": "0.0.0.0:0"}, ("0.0.0.0", 0)),  # noqa: S104 - nobody listens
+        ({"WEBHOOK_LISTEN": "[::]:65535"}, ("::", 65535)),
+        ({"WEBHOOK_LISTEN": "localhost:8080"}, ("127.0.0.1", 8080)),
+    ],
+)
+def test_the_web_server_listens_for_a_webhook_and_where_it_is_told_to(
+    settings: dict[str, str], address: tuple[str, int] | None
+) -> None:
+    assert Settings.read(settings).listen_address == address
+
+
+@pytest.mark.parametrize(
+    "listen",
+    ["127.0.0.1", "8080", ":8080", "[::1:8080", "::1:8080", "[127.0.0.1]:80", "a.example.org:80", "0.0.0.0:65536"],
+)
+def test_what_is_no_address_to_listen_on_is_refused(listen: str) -> None:
+    said = refusal("WEBHOOK_LISTEN", listen)
+    assert listen in said
+    assert "127.0.0.1:8080" in said
+
+
+@pytest.mark.parametrize("secret", ["a", "A-z_0", "x" * 256])
+def test_a_secret_that_telegram_takes_is_taken_and_shown_by_no_repr(secret: str) -> None:
+    settings = Settings.read({"WEBHOOK_SECRET": secret})
+    assert settings.webhook_secret == secret
+    assert f"'{secret}'" not in repr(settings)
+
+
+@pytest.mark.parametrize("secret", ["x" * 257, "geheim!", "ge heim", "gehéim", "geheim\x00"])
+def test_a_secret_that_telegram_does_not_take_is_refused_without_being_shown(secret: str) -> None:
+    said = refusal("WEBHOOK_SECRET", secret)
+    assert f"{len(secret)} characters" in said
+    assert secret not in said
+    assert "geh" not in said
+
+
+# What the bot sends by itself, and who may see what was set aside
+
+
+@pytest.mark.parametrize("name", ["SELF_SENT_PER_SECOND", "SELF_SENT_PER_CHAT"])
+@pytest.mark.parametrize(("written", "rate"), [("25", 25.0), ("0.5", 0.5), ("0.001", 0.001), ("1000", 1000.0)])
+def test_a_rate_is_a_number_of_messages_a_second(name: str, written: str, rate: float) -> None:
+    assert getattr(Settings.read({name: written}), name.lower()) == rate
+
+
+@pytest.mark.parametrize("name", ["SELF_SENT_PER_SECOND", "SELF_SENT_PER_CHAT"])
+@pytest.mark.parametrize("written", ["0", "0.000", "-1", "1000.1", "1001", "nan", "inf", "1e2", "1,5", "fast", "٢"])
+def test_a_rate_that_is_none_is_refused(name: str, written: str) -> None:
+    said = refusal(name, written)
+    assert written in said
+    assert "0.5" in said
+
+
+@pytest.mark.parametrize(
+    ("written", "people"),
+    [("12345", {12345}), ("1, 2 ,3", {1, 2, 3}), ("7,7", {7}), (str(2**52 - 1), {2**52 - 1})],
+)
+def test_admins_are_user_ids_with_commas_between_them(written: str, people: set[int]) -> None:
+    assert Settings.read({"ADMIN_IDS": written}).admin_ids == people
+
+
+@pytest.mark.parametrize("written", ["Ann", "@ann", "0", "-5", "1,,2", "1,", "1;2", "1.5", str(2**52), "٢"])
+def test_what_is_no_user_id_is_refused(written: str) -> None:
+    said = refusal("ADMIN_IDS", written)
+    assert written in said
+    assert "12345,67890" in said
 
 
 @given(st.sampled_from([name for name in DEFAULTS if name != "BOT_TOKEN"]), st.text(), st.text())

@@ -1,5 +1,6 @@
 """The next date of a case: before it is opened the last day for that, afterwards whose turn it is."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -61,4 +62,4 @@ def test_after_submit_the_seller_has_five_days_and_aliexpress_seven(days: int, k
 
 def test_a_case_that_was_put_away_has_no_date() -> None:
     case = opened()
-    assert next_deadline(Case(**{**vars(case), "cancelled_at": NOW}), NOW) is None
+    assert next_deadline(replace(case, cancelled_at=NOW), NOW) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from conversations import route
@@ -53,7 +54,7 @@ def go(case: Case, kind: str, value: str) -> Case:
     if kind == "type":
         return route.write(case, step, value, NOW)
     if kind == "gather" and step is S.EVIDENCE:
-        case = Case(**{**vars(case), "evidence": add(case.evidence, record(photo(), NOW, "accepted"))})
+        case = replace(case, evidence=add(case.evidence, record(photo(), NOW, "accepted")))
     elif kind == "gather":
         case = with_draft(case, "The shoes are too small.", 7, NOW)
     return route.choose(case, step, value, NOW)

@@ -8,7 +8,7 @@ from collections import defaultdict
 
 import pytest
 
-from bot.chats import AT_ONCE, Chats
+from bot.chats import AT_ONCE, Chats, UntilWoken
 from bot.seldom import Seldom
 from tests.bot.core.given import until
 
@@ -41,10 +41,15 @@ class Kitchen(Chats):
         await asyncio.sleep(3600 if dish == "roast" else 0.001)
         if dish == "slow soup":
             await self.gate.wait()
+        if dish == "delivery":
+            async with self.apart():
+                await self.gate.wait()
         if dish == "burnt":
             self.orders[chat_id][0] = "burnt, but eaten"
             raise ValueError(dish)
         self.cooked.append((chat_id, self.orders[chat_id].pop(0)))
+        if dish == "leftovers":
+            return UntilWoken(3600)
         return 3600 if dish == "dough" else AT_ONCE
 
     async def done(self) -> None:
@@ -130,3 +135,29 @@ async def test_a_text_is_written_once_a_minute_whatever_it_is_about(
         seldom.warning("no reply: %s", moment)
     seldom.warning("another matter")
     assert [record.getMessage() for record in caplog.records] == ["no reply: 5.0", "no reply: 65.0", "another matter"]
+
+
+async def test_what_waits_for_something_slow_keeps_nobody_from_cooking_and_comes_back_into_the_bound() -> None:
+    kitchen = Kitchen(at_once=2)
+    for chat_id in range(4):
+        kitchen.order(chat_id, "delivery", "cake")
+    kitchen.order(9, "soup", "fish")
+    await until(lambda: kitchen.cooked == [(9, "soup"), (9, "fish")])
+    kitchen.gate.set()
+    await kitchen.done()
+    assert sorted(kitchen.cooked[2:]) == sorted(
+        (chat_id, dish) for chat_id in range(4) for dish in ("delivery", "cake")
+    )
+
+
+async def test_a_pause_that_is_only_politeness_ends_when_the_chat_is_woken_and_another_does_not() -> None:
+    kitchen = Kitchen()
+    kitchen.order(1, "leftovers", "cake")
+    kitchen.order(2, "dough", "cake")
+    await until(lambda: len(kitchen.cooked) == 2 and len(kitchen._waiting) == 2)
+    kitchen.order(1, "fish")
+    kitchen.order(2, "fish")
+    await until(lambda: (1, "fish") in kitchen.cooked)
+    await asyncio.sleep(0.05)
+    assert [dish for chat_id, dish in kitchen.cooked if chat_id == 2] == ["dough"]
+    await kitchen.stop(1)

@@ -14,6 +14,7 @@ from telegram.warnings import PTBUserWarning
 
 from bot.application import build
 from bot.conversation import OpenSteps, conversation_handler
+from bot.evidence.inspector import Inspector
 from bot.handlers import COMMANDS, conversation
 from bot.polling import KINDS
 from bot.storage.interface import Buyer, Storage, Waiting
@@ -57,7 +58,7 @@ def test_every_kind_of_update_that_is_asked_for_is_read_with_its_chat(kind: str)
 @pytest.fixture
 def turn() -> Iterator[Turn]:
     waiting = Waiting(1, 1, b"{}", 0, NOW, None, None)
-    made = Turn(waiting, NOW, cast(Storage, None), Bot(TOKEN), 7, Buyer(7), Case(number=1, created_at=NOW))
+    made = Turn(waiting, NOW, cast(Storage, None), Bot(TOKEN), 7, Buyer(7), Case(number=1, created_at=NOW), Inspector())
     token = TURN.set(made)
     yield made
     TURN.reset(token)

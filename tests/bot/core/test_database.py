@@ -48,11 +48,11 @@ class Reluctant(SqliteStorage):
 
     refusals = 5
 
-    async def commit(self, changes: Changes, now: datetime) -> None:
+    async def commit(self, changes: Changes, now: datetime) -> int:
         if self.refusals:
             self.refusals -= 1
             raise Unavailable("the disk is full")
-        await super().commit(changes, now)
+        return await super().commit(changes, now)
 
 
 async def test_what_the_database_cannot_do_is_not_counted_against_the_update(world: World, ann: Buyer) -> None:

@@ -5,21 +5,24 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import socket
 import sqlite3
 import sys
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from bot.__main__ import STANDIN_TOKEN
 from bot.standin.server import Standin
+from bot.storage.sqlite import SqliteStorage
 from conversations.steps import S
 from tests.bot.core.given import called, until
 from tests.bot.running import ROOT, BotProcess
 from tests.bot.test_journeys import SHOE
+from tests.bot.web.hooked import free_port
 from tests.buyer import Buyer
-from tests.conftest import World
+from tests.conftest import World, settled
 
 WRONG = "1000001:this-token-is-not-known-to-anybody"
 
@@ -59,7 +62,13 @@ async def test_a_wrong_token_ends_with_one_line_that_names_it(tmp_path: Path) ->
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("BOT_TOKEN", "secret"), ("STANDIN_LISTEN", "0.0.0.0:1")],
+    [
+        ("BOT_TOKEN", "secret"),
+        ("STANDIN_LISTEN", "0.0.0.0:1"),
+        ("WEBHOOK_URL", "http://bot.example.org/telegram"),
+        ("WEBHOOK_LISTEN", "everywhere"),
+        ("ADMIN_IDS", "Ann"),
+    ],
 )
 async def test_a_setting_that_cannot_be_used_ends_with_one_line_that_names_it(
     tmp_path: Path, name: str, value: str
@@ -75,6 +84,175 @@ async def test_a_database_that_is_none_ends_with_one_line_that_names_the_setting
     code, said = await refused(tmp_path, {})
     assert (code, len(said.splitlines())) == (2, 1)
     assert "DATABASE_URL" in said
+
+
+async def test_a_second_process_on_one_database_is_refused_and_the_first_goes_on(world: World, ann: Buyer) -> None:
+    process = await as_process(world, ann)
+    await until(lambda: "The bot runs" in process.log.read_text("utf-8"))
+    settings = {name: process._environment[name] for name in ("BOT_TOKEN", "TELEGRAM_API_URL", "DATABASE_URL")}
+    code, said = await refused(world.folder, settings)
+    assert (code, len(said.splitlines())) == (2, 1)
+    assert said.startswith("DATABASE_URL: ")
+    assert "another process of the bot" in said
+    await ann.says("Blue shoes")
+    await until(answered(ann))
+    await process.kill()
+    await process.start()
+    await ann.says("in 12 days")
+    await settled_elsewhere(world)
+    assert await process.end(signal.SIGTERM) == 0
+    await world.start_bot()
+    ann._storage = world.storage
+    await ann.is_at(S.OPENING)
+
+
+def answered(ann: Buyer) -> Callable[[], Awaitable[bool]]:
+    """Give what says whether the bot has asked the second question."""
+
+    async def asks() -> bool:
+        return "Until when" in await ann.text()
+
+    return asks
+
+
+async def settled_elsewhere(world: World) -> None:
+    """Wait until the process has handled and delivered everything."""
+    storage = await SqliteStorage.open(world.folder / "bot.db")
+    await settled(world.standin, storage, 20)
+    await storage.close()
+
+
+LOOPS = {"uvloop": "", "asyncio": "import sys; sys.modules['uvloop'] = None\n"}
+
+
+@pytest.mark.parametrize("loop", LOOPS)
+async def test_the_bot_runs_with_uvloop_where_there_is_one_and_with_python_s_own_loop(
+    world: World, ann: Buyer, loop: str
+) -> None:
+    await world.stop_bot()
+    process = Started(world.folder, world.standin.url, LOOPS[loop] + START)
+    await process.start()
+    ann.waits = False
+    await ann.says("Blue shoes")
+    await ann.sends(SHOE, as_="photo")
+    await settled_elsewhere(world)
+    assert await process.end(signal.SIGTERM) == 0
+    assert f"The bot runs (event loop: {loop})" in process.log.read_text("utf-8")
+    await world.start_bot()
+    ann._storage = world.storage
+    assert (await ann.is_at(S.PROTECTION)).evidence
+
+
+START = "from bot.__main__ import main\nsys.exit(main())\n"
+
+
+class Started(BotProcess):
+    """The bot as a process that does something else before it starts."""
+
+    def __init__(self, folder: Path, api: str, code: str, **settings: str) -> None:
+        super().__init__(folder, api)
+        self._environment |= settings
+        self._code = code
+
+    async def start(self) -> None:
+        with self.log.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-c", f"import sys\n{self._code}"),
+                cwd=self._folder,
+                env=self._environment,
+                stdout=log,
+                stderr=log,
+            )
+
+
+KILLED_ONCE = """
+import os, signal
+from pathlib import Path
+from bot.intake import Intake
+keep = Intake.keep
+async def keep_and_die(self, row):
+    await keep(self, row)
+    if not Path("killed").exists():
+        Path("killed").touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+Intake.keep = keep_and_die
+"""
+
+
+async def test_killed_between_storing_an_update_and_saying_so_it_comes_again_and_counts_once(
+    world: World, ann: Buyer
+) -> None:
+    await ann.picks("skip", "unknown")
+    await world.stop_bot()
+    process = Started(world.folder, world.standin.url, KILLED_ONCE + START, **hooked())
+    await process.start()
+    await called(world, "setWebhook")
+    ann.waits = False
+    await ann.says("a thought")
+    assert process._process
+    assert await asyncio.wait_for(process._process.wait(), 20) == -signal.SIGKILL
+    assert world.standin.pending == 1
+    await process.start()
+    await settled_elsewhere(world)
+    assert await process.end(signal.SIGTERM) == 0
+    await world.start_bot()
+    ann._storage = world.storage
+    assert [aside.text for aside in (await ann.case()).asides] == ["a thought"]
+
+
+def hooked() -> dict[str, str]:
+    """Make the settings of a webhook at a free port."""
+    listen = f"127.0.0.1:{free_port()}"
+    return {"WEBHOOK_URL": f"http://{listen}/telegram", "WEBHOOK_LISTEN": listen, "WEBHOOK_SECRET": "s" * 20}
+
+
+async def test_a_signal_ends_it_in_time_though_telegram_hangs_and_updates_are_posted(world: World, ann: Buyer) -> None:
+    await ann.picks("skip", "unknown")
+    await world.stop_bot()
+    settings = hooked()
+    process = Started(world.folder, world.standin.url, START, **settings)
+    await process.start()
+    await called(world, "setWebhook")
+    await until(lambda: "The webhook is set" in process.log.read_text("utf-8"))
+    await world.fault(method="*", status=0, delay=60, times=1000)
+    ann.waits = False
+    await ann.says("a thought")
+    await until(lambda: world.standin.pending == 0)
+    async with asyncio.timeout(10):
+        assert await process.end(signal.SIGTERM) == 0
+    assert settings["WEBHOOK_SECRET"] not in process.log.read_text("utf-8")
+    await world.http.delete(f"{world.standin.url}/faults")
+    await world.start_bot()
+    ann._storage = world.storage
+    await world.settled()
+    assert [aside.text for aside in (await ann.case()).asides] == ["a thought"]
+
+
+async def test_a_signal_ends_it_in_time_though_telegram_was_never_reached(world: World, ann: Buyer) -> None:
+    await world.stop_bot()
+    await world.fault(method="getMe", status=0, delay=60, times=1000)
+    process = Started(world.folder, world.standin.url, START, **hooked())
+    await process.start()
+    await until(lambda: "Listening on" in process.log.read_text("utf-8"))
+    async with asyncio.timeout(10):
+        assert await process.end(signal.SIGTERM) == 0
+    await world.http.delete(f"{world.standin.url}/faults")
+    await world.start_bot()
+    ann._storage = world.storage
+    await ann.says("Blue shoes")
+    await ann.is_at(S.PROTECTION)
+
+
+async def test_an_address_that_is_taken_ends_with_one_line_that_names_the_setting(world: World) -> None:
+    await world.stop_bot()
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        listen = f"127.0.0.1:{taken.getsockname()[1]}"
+        code, said = await refused(world.folder, {"WEBHOOK_LISTEN": listen, "STANDIN_LISTEN": "127.0.0.1:0"})
+    assert code == 2
+    lines = [line for line in said.splitlines() if "WEBHOOK_LISTEN" in line]
+    assert len(lines) == 1
+    assert lines[0].startswith(f"WEBHOOK_LISTEN is {listen}, which cannot be opened (")
+    assert "Traceback" not in said
 
 
 async def as_process(world: World, ann: Buyer) -> BotProcess:

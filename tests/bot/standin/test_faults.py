@@ -78,6 +78,15 @@ async def test_a_call_can_take_effect_and_its_answer_be_lost(
     assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
 
 
+async def test_a_connection_can_be_cut_before_the_call_takes_effect(line: Line, calls: list[Call]) -> None:
+    await plant(line, method="sendMessage", status=0, reset=True)
+    with pytest.raises(aiohttp.ClientConnectionError):
+        await write(line)
+    assert await count(line) == 0
+    assert calls[-1].status == -1
+    assert (await write(line))["ok"]
+
+
 async def test_an_answer_can_be_late(line: Line) -> None:
     await plant(line, method="sendMessage", status=0, delay=0.5)
     begin = time.monotonic()

@@ -73,15 +73,14 @@ async def keeps(storage: Storage, update_id: int, *cases: Case, chat_id: int = A
 
 
 async def undelivered(storage: Storage, chat_id: int = ANN) -> Undelivered:
-    waiting = await storage.next_undelivered(chat_id)
-    assert waiting
-    return waiting
+    return (await storage.undelivered(chat_id))[0]
 
 
 async def delivers_all(storage: Storage, chat_id: int = ANN, now: datetime = NOW) -> list[str]:
     """Deliver whatever waits; give the texts."""
     told = []
-    while waiting := await storage.next_undelivered(chat_id):
+    while some := await storage.undelivered(chat_id):
+        waiting = some[0]
         told.append(waiting.delivery.payload["text"])
-        await storage.delivered(waiting.id, None, now)
+        await storage.delivered([waiting.id], None, now)
     return told

@@ -14,6 +14,7 @@ from conversations.steps import S
 from tests.bot.storage.databases import Sqlite, pragma
 from tests.bot.storage.given import (
     ANN,
+    BOB,
     MINUTE,
     NOW,
     arrives,
@@ -70,11 +71,15 @@ async def everything(storage: SqliteStorage) -> None:
     await arrives(storage, 4, now=NOW + 6000 * MINUTE)
     seq = (await taken(storage)).seq
     await storage.failed(seq, "?")
-    await storage.set_aside(seq, [], NOW)
+    await storage.set_aside(seq, [screen("sorry")], NOW, [(BOB, screen("look"))])
+    await storage.dead_letters(BOB, 1, 1)
+    await storage.dead_letter(seq)
+    await handles(storage, 5, chat_id=BOB, retried=(seq,))
+    await taken(storage)
     await storage.queue_checks(NOW)
     await storage.waiting_chats()
     await storage.undelivered_chats()
-    await storage.delivered((await undelivered(storage)).id, Shown(1, "tag"), NOW)
+    await storage.delivered([(await undelivered(storage)).id], Shown(1, "tag"), NOW)
     await storage.park(ANN, NOW)
     await storage.cases(ANN)
     await storage.active_chats(NOW)

@@ -55,7 +55,7 @@ async def test_every_change_says_when_it_cannot_be_made(database: Database, stor
         lambda: storage.failed(seq, "?"),
         lambda: storage.set_aside(seq, [], NOW),
         lambda: storage.commit(Changes(seq, ANN), NOW),
-        lambda: storage.delivered(delivery.id, None, NOW),
+        lambda: storage.delivered([delivery.id], None, NOW),
         lambda: storage.park(ANN, NOW),
         lambda: storage.contact(NOW),
     ]

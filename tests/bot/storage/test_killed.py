@@ -69,10 +69,11 @@ async def history(storage: Storage, chat: int, chats: range) -> list[int]:
 
 async def delivered(storage: Storage, chat: int) -> list[int]:
     found = []
-    while waiting := await storage.next_undelivered(chat):
+    while some := await storage.undelivered(chat):
+        waiting = some[0]
         assert waiting.update_id == chat * 100_000 + int(waiting.delivery.payload["text"])
         found.append(int(waiting.delivery.payload["text"]))
-        await storage.delivered(waiting.id, None, NOW)
+        await storage.delivered([waiting.id], None, NOW)
     return found
 
 

@@ -9,10 +9,10 @@ async def test_deliveries_go_out_in_order_with_the_update_that_they_answer(stora
     await handles(storage, 2, text("three"))
     first = await undelivered(storage)
     assert (first.chat_id, first.update_id, first.delivery, first.shown) == (ANN, 1, text("one"), None)
-    await storage.delivered(first.id, None, NOW)
+    await storage.delivered([first.id], None, NOW)
     second = await undelivered(storage)
     assert (second.update_id, second.delivery) == (1, screen("two"))
-    await storage.delivered(second.id, None, NOW)
+    await storage.delivered([second.id], None, NOW)
     third = await undelivered(storage)
     assert (third.update_id, third.delivery) == (2, text("three"))
 
@@ -20,8 +20,8 @@ async def test_deliveries_go_out_in_order_with_the_update_that_they_answer(stora
 async def test_a_delivery_waits_until_it_is_said_to_be_out(storage: Storage) -> None:
     await handles(storage, 1, text("one"))
     assert await undelivered(storage) == await undelivered(storage)
-    await storage.delivered((await undelivered(storage)).id, None, NOW)
-    assert await storage.next_undelivered(ANN) is None
+    await storage.delivered([(await undelivered(storage)).id], None, NOW)
+    assert not await storage.undelivered(ANN)
     assert await storage.undelivered_chats() == []
 
 
@@ -33,11 +33,11 @@ async def test_chats_with_deliveries_are_listed_the_longest_waiting_first(storag
 
 async def test_the_message_that_carries_the_screen_is_known_from_then_on(storage: Storage) -> None:
     await handles(storage, 1, screen("one", "a"), text("two"), screen("three", "b"), screen("four", "c"))
-    await storage.delivered((await undelivered(storage)).id, Shown(501, "a"), NOW)
+    await storage.delivered([(await undelivered(storage)).id], Shown(501, "a"), NOW)
     assert (await undelivered(storage)).shown == Shown(501, "a")
-    await storage.delivered((await undelivered(storage)).id, None, NOW)
+    await storage.delivered([(await undelivered(storage)).id], None, NOW)
     assert (await undelivered(storage)).shown == Shown(501, "a")
-    await storage.delivered((await undelivered(storage)).id, Shown(502, "b"), NOW)
+    await storage.delivered([(await undelivered(storage)).id], Shown(502, "b"), NOW)
     assert (await undelivered(storage)).shown == Shown(502, "b")
 
 
@@ -71,7 +71,7 @@ async def test_a_screen_that_was_replaced_while_on_its_way_is_noted_as_out(stora
     await handles(storage, 1, screen("old", "album"))
     on_its_way = await undelivered(storage)
     await handles(storage, 2, screen("new", "album"))
-    await storage.delivered(on_its_way.id, Shown(501, "album"), NOW)
+    await storage.delivered([on_its_way.id], Shown(501, "album"), NOW)
     newest = await undelivered(storage)
     assert (newest.delivery, newest.shown) == (screen("new", "album"), Shown(501, "album"))
 
@@ -79,14 +79,14 @@ async def test_a_screen_that_was_replaced_while_on_its_way_is_noted_as_out(stora
 async def test_saying_twice_that_it_is_out_does_no_harm(storage: Storage) -> None:
     await handles(storage, 1, screen("one"), text("two"))
     first = await undelivered(storage)
-    await storage.delivered(first.id, Shown(501, ""), NOW)
-    await storage.delivered(first.id, Shown(501, ""), NOW + MINUTE)
+    await storage.delivered([first.id], Shown(501, ""), NOW)
+    await storage.delivered([first.id], Shown(501, ""), NOW + MINUTE)
     assert await delivers_all(storage) == ["two"]
 
 
 async def test_an_unknown_delivery_is_a_mistake(storage: Storage) -> None:
     with pytest.raises(KeyError):
-        await storage.delivered(1, Shown(501, ""), NOW)
+        await storage.delivered([1], Shown(501, ""), NOW)
 
 
 async def test_deliveries_of_a_parked_chat_wait(storage: Storage) -> None:
@@ -94,13 +94,13 @@ async def test_deliveries_of_a_parked_chat_wait(storage: Storage) -> None:
     await storage.park(ANN, NOW)
     await handles(storage, 2, text("two"))
     await handles(storage, 3, text("hello"), chat_id=BOB)
-    assert await storage.next_undelivered(ANN) is None
+    assert not await storage.undelivered(ANN)
     assert await storage.undelivered_chats() == [BOB]
 
 
 async def test_an_update_can_park_its_chat(storage: Storage) -> None:
     await handles(storage, 1, text("one"), parked=True)
-    assert await storage.next_undelivered(ANN) is None
+    assert not await storage.undelivered(ANN)
     assert await storage.undelivered_chats() == []
 
 

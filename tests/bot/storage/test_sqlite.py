@@ -80,11 +80,12 @@ async def test_processes_that_open_a_new_database_at_once_all_can(tmp_path: Path
 
 async def test_a_database_of_a_newer_release_is_refused_and_untouched(path: Path, storage: SqliteStorage) -> None:
     await storage.close()
+    ((present,),) = sql(path, "PRAGMA user_version")
     sql(path, "PRAGMA user_version = 99")
     before = path.read_bytes()
     assert "newer release" in await refusal(path)
     assert path.read_bytes() == before
-    sql(path, "PRAGMA user_version = 1")
+    sql(path, f"PRAGMA user_version = {present}")
     await (await SqliteStorage.open(path)).close()
 
 

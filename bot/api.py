@@ -1,0 +1,28 @@
+"""Calls of the Bot API by name, with their answers as they come.
+
+python-telegram-bot's own methods make objects of both, which costs more than all the rest of a delivery; what it
+makes of errors is kept.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram.request import BaseRequest, RequestData
+from telegram.request._requestparameter import RequestParameter
+
+
+class Api:
+    """The Bot API at one address, which ends with the token."""
+
+    def __init__(self, request: BaseRequest, address: str) -> None:
+        self._request = request
+        self._address = address
+
+    async def __call__(self, method: str, **parameters: Any) -> Any:  # noqa: ANN401 - JSON
+        """Call a method and give its result as JSON; a parameter that is None is left out.
+
+        Raises `TelegramError`.
+        """
+        given = [RequestParameter(name, value, None) for name, value in parameters.items()]
+        return await self._request.post(f"{self._address}/{method}", RequestData(given))
