@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test check format lint types soak diagram lock clean
+.PHONY: run test check format lint types soak bench diagram lock clean
 .DELETE_ON_ERROR:
 
 run: .venv/run.stamp
@@ -25,6 +25,9 @@ types: .venv/dev.stamp
 
 soak: .venv/dev.stamp
 	$(BIN)/python -m pytest -m soak
+
+bench: .venv/dev.stamp
+	$(BIN)/python -m benchmarks
 
 diagram: .venv/run.stamp
 	$(BIN)/python -m conversations > docs/flow.md

@@ -20,7 +20,7 @@ AT_A_TIME = 300
 """Files that are taken in one go, the longest waiting first, so that ten thousand cost no more than these. Ours."""
 
 MOST_NOTES = 10
-"""Notes of one chat that wait at once, as many as an album has files: what its buyer sends meanwhile comes after them."""
+"""Notes of one chat that wait at once, as many as an album has files: what its buyer sends comes after them."""
 
 NEWS = "checked:"
 """What the tag of a screen begins with that says what a check has found: no later screen says it again."""

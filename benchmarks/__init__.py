@@ -1,0 +1,1 @@
+"""What `make bench` runs: this bot beside others, each as a process of its own, against one fake Bot API server."""

@@ -1,0 +1,122 @@
+"""All runs of a plan, one after the other, and the medians of what they showed."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+
+from benchmarks.child import finish
+from benchmarks.contestants import OURS, PICKLE
+from benchmarks.crowd import Job
+from benchmarks.plan import Plan, Scenario
+from benchmarks.readings import median_of
+from benchmarks.run import TALKS, Reading, run, spread
+from benchmarks.watch import Memory
+
+SETTLE = 0.75
+"""Seconds that a bot gets at most to warm up, once people talk."""
+FILLED_WITHIN = 600.0
+"""Seconds that filling a file or a database may take."""
+
+Results = Mapping[Scenario, Reading]
+
+
+@dataclass(frozen=True)
+class Folders:
+    """What bots find in their folders, prepared once and copied for each run."""
+
+    root: Path
+    empty: Path = field(init=False)
+    guide: Path = field(init=False)
+    """This bot's, with people who are spread over the whole guide."""
+    full: Path = field(init=False)
+    """The same, with many other cases."""
+    pickle: Path = field(init=False)
+
+    def __post_init__(self) -> None:
+        for name in ("empty", "guide", "full", "pickle"):
+            object.__setattr__(self, name, self.root / name)
+
+    async def prepare(self, plan: Plan) -> None:
+        """Make them. Raises `RunFailed`, `ChildProcessError`."""
+        self.empty.mkdir()
+        self.guide.mkdir()
+        self.pickle.mkdir()
+        if PICKLE in plan.bots:
+            tell(f"filling a pickle with {plan.pickled} chats")
+            await finish(PICKLE.module, str(plan.pickled), folder=self.pickle, seconds=FILLED_WITHIN)
+        if OURS in plan.bots:
+            people = max(plan.many, plan.some, plan.pool)
+            tell(f"spreading {people} people over the guide")
+            await spread(OURS, people, self.guide)
+            tell(f"filling a database with {plan.stored} cases")
+            shutil.copytree(self.guide, self.full)
+            await finish("benchmarks.seed", str(plan.stored), folder=self.full, seconds=FILLED_WITHIN)
+
+    def of(self, scenario: Scenario) -> Path:
+        """Give the one that a run begins with."""
+        if scenario.bot == OURS:
+            return self.full if scenario.stored else self.guide
+        return self.pickle if scenario.bot == PICKLE else self.empty
+
+
+async def measure(plan: Plan, root: Path) -> Results:
+    """Run everything; give the medians. Raises as `Folders.prepare`."""
+    folders = Folders(root)
+    await folders.prepare(plan)
+    readings: dict[Scenario, list[Reading]] = {}
+    for scenario in in_turn(plan):
+        reading = await run(scenario.bot, _job(scenario, folders), folders.of(scenario))
+        readings.setdefault(scenario, []).append(reading)
+        tell(_line(scenario, reading))
+    return {scenario: medians(found) for scenario, found in readings.items()}
+
+
+def in_turn(plan: Plan) -> Iterator[Scenario]:
+    """Give the runs in the order in which they are done: round after round within each group."""
+    for group in plan.groups():
+        for _round in range(plan.rounds):
+            yield from group
+
+
+def medians(readings: Sequence[Reading]) -> Reading:
+    """Give the median of each figure by itself."""
+    figures = ("updates", "rate", "cpu", "calls", "server", "start")
+    return Reading(
+        **{name: median(getattr(reading, name) for reading in readings) for name in figures},
+        median=median_of([reading.median for reading in readings]),
+        worst=median_of([reading.worst for reading in readings]),
+        worst_words=median_of([reading.worst_words for reading in readings]),
+        memory=Memory(
+            median(reading.memory.own for reading in readings), median(reading.memory.children for reading in readings)
+        ),
+    )
+
+
+def _job(scenario: Scenario, folders: Folders) -> Job:
+    return Job(
+        way=scenario.bot.way,
+        people=scenario.people,
+        latency=scenario.latency / 1000,
+        seconds=scenario.seconds,
+        rounds=scenario.rounds,
+        think=scenario.think,
+        flood=scenario.flood,
+        settle=min(scenario.seconds, SETTLE),
+        talks=str(folders.guide / TALKS) if scenario.bot == OURS else "",
+    )
+
+
+def _line(scenario: Scenario, reading: Reading) -> str:
+    where = f"{scenario.bot.name}, {scenario.latency} ms, {scenario.people} people"
+    return f"{where}: {reading.rate:.0f} updates/s, {reading.cpu:.0f} µs each"
+
+
+def tell(text: str) -> None:
+    """Tell the operator how far it is."""
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()

@@ -1,0 +1,176 @@
+"""The results as Markdown: what is printed is what stands in docs/performance.md."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from benchmarks.contestants import AIOGRAM, ECHO, OURS, TALK
+from benchmarks.measure import Results
+from benchmarks.plan import FLOOD, LATENCY, Plan, Scenario
+from benchmarks.readings import Wait
+from benchmarks.run import Reading
+
+Cells = Sequence[str]
+HEAD = ("", "people", "updates/s", "CPU µs", "p50 ms", "p99 ms", "calls", "memory MiB", "server %")
+MISSING = "–"
+
+
+def report(plan: Plan, results: Results, machine: Sequence[str]) -> str:
+    """Write everything that was measured."""
+    parts = [
+        "\n".join(f"- {fact}" for fact in machine),
+        f"Medians of {plan.rounds} rounds of {plan.seconds:g} s.{_one_round(plan, results)}",
+        *(_section(f"Calls take {latency} ms", HEAD, _rows(plan, results, latency)) for latency in (0, LATENCY)),
+    ]
+    if OURS in plan.bots:
+        parts += [
+            _section("Stored cases", STORED, _stored(plan, results)),
+            _section(f"One buyer sends {FLOOD} messages in a second", WAITS, _flooded(plan, results)),
+            _section("People who think", WAITS, _thinking(plan, results)),
+            _section("Ratios", ("", "measured", "wanted"), ratios(plan, results)),
+        ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _section(title: str, head: Cells, rows: Iterable[Cells]) -> str:
+    lines = [head, ["---", *("---:" for _ in head[1:])], *rows]
+    return f"### {title}\n\n" + "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _one_round(plan: Plan, results: Results) -> str:
+    found = results.get(plan.one_round())
+    if not found:
+        return ""
+    return f" Once through the whole guide: {found.updates:.0f} updates, {found.updates * found.calls:.0f} calls."
+
+
+def _rows(plan: Plan, results: Results, latency: int) -> list[Cells]:
+    found = [
+        (people, scenario)
+        for people in plan.crowds()
+        for bot in plan.bots
+        if (scenario := plan.of(bot, people, latency)) in results
+    ]
+    return [_row(scenario, people, results[scenario]) for people, scenario in found]
+
+
+def _row(scenario: Scenario, people: int, reading: Reading) -> Cells:
+    return (
+        scenario.bot.name,
+        f"{people:,}",
+        f"{reading.rate:,.0f}",
+        f"{reading.cpu:,.0f}",
+        milliseconds(reading.median),
+        milliseconds(reading.worst),
+        f"{reading.calls:.2f}",
+        megabytes(reading),
+        f"{reading.server:.0f}",
+    )
+
+
+def milliseconds(wait: Wait) -> str:
+    """Write a wait; with a sign where it had not ended."""
+    digits = 1 if wait.milliseconds < 10 else 0  # noqa: PLR2004 - below it one digit is too few
+    return f"{'> ' if wait.at_least else ''}{wait.milliseconds:,.{digits}f}"
+
+
+def megabytes(reading: Reading) -> str:
+    """Write the memory of a process, and that of its children where it has any."""
+    children = f" + {reading.memory.children:.0f}" if reading.memory.children else ""
+    return f"{reading.memory.own:.0f}{children}"
+
+
+STORED = ("", "start s", "updates/s", "CPU µs", "memory MiB")
+WAITS = ("", "people", "updates/s", "p50 ms", "p99 ms", "p99 ms without photos")
+
+
+def _stored(plan: Plan, results: Results) -> list[Cells]:
+    rows: list[Cells] = []
+    for scenario in plan.storage():
+        found = results[scenario]
+        name = f"{scenario.stored:,} cases of others stored"
+        rows.append((name, f"{found.start:.2f}", f"{found.rate:,.0f}", f"{found.cpu:,.0f}", megabytes(found)))
+    echo = results.get(plan.of(ECHO, plan.some, 0))
+    if echo:
+        row = (f"{ECHO.name}, to compare", f"{echo.start:.2f}", f"{echo.rate:,.0f}", f"{echo.cpu:,.0f}")
+        rows.append((*row, megabytes(echo)))
+    return rows
+
+
+def _flooded(plan: Plan, results: Results) -> list[Cells]:
+    names = ("without, the others", "with, the others")
+    return [_waits(name, scenario, results) for name, scenario in zip(names, plan.flood(), strict=True)]
+
+
+def _thinking(plan: Plan, results: Results) -> list[Cells]:
+    closed = plan.of(OURS, plan.some, LATENCY)
+    return [
+        _waits(f"calls take {LATENCY} ms, nobody thinks", closed, results),
+        _waits(f"calls take {LATENCY} ms, each thinks 1 s on average", plan.thinking(), results),
+    ]
+
+
+def _waits(name: str, scenario: Scenario, results: Results) -> Cells:
+    found = results[scenario]
+    return (
+        name,
+        f"{scenario.people:,}",
+        f"{found.rate:,.0f}",
+        milliseconds(found.median),
+        milliseconds(found.worst),
+        milliseconds(found.worst_words),
+    )
+
+
+def ratios(plan: Plan, results: Results) -> list[Cells]:
+    """Write what the rows have to say about each other, with what is wanted of each; nothing is judged."""
+    at_once, late = (plan.some, 0), (plan.pool, LATENCY)
+    empty, full = plan.storage()
+    calm, flooded = plan.flood()
+    some, pool = (f"{latency} ms, {people:,} people" for people, latency in (at_once, late))
+    waits = f"p99 to the first reply / latency, {LATENCY} ms, {plan.some:,} people"
+    closed, thinking = plan.of(OURS, plan.some, LATENCY), plan.thinking()
+    rows: list[tuple[str, Scenario, Scenario | None, Callable[[Reading, Reading], float], str]] = [
+        (f"updates/s / {TALK.name}, {some}", plan.of(OURS, *at_once), plan.of(TALK, *at_once), _rate, "≥ 2"),
+        (f"updates/s / {AIOGRAM.name}, {some}", plan.of(OURS, *at_once), plan.of(AIOGRAM, *at_once), _rate, "≥ 1.2"),
+        (f"updates/s / {TALK.name}, {pool}", plan.of(OURS, *late), plan.of(TALK, *late), _rate, "≥ 40"),
+        (f"updates/s / {ECHO.name}, {pool}", plan.of(OURS, *late), plan.of(ECHO, *late), _rate, "≥ 40"),
+        (f"updates/s / {AIOGRAM.name}, {pool}", plan.of(OURS, *late), plan.of(AIOGRAM, *late), _rate, "≥ 1"),
+        (f"{waits}, nobody thinks", closed, None, _latencies, "< 2.5"),
+        (f"{waits}, nobody thinks, without photos", closed, None, _latencies_of_words, "< 2.5"),
+        (f"{waits}, each thinks 1 s", thinking, None, _latencies, "< 2.5"),
+        (f"{waits}, each thinks 1 s, without photos", thinking, None, _latencies_of_words, "< 2.5"),
+        (f"memory with {plan.stored:,} stored cases / without", full, empty, _memory, "≤ 1.2"),
+        (f"the same, MiB more than {ECHO.name}", full, plan.of(ECHO, plan.some, 0), _more, "< 40"),
+        (f"p99 of the others during a flood / without, {plan.thinkers} people", flooded, calm, _worst, "< 2"),
+    ]
+    return [(name, _value(results, one, other, figure), wanted) for name, one, other, figure, wanted in rows]
+
+
+def _value(results: Results, one: Scenario, other: Scenario | None, figure: Callable[[Reading, Reading], float]) -> str:
+    first, second = results.get(one), results.get(other or one)
+    return f"{figure(first, second):.2f}" if first and second else MISSING
+
+
+def _rate(one: Reading, other: Reading) -> float:
+    return one.rate / other.rate
+
+
+def _latencies(one: Reading, _other: Reading) -> float:
+    return one.worst.milliseconds / LATENCY
+
+
+def _latencies_of_words(one: Reading, _other: Reading) -> float:
+    return one.worst_words.milliseconds / LATENCY
+
+
+def _memory(one: Reading, other: Reading) -> float:
+    return one.memory.own / other.memory.own
+
+
+def _more(one: Reading, other: Reading) -> float:
+    return one.memory.own - other.memory.own
+
+
+def _worst(one: Reading, other: Reading) -> float:
+    return one.worst.milliseconds / other.worst.milliseconds

@@ -1,0 +1,38 @@
+"""A bot that runs as a process of its own, and a buyer who has told it the first thing."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.bot.faults.stage import Stage, stage
+from tests.bot.faults.talk import Told, talk, told, undisturbed
+from tests.buyer import Buyer
+
+
+@pytest.fixture(scope="session")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """What comes of a whole talk when nothing is killed."""
+    return asyncio.run(told(tmp_path_factory.mktemp("plain") / "talk", talk, undisturbed))
+
+
+@pytest.fixture
+async def alive(tmp_path: Path) -> AsyncIterator[Stage]:
+    """A bot that runs."""
+    async with stage(tmp_path / "stage") as made:
+        made.lives.change(patience=0.1)
+        await made.live()
+        await made.settled()
+        yield made
+
+
+@pytest.fixture
+async def cleo(alive: Stage) -> Buyer:
+    """A buyer who is asked for the end of the protection."""
+    cleo = await alive.buyer("Cleo", alive.settled)
+    await cleo.says("/start")
+    await cleo.says("Blue shoes")
+    return cleo

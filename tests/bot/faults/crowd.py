@@ -1,0 +1,100 @@
+"""Many buyers who talk at the same time while the bot is killed at random moments."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from tests.bot.faults.stage import PATIENCE, Stage, essence
+from tests.bot.faults.talk import talk
+from tests.buyer import Buyer
+
+LOOK = 0.01
+"""Seconds between two looks at who is still waiting."""
+SHORTEST, LONGEST = 0.05, 0.5
+"""Seconds that a life lasts."""
+
+
+@dataclass(frozen=True)
+class Came:
+    """What came of one buyer's talks: the cases, and how many screens came twice in a row."""
+
+    cases: list[dict[str, Any]]
+    twice: int
+
+
+class Crowd:
+    """Buyers who wait for their own chat only; and whoever kills."""
+
+    def __init__(self, made: Stage, seed: int) -> None:
+        self._stage = made
+        self._chance = random.Random(seed)
+        self._busy: set[int] = set()
+        self._looked = asyncio.Event()
+        self.kills = 0
+
+    async def talks(self, people: int, kills: int) -> list[Came]:
+        """Let everybody talk, once and then again until that many kills were done; give what came of it."""
+        crowd = [await self._stage.buyer(f"Buyer {number}", self.answered) for number in range(people)]
+        await self._stage.live()
+        async with self.watched(), asyncio.TaskGroup() as tasks:
+            killing = tasks.create_task(self.kill(kills))
+            for buyer in crowd:
+                tasks.create_task(self._talk(buyer, killing))
+        await self._stage.lives.kill()
+        async with self._stage.storage() as storage:
+            return [
+                Came([essence(case) for case in await storage.cases(buyer.id)], twice(self._stage.screens(buyer.id)))
+                for buyer in crowd
+            ]
+
+    async def _talk(self, buyer: Buyer, killing: asyncio.Task[None]) -> None:
+        await talk(buyer)
+        while not killing.done():
+            await buyer.says("/new")
+            await talk(buyer)
+
+    async def kill(self, kills: int) -> None:
+        """Kill it so often, each time after a short life, and leave it running."""
+        for _kill in range(kills):
+            await asyncio.sleep(self._chance.uniform(SHORTEST, LONGEST))
+            await self._stage.lives.kill()
+            await self._stage.live()
+            self.kills += 1
+
+    @asynccontextmanager
+    async def watched(self) -> AsyncIterator[None]:
+        """Let it be known who is waiting."""
+        looking = asyncio.create_task(self._look())
+        try:
+            yield
+        finally:
+            looking.cancel()
+            await asyncio.wait([looking])
+
+    async def _look(self) -> None:
+        """Look again and again who is waiting, while there is somebody to wait for."""
+        while True:
+            if self._stage.lives.runs:
+                looked, self._looked = self._looked, asyncio.Event()
+                self._busy = self._stage.busy()
+                looked.set()
+            await asyncio.sleep(LOOK)
+
+    async def answered(self, person: int) -> None:
+        """Wait until this chat has nothing to be handled or delivered."""
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                await self._looked.wait()
+                if person not in self._busy:
+                    return
+
+
+def twice(screens: Sequence[str]) -> int:
+    """Count the screens that are the same as the one before."""
+    return sum(one == other for one, other in pairwise(screens))

@@ -1,0 +1,64 @@
+"""Killed at random moments while many buyers talk, the bot ends up where it would have been anyway."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import STANDIN_TOKEN
+from tests.bot.faults.crowd import Crowd
+from tests.bot.faults.stage import stage
+from tests.bot.faults.talk import Told
+
+
+async def talk_while_it_dies(plain: Told, tmp_path: Path, people: int, kills: int, seed: int) -> str:
+    """Let many talk and hold every case against that of an undisturbed talk; say what was done."""
+    async with stage(tmp_path / "crowd") as made:
+        crowd = Crowd(made, seed)
+        came = await crowd.talks(people, kills)
+        assert not made.failures()
+        assert STANDIN_TOKEN not in made.lives.log.read_text("utf-8")
+    assert crowd.kills == kills
+    talks = [case for one in came for case in one.cases]
+    assert [case for case in talks if case != plain.cases[0]] == [], f"seed {seed}"
+    assert max(one.twice for one in came) <= kills, f"seed {seed}"
+    return (
+        f"{kills} kills, seed {seed}, {len(talks)} talks, {sum(one.twice for one in came)} screens twice, nothing lost"
+    )
+
+
+async def test_killed_at_random_moments_while_some_talk_every_case_is_that_of_an_undisturbed_talk(
+    plain: Told, tmp_path: Path
+) -> None:
+    await talk_while_it_dies(plain, tmp_path, 3, 12, seed=28022)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(1200)
+async def test_killed_at_random_moments_while_many_talk_every_case_is_that_of_an_undisturbed_talk(
+    plain: Told, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done = await talk_while_it_dies(plain, tmp_path, 20, 200, seed=random.randrange(10**6))
+    with capsys.disabled():
+        print(f"\n{done}")  # noqa: T201 - what the long run is for
+
+
+async def test_two_hundred_people_press_start_while_the_bot_is_killed_five_times_and_all_are_answered(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path / "crowd") as made:
+        crowd = Crowd(made, seed=7)
+        people = [await made.buyer(f"Buyer {number}", crowd.answered) for number in range(200)]
+        await made.live()
+        async with crowd.watched(), asyncio.TaskGroup() as tasks:
+            tasks.create_task(crowd.kill(5))
+            for buyer in people:
+                tasks.create_task(buyer.says("/start"))
+        async with made.storage() as storage:
+            for buyer in people:
+                assert "Which order" in await buyer.text()
+                assert len(await storage.cases(buyer.id)) == 1
+        assert not made.failures()

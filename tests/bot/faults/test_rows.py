@@ -1,0 +1,54 @@
+"""Every fault that must do no harm, and where it is put to the test."""
+
+from __future__ import annotations
+
+import inspect
+from importlib import import_module
+
+import pytest
+
+ROWS = {
+    "kill -9 anywhere": (
+        "faults.test_killed_at_each_point.test_killed_at_every_point_of_every_action_nothing_is_lost_and_nothing_counts_twice",
+        "faults.test_killed_at_any_moment.test_killed_at_random_moments_while_many_talk_every_case_is_that_of_an_undisturbed_talk",
+    ),
+    "Telegram says 429, 500 or 502, cuts the connection, or answers too late": (
+        "faults.test_telegram_fails.test_a_chat_gets_every_screen_in_order_and_one_in_doubt_twice_at_most",
+        "faults.test_telegram_fails.test_with_faults_of_all_kinds_mixed_every_chat_gets_every_screen_in_order",
+        "faults.test_telegram_fails.test_a_chat_that_has_to_wait_is_not_tried_before_and_others_do_not_wait",
+    ),
+    "Telegram says 400 to one screen": ("core.test_hopeless.test_a_screen_that_is_refused_comes_as_plain_text",),
+    "blocked or deactivated": (
+        "faults.test_blocked.test_who_cannot_be_reached_is_tried_once_and_goes_on_with_start",
+        "core.test_reach.test_a_buyer_who_comes_back_sees_the_present_step_and_nothing_outdated",
+    ),
+    "an update whose handling always fails": (
+        "core.test_intake.test_a_malformed_update_is_set_aside_and_everybody_goes_on",
+        "test_dead_letters.test_an_admin_finds_what_failed_and_after_the_repair_the_buyer_gets_his_answer",
+    ),
+    "the disk is full, the database locked or read-only": (
+        "faults.test_database_fails.test_the_buyer_is_told_what_was_sent_counts_once_and_the_bot_stays_up",
+        "faults.test_database_fails.test_what_is_stored_and_cannot_be_handled_waits_in_the_inbox_and_the_buyer_is_told_so",
+        "faults.test_database_fails.test_a_disk_that_is_really_full_loses_nothing",
+    ),
+    "SIGTERM": (
+        "faults.test_signal.test_it_ends_in_time_whatever_hangs_and_nothing_is_lost",
+        "faults.test_signal.test_what_is_in_hand_is_finished_and_answered",
+    ),
+    "a second process on one database": (
+        "core.test_running.test_a_second_process_on_one_database_is_refused_and_the_first_goes_on",
+    ),
+    "a flood": ("faults.test_flood.test_a_flood_is_kept_in_order_while_the_others_are_served",),
+    "a clock that is set, and the change of the hour": (
+        "faults.test_clock.test_a_clock_that_is_set_makes_nothing_come_twice_and_leaves_nothing_out",
+        "faults.test_clock.test_an_update_that_telegram_sends_again_counts_once_though_the_clock_was_set_in_between",
+        "faults.test_clock.test_the_hour_changes_and_nobody_notices",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", ROWS)
+def test_each_fault_has_a_test_of_its_own(fault: str) -> None:
+    for place in ROWS[fault]:
+        module, _dot, name = place.rpartition(".")
+        assert inspect.iscoroutinefunction(getattr(import_module(f"tests.bot.{module}"), name))

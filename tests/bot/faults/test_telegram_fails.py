@@ -1,0 +1,128 @@
+"""Telegram is out of order: every chat gets its screens in their order, and only what was in doubt comes twice."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+import pytest
+
+from tests.bot.core.given import until
+from tests.buyer import Buyer
+from tests.conftest import World
+
+PAGE = "<html><body><h1>502 Bad Gateway</h1></body></html>"
+WAY = ("/start", "Blue shoes", "in 12 days", "/status", "/help", "/back", "Red lamp", "/privacy", "in 5 days")
+LATE = 0.4
+"""Seconds that the bot waits for an answer in these tests."""
+REFUSED: dict[str, dict[str, Any]] = {
+    "429": {"status": 429, "retry_after": 1},
+    "500": {"status": 500},
+    "502 with a page": {"status": 502, "body": PAGE},
+    "a connection that is cut": {"status": 0, "reset": True},
+}
+IN_DOUBT: dict[str, dict[str, Any]] = {
+    "an answer that is lost": {"status": 200, "after": True},
+    "an answer that comes too late": {"status": 0, "delay": 3 * LATE},
+}
+FAULTS = REFUSED | IN_DOUBT
+
+
+@pytest.fixture(autouse=True)
+def hurried(monkeypatch: pytest.MonkeyPatch, world: World) -> None:
+    """Time between tries is short, and so is the time that an answer may take."""
+    monkeypatch.setattr("bot.errors.FIRST_WAIT", 0.01)
+    monkeypatch.setattr("bot.errors.LONGEST_WAIT", 0.05)
+    monkeypatch.setattr(world.bot.application.bot.request, "_read", LATE)
+
+
+def came(world: World, buyer: Buyer) -> list[str]:
+    """List what Telegram was given for a chat and has put there, also where the bot never learnt of it."""
+    return [
+        str(call.parameters["text"])
+        for call in world.calls
+        if call.method == "sendMessage" and call.parameters["chat_id"] == buyer.id and call.status in (0, 200)
+    ]
+
+
+async def writes(buyer: Buyer, way: Sequence[str] = WAY) -> None:
+    """Write everything at once, without waiting for an answer."""
+    buyer.waits = False
+    for text in way:
+        await buyer.says(text)
+
+
+async def wanted(world: World) -> list[str]:
+    """Give what somebody is told for whom everything works."""
+    bob = await world.buyer("Bob", started=False)
+    await writes(bob)
+    await world.settled()
+    told = came(world, bob)
+    assert len(told) == len(WAY)
+    return told
+
+
+def twice(told: Sequence[str], came: Sequence[str]) -> int:
+    """Check that the screens came in their order; give how many came more often than they should."""
+    assert [text for text, _same in groupby(came)] == [text for text, _same in groupby(told)]
+    return len(came) - len(told)
+
+
+@pytest.mark.parametrize("name", FAULTS)
+async def test_a_chat_gets_every_screen_in_order_and_one_in_doubt_twice_at_most(world: World, name: str) -> None:
+    told = await wanted(world)
+    ann = await world.buyer("Ann", started=False)
+    await world.fault(method="sendMessage", chat_id=ann.id, **FAULTS[name])
+    await writes(ann)
+    await world.settled()
+    assert twice(told, came(world, ann)) <= (name in IN_DOUBT)
+    failed = [call for call in world.calls if call.method == "sendMessage" and call.status not in (0, 200)]
+    assert len(failed) == (name in REFUSED)
+
+
+@pytest.mark.parametrize(
+    "seed", [1, 2, *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(3, 12))], ids=lambda seed: f"{seed}"
+)
+async def test_with_faults_of_all_kinds_mixed_every_chat_gets_every_screen_in_order(world: World, seed: int) -> None:
+    chance = random.Random(seed)
+    told = await wanted(world)
+    people = [await world.buyer(f"Buyer {number}", started=False) for number in range(12)]
+    in_doubt = {buyer.id: await plant(world, buyer, chance) for buyer in people}
+    await world.fault(method="getUpdates", times=3, **REFUSED["502 with a page"])
+    await asyncio.gather(*(writes(buyer) for buyer in people))
+    await world.settled()
+    for buyer in people:
+        assert twice(told, came(world, buyer)) <= in_doubt[buyer.id]
+        assert len(await world.storage.cases(buyer.id)) == 1
+
+
+async def plant(world: World, buyer: Buyer, chance: random.Random) -> int:
+    """Let some calls of a chat fail; give how many leave it in doubt whether the screen came."""
+    names = chance.choices(list(FAULTS), k=chance.randint(0, 6))
+    for name in names:
+        await world.fault(method="sendMessage", chat_id=buyer.id, **FAULTS[name])
+    return sum(name in IN_DOUBT for name in names)
+
+
+async def test_a_chat_that_has_to_wait_is_not_tried_before_and_others_do_not_wait(world: World) -> None:
+    told = await wanted(world)
+    ann, bob = await world.buyer("Ann", started=False), await world.buyer("Bert", started=False)
+    await world.fault(method="sendMessage", status=429, retry_after=2, chat_id=ann.id)
+    await writes(ann)
+
+    def tries(status: int) -> int:
+        sent = [call for call in world.calls if call.method == "sendMessage" and call.parameters["chat_id"] == ann.id]
+        return sum(call.status == status for call in sent)
+
+    await until(lambda: tries(429) == 1)
+    refused = asyncio.get_running_loop().time()
+    await writes(bob)
+    await until(lambda: len(came(world, bob)) == len(told))
+    assert tries(200) == 0
+    await until(lambda: tries(200) > 0)
+    assert asyncio.get_running_loop().time() - refused > 1.5  # of 2, as the look at the refusal may come late
+    await world.settled()
+    assert twice(told, came(world, ann)) == 0
