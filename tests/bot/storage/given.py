@@ -1,5 +1,6 @@
 """What the tests start from: a buyer's updates, and cases that hold a little of everything."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -46,9 +47,12 @@ def screen(words: str, tag: str = "") -> Delivery:
     return Delivery("screen", {"text": words, "rows": [["a", "b"]], "replaces": None}, tag)
 
 
-async def arrives(storage: Storage, update_id: int, chat_id: int = ANN, now: datetime = NOW) -> Waiting:
+async def arrives(
+    storage: Storage, update_id: int, chat_id: int = ANN, now: datetime = NOW, body: bytes | None = None
+) -> Waiting:
     """Store one update and take it."""
-    await storage.store([update(update_id, chat_id)], now)
+    usual = update(update_id, chat_id)
+    await storage.store([usual if body is None else replace(usual, body=body)], now)
     return await taken(storage, chat_id)
 
 

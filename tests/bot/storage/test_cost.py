@@ -68,7 +68,7 @@ async def everything(storage: SqliteStorage) -> None:
     await handles(storage, 3, screen("one", "tag"), screen("two", "tag"), parked=True)
     await handles(storage, 4, screen("three", "tag"), parked=False)
     await storage.store([], NOW)
-    await arrives(storage, 4, now=NOW + 6000 * MINUTE)
+    await arrives(storage, 4, now=NOW + 6000 * MINUTE, body=b"another")
     seq = (await taken(storage)).seq
     await storage.failed(seq, "?")
     await storage.set_aside(seq, [screen("sorry")], NOW, [(BOB, screen("look"))])

@@ -202,7 +202,7 @@ async def test_only_what_was_handled_is_forgotten(storage: Storage) -> None:
 
 async def test_one_whose_id_came_to_another_update_is_tried_again_all_the_same(storage: Storage) -> None:
     number = await dies(storage, 1)
-    new = await arrives(storage, 1, now=NOW + 8 * DAY)
+    new = await arrives(storage, 1, now=NOW + 8 * DAY, body=b"another")
     assert new.seq != number
     await retries(storage, number)
     again = await taken(storage)
