@@ -24,4 +24,4 @@ def loads(body: bytes) -> Any:  # noqa: ANN401 - JSON
     try:
         return orjson.loads(body)
     except ValueError:  # also for half a character, and for what is deeper than it goes
-        return json.loads(body.decode(errors="replace"))
+        return json.loads(body)

@@ -1,5 +1,6 @@
 """Files that Telegram could not hand over: they are kept, they count, and the buyer hears what was found later."""
 
+import asyncio
 import json
 from datetime import UTC, datetime
 from typing import Any
@@ -10,6 +11,7 @@ from bot.evidence import checking
 from bot.storage.interface import Incoming
 from conversations.steps import S
 from tests import files
+from tests.bot.core.given import Clock, restart
 from tests.bot.test_evidence_chat import found, newest, photos, to_the_proof
 from tests.bot.test_journeys import SHOE, TEXT
 from tests.buyer import Buyer, File
@@ -78,13 +80,14 @@ async def test_a_download_that_does_not_end_is_given_up_and_made_up_for_later(
 
 
 async def test_files_are_checked_again_without_anybody_asking_until_there_is_a_result(world: World) -> None:
-    await world.stop_bot()
-    world.check_every = 0.05
-    await world.start_bot()
+    clock = Clock()
+    await restart(world, clock=clock, check_every=0.05)
     ann = await world.buyer()
     await world.fault(method="getFile", status=500, times=5)
     await ann.sends(SHOE)
     while await newest(ann) != ("accepted", None):
+        clock.turn(hours=6)
+        await asyncio.sleep(0.1)
         await world.settled()
     assert sum(call.method == "getFile" for call in world.calls) == 6
     assert "1. shoe.jpg: taken." in await ann.text()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -43,10 +44,10 @@ Those that a rule raises are read from the sources by themselves (tests/conversa
 """
 
 
-def trees() -> Iterator[ast.Module]:
-    for path in SOURCES:
-        if path.name != "letter.py":  # the letter has its own file of texts
-            yield ast.parse(path.read_text("utf-8"), path.name)
+@cache
+def trees() -> tuple[ast.Module, ...]:
+    """Every source but the letter's, which has its own file of texts; read once, as each test asks for all."""
+    return tuple(ast.parse(path.read_text("utf-8"), path.name) for path in SOURCES if path.name != "letter.py")
 
 
 def asked(tree: ast.Module) -> Iterator[ast.Call]:
