@@ -147,11 +147,14 @@ class Lanes(Chats):
 
 
 def _in_a_flood(turn: Turn, *, is_told: bool) -> list[Delivery]:
-    """Free the button that was tapped, and say once that everything is kept; the last screens come afterwards."""
-    freed = [delivery for delivery in turn.deliveries if delivery.kind == "answer"]
+    """Free the button that was tapped, and say once that everything is kept; the last screens come afterwards.
+
+    What is no screen and was asked for, a file, is not shown by any later one.
+    """
+    wanted = [delivery for delivery in turn.deliveries if delivery.kind in ("answer", "file")]
     if is_told or turn.chat_id <= 0:
-        return freed
-    return [*freed, Delivery("text", {"text": turn.texts.html("flood")})]
+        return wanted
+    return [*wanted, Delivery("text", {"text": turn.texts.html("flood")})]
 
 
 def _language(waiting: Waiting) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
-from tests.bot.faults.stage import PATIENCE, Stage, essence
+from tests.bot.faults.stage import PATIENCE, Stage, essence, in_a_row
 from tests.bot.faults.talk import talk
 from tests.buyer import Buyer
 
@@ -22,10 +21,10 @@ SHORTEST, LONGEST = 0.05, 0.5
 
 @dataclass(frozen=True)
 class Came:
-    """What came of one buyer's talks: the cases, and how many screens came twice in a row."""
+    """What came of one buyer's talks: the cases, and how many screens were the same as the one before."""
 
     cases: list[dict[str, Any]]
-    twice: int
+    repeated: int
 
 
 class Crowd:
@@ -49,7 +48,7 @@ class Crowd:
         await self._stage.lives.kill()
         async with self._stage.storage() as storage:
             return [
-                Came([essence(case) for case in await storage.cases(buyer.id)], twice(self._stage.screens(buyer.id)))
+                Came([essence(case) for case in await storage.cases(buyer.id)], in_a_row(self._stage.screens(buyer.id)))
                 for buyer in crowd
             ]
 
@@ -93,8 +92,3 @@ class Crowd:
                 await self._looked.wait()
                 if person not in self._busy:
                     return
-
-
-def twice(screens: Sequence[str]) -> int:
-    """Count the screens that are the same as the one before."""
-    return sum(one == other for one, other in pairwise(screens))

@@ -8,8 +8,9 @@ import sqlite3
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -48,8 +49,6 @@ class Stage:
     calls: list[Call]
     lives: Lives
     points: Points
-    kills: Counter[str] = field(default_factory=Counter)
-    """Where the bot died, and how often."""
     before: int = 0
     """How many calls there were before this life."""
 
@@ -161,3 +160,8 @@ def repeated(plain: Sequence[str], killed: Sequence[str]) -> int:
     """Count the screens that came more often than they would have."""
     once, more = Counter(plain), Counter(killed)
     return sum(max(0, more[text] - max(1, once[text])) for text in more)
+
+
+def in_a_row(screens: Sequence[str]) -> int:
+    """Count the screens that are the same as the one before."""
+    return sum(one == other for one, other in pairwise(screens))

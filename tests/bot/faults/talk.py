@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.__main__ import STANDIN_TOKEN
-from tests.bot.faults.stage import Stage, essence, repeated, stage
+from tests.bot.faults.stage import Stage, essence, in_a_row, repeated, stage
 from tests.buyer import Buyer, File
 from tests.files import jpeg, mp4, png
 
@@ -83,6 +83,12 @@ class Told:
     acts: list[Act] = field(default_factory=list)
     cases: list[dict[str, Any]] = field(default_factory=list)
     kills: Counter[str] = field(default_factory=Counter)
+    """Where the bot died, and how often."""
+
+    @property
+    def repeated(self) -> int:
+        """How many screens were the same as the one before."""
+        return in_a_row([text for act in self.acts for text in act.screens])
 
 
 class Killed:
@@ -107,7 +113,7 @@ class Killed:
         """Wait until the action is answered in full, however often the bot dies, and get ready for the next one."""
         kills = 0
         while await self._stage.dies():
-            self._stage.kills[self._stage.points.place] += 1
+            self.told.kills[self._stage.points.place] += 1
             kills += 1
             self._stage.points.arm(self._kill.of_the_start if kills == 1 else 0)
             await self._stage.live()
@@ -126,22 +132,26 @@ class Killed:
 
 
 async def told(folder: Path, way: Talk, plan: Plan) -> Told:
-    """Let one buyer talk, and kill the bot as planned."""
+    """Let one buyer talk on a stage of its own, and kill the bot as planned."""
     async with stage(folder) as made:
-        killed = Killed(made, plan)
-        killed.buyer = ann = await made.buyer("Ann", killed.settled)
-        await made.live()
-        await made.dies()
-        killed.arm()
-        await way(ann)
-        made.points.arm(0)
-        await made.lives.kill()
-        assert not made.failures()
-        assert STANDIN_TOKEN not in made.lives.log.read_text("utf-8")
-        async with made.storage() as storage:
-            killed.told.cases = [essence(case) for case in await storage.cases(ann.id)]
-        killed.told.kills = made.kills
-        return killed.told
+        return await told_on(made, way, plan)
+
+
+async def told_on(made: Stage, way: Talk, plan: Plan) -> Told:
+    """Let a new buyer talk, and kill the bot as planned, and once more at the end."""
+    killed = Killed(made, plan)
+    killed.buyer = ann = await made.buyer("Ann", killed.settled)
+    await made.live()
+    await made.settled()
+    killed.arm()
+    await way(ann)
+    made.points.arm(0)
+    await made.lives.kill()
+    assert not made.failures()
+    assert STANDIN_TOKEN not in made.lives.log.read_text("utf-8")
+    async with made.storage() as storage:
+        killed.told.cases = [essence(case) for case in await storage.cases(ann.id)]
+    return killed.told
 
 
 def same(plain: Told, killed: Told) -> int:
