@@ -56,8 +56,9 @@ export class Composer {
     byId("composer").classList.toggle("written", this.box.value !== "");
   }
 
-  /** Brings back what this person had typed before the page was reloaded. */
+  /** Brings back what this person had typed before the page was reloaded; until there is one, nothing can be typed. */
   restore() {
+    this.box.readOnly = false;
     const edit = sessionStorage.getItem(`edit of ${this.person().id}`);
     this.editing = edit ? JSON.parse(edit) : null;
     this.fill(this.editing?.now ?? sessionStorage.getItem(`text of ${this.person().id}`) ?? "");
