@@ -82,8 +82,8 @@ class Lanes(Chats):
         except Exception as error:
             logger.exception("Update %s (%d of %d tries)", waiting.update_id, waiting.attempts + 1, TRIES)
             pause = await self._failed(chat_id, waiting, error)
+            self._outbox.wake(chat_id)
         self._trouble.recovered(chat_id)
-        self._outbox.wake(chat_id)
         return pause
 
     def _turn(self, chat_id: int, waiting: Waiting) -> Turn:
@@ -108,14 +108,15 @@ class Lanes(Chats):
         is_told = self._floods.get(turn.chat_id)
         if is_told is not None and turn.waiting.update_id is not None:
             turn.deliveries = _in_a_flood(turn, is_told=is_told)
-        more = await self._storage.commit(turn.changes(), turn.now)
+        remaining = await self._storage.commit(turn.changes(), turn.now)
         self._metrics.handled()
+        self._outbox.hand(turn.chat_id, remaining.undelivered)
         self.wake_all(turn.retried.values())
-        if more == MOST_COUNTED and not turn.waiting.retries:
+        if remaining.waiting == MOST_COUNTED and not turn.waiting.retries:
             self._floods[turn.chat_id] = is_told is not None
             return FLOOD_PAUSE
         self._floods.pop(turn.chat_id, None)
-        return AT_ONCE if more else None
+        return AT_ONCE if remaining.waiting else None
 
     async def _callback(self, turn: Turn) -> None:
         """Let the handlers do their work on the turn. Raises what they raise."""

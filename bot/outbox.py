@@ -54,6 +54,8 @@ class Outbox(Chats):
         self._clock = clock
         self._taken: dict[int, tuple[list[int], Shown | None]] = {}
         """Chat -> the deliveries that Telegram has and the database does not know of yet."""
+        self._handed: dict[int, tuple[Undelivered, ...]] = {}
+        """Chat -> what the database was seen to hold for it just now, so that it need not be asked."""
         self._tries: dict[int, tuple[int, int]] = {}
         """Chat -> the delivery that is tried again and again, and how often."""
         self._deliver: dict[str, Callable[[Undelivered], Awaitable[Shown | None]]] = {
@@ -63,11 +65,26 @@ class Outbox(Chats):
             "file": self._file,
         }
 
+    def hand(self, chat_id: int, undelivered: tuple[Undelivered, ...]) -> None:
+        """Wake a chat that was just seen to have these to be delivered: saves asking the database for them.
+
+        When a delivery is under way it is asked nevertheless, for by the time that is done this is out of date.
+        """
+        is_news = chat_id not in self._tasks or chat_id in self._handed
+        self.wake(chat_id)
+        if is_news:
+            self._handed[chat_id] = undelivered
+
+    def wake(self, chat_id: int) -> None:
+        """As ever; and since there is something new, what the chat was seen to have is out of date."""
+        self._handed.pop(chat_id, None)
+        super().wake(chat_id)
+
     async def step(self, chat_id: int) -> float | None:
         """Deliver the oldest thing of a chat, together with the answers to taps before it."""
         try:
             await self._note(chat_id)
-            waiting = await self._storage.undelivered(chat_id)
+            waiting = await self._undelivered(chat_id)
             if not waiting:
                 self._tries.pop(chat_id, None)
                 return None
@@ -77,6 +94,11 @@ class Outbox(Chats):
         except StorageError as error:
             self.seldom.warning("The database cannot be used: %s", error)
             return STORAGE_PAUSE
+
+    async def _undelivered(self, chat_id: int) -> Sequence[Undelivered]:
+        if chat_id in self._handed:
+            return self._handed.pop(chat_id)
+        return await self._storage.undelivered(chat_id)
 
     def _patience(self, chat_id: int, waiting: Sequence[Undelivered]) -> float:
         """Give the seconds that have to pass where the bot speaks by itself; an answer to the buyer never waits."""

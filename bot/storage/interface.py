@@ -128,6 +128,16 @@ class Undelivered:
 
 
 @dataclass(frozen=True)
+class Remaining:
+    """How a chat stands once an update is handled, told with it: to ask for it would cost another round."""
+
+    waiting: int
+    """How many more updates of the chat wait, counting to `MOST_COUNTED` at most."""
+    undelivered: tuple[Undelivered, ...]
+    """As `Storage.undelivered` gives it."""
+
+
+@dataclass(frozen=True)
 class Changes:
     """What one update changes. `buyer` and `cases` replace what is stored under their keys.
 
@@ -190,11 +200,10 @@ class Storage(Protocol):
     async def dead_letter(self, number: int) -> DeadLetter | None:
         """Give one that is set aside, or is tried again, or was and is not forgotten yet; None for any other update."""
 
-    async def commit(self, changes: Changes, now: datetime) -> int:
+    async def commit(self, changes: Changes, now: datetime) -> Remaining:
         """Store all that an update changes and that it is handled; or nothing of it.
 
         An update that is handled already changes nothing a second time; nor does one that was set aside.
-        Says how many more updates of its chat wait, counting to `MOST_COUNTED` at most.
         """
 
     async def cases(self, chat_id: int) -> list[Case]:

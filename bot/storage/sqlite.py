@@ -19,6 +19,7 @@ from bot.storage.interface import (
     Delivery,
     Incoming,
     News,
+    Remaining,
     Shown,
     Undelivered,
     Waiting,
@@ -68,7 +69,7 @@ class SqliteStorage:
     async def dead_letter(self, number: int) -> DeadLetter | None:
         return await self._connection.read(lambda connection: dead_letters.dead_letter(connection, number))
 
-    async def commit(self, changes: Changes, now: datetime) -> int:
+    async def commit(self, changes: Changes, now: datetime) -> Remaining:
         return await self._connection.write(lambda connection: _commit(connection, changes, now))
 
     async def cases(self, chat_id: int) -> list[Case]:
@@ -112,11 +113,12 @@ def _forgetting(table: Table, after: int, before: datetime) -> Work[int | None]:
     return lambda connection: forget(connection, table, after, before)
 
 
-def _commit(connection: sqlite3.Connection, changes: Changes, now: datetime) -> int:
+def _commit(connection: sqlite3.Connection, changes: Changes, now: datetime) -> Remaining:
     settled = inbox.settle(connection, changes.seq, "handled_at", now)
     if settled is not None:
         _change(connection, changes, settled, now)
-    return inbox.count_waiting(connection, changes.chat_id)
+    waiting = inbox.count_waiting(connection, changes.chat_id)
+    return Remaining(waiting, tuple(outbox.undelivered(connection, changes.chat_id)))
 
 
 def _change(connection: sqlite3.Connection, changes: Changes, settled: tuple[int, int | None], now: datetime) -> None:

@@ -13,7 +13,7 @@ from bot.__main__ import STANDIN_TOKEN
 from bot.application import Bot
 from bot.layout import length
 from bot.standin.server import Call
-from bot.storage.interface import Changes, Incoming, Unavailable
+from bot.storage.interface import Changes, Incoming, Remaining, Unavailable
 from bot.storage.sqlite import SqliteStorage
 from bot.texts import texts
 from bot.trouble import LONGEST_QUERY, MESSAGES, MOST_MARKS, Trouble
@@ -87,7 +87,7 @@ class Reluctant(SqliteStorage):
     full = False
     refused = 0
 
-    async def commit(self, changes: Changes, now: datetime) -> int:
+    async def commit(self, changes: Changes, now: datetime) -> Remaining:
         if self.full:
             self.refused += 1
             raise Unavailable("the disk is full")

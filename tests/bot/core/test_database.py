@@ -9,7 +9,7 @@ import pytest
 
 from bot.__main__ import STANDIN_TOKEN
 from bot.application import Bot
-from bot.storage.interface import Changes, Unavailable
+from bot.storage.interface import Changes, Remaining, Unavailable
 from bot.storage.sqlite import SqliteStorage
 from conversations.steps import S
 from tests.bot.core.given import BotDatabase, Row, inbox, message, read, restart, until
@@ -48,7 +48,7 @@ class Reluctant(SqliteStorage):
 
     refusals = 5
 
-    async def commit(self, changes: Changes, now: datetime) -> int:
+    async def commit(self, changes: Changes, now: datetime) -> Remaining:
         if self.refusals:
             self.refusals -= 1
             raise Unavailable("the disk is full")
