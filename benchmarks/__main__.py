@@ -15,6 +15,7 @@ from benchmarks.contestants import BOTS
 from benchmarks.machine import facts
 from benchmarks.measure import measure
 from benchmarks.plan import Plan, tiny
+from benchmarks.reminders import reminders
 from benchmarks.report import report
 from benchmarks.run import RunFailed
 
@@ -49,7 +50,8 @@ async def measured(plan: Plan) -> str:
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     with tempfile.TemporaryDirectory(prefix="benchmarks-") as folder:
         machine = facts(Path(folder))
-        return report(plan, await measure(plan, Path(folder)), machine)
+        told = report(plan, await measure(plan, Path(folder)), machine)
+        return f"{told}\n{await reminders(Path(folder), plan.reminders, plan.rounds + 2)}"
 
 
 def write(text: str, page: Path = PAGE) -> None:

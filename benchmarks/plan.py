@@ -43,6 +43,7 @@ class Plan:
     thinkers: int = 50
     stored: int = 100_000
     pickled: int = 10_000
+    reminders: int = 1_000_000
     bots: tuple[Bot, ...] = BOTS
 
     def of(self, bot: Bot, people: int, latency: int, stored: int = 0) -> Scenario:
@@ -104,4 +105,4 @@ class Plan:
 
 def tiny() -> Plan:
     """Give the plan that shows in a few minutes that everything works; its figures say nothing."""
-    return Plan(rounds=1, seconds=1.0, some=10, pool=12, many=20, thinkers=5, stored=500, pickled=100)
+    return Plan(rounds=1, seconds=1.0, some=10, pool=12, many=20, thinkers=5, stored=500, pickled=100, reminders=2_000)

@@ -72,7 +72,7 @@ DISPUTE: tuple[Step, ...] = (
     Tap("pick:submit"),
     Tap("pick:pressed"),
     Tap("pick:worked"),
-    Tap("pick:refunds"),
+    Tap("tell:offered_less"),
 )
 
 GUIDE = Way(

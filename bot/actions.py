@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot import lists
+from bot.after import AFTER, ASKING, Action
 from bot.buttons import ANY_REVISION, Tap
 from bot.evidence.rechecking import recheck
+from bot.followup import how_on
 from bot.letters import starter_text
 from bot.notices import notice
+from bot.preferences import SETTINGS
+from bot.status import calendar, picture, pin, status
 from bot.storage.interface import Delivery
 from bot.turn import Turn
 from conversations import evidence, route
 from conversations.case import Case, aside_as_draft, take_back, with_draft
 from conversations.dispute import STEPS
+from conversations.followup import is_submitted
 from conversations.rejected import Rejected
 from conversations.steps import S, Write
-
-Action = Callable[[Turn, str], Awaitable[None]]
 
 
 async def pick(turn: Turn, choice: str) -> None:
     """Answer the open step with one of its buttons."""
     case = turn.open_case
     turn.case = route.choose(case, route.open_step(case), choice, turn.now)
-    turn.show_step()
+    show_picked(turn)
+
+
+def show_picked(turn: Turn) -> None:
+    """Show the step that was gone to; of the guide's steps after Submit their texts, not the case's stage."""
+    if is_submitted(turn.open_case) and route.open_step(turn.open_case) is not S.OPENED:
+        turn.show(how_on(turn.teller, turn.open_case))
+    else:
+        turn.show_step()
 
 
 async def type_(turn: Turn, text: str) -> None:
@@ -71,24 +82,12 @@ async def show(turn: Turn, _argument: str = "") -> None:
 
 async def cases(turn: Turn, _argument: str = "") -> None:
     """List the cases."""
-    turn.show(lists.cases(turn.teller, await all_cases(turn), turn.buyer.current))
-
-
-async def status(turn: Turn, _argument: str = "") -> None:
-    """Say where every case stands."""
-    turn.show(lists.status(turn.teller, await all_cases(turn), turn.buyer.current))
-
-
-async def all_cases(turn: Turn) -> list[Case]:
-    """Give every case of the buyer as this turn leaves them, oldest first."""
-    stored = {case.number: case for case in await turn.storage.cases(turn.chat_id)}
-    mine = {turn.case.number: turn.case} if turn.case else {}
-    return [case for _number, case in sorted({**stored, **turn.others, **mine}.items())]
+    turn.show(lists.cases(turn.teller, await turn.all_cases(), turn.buyer.current))
 
 
 async def new(turn: Turn, _argument: str = "") -> None:
     """Begin another case; the open one is kept. One that has no answer yet is used instead of a second."""
-    newest = (await all_cases(turn))[-1:]
+    newest = (await turn.all_cases())[-1:]
     blank = [case for case in newest if is_blank(case)]
     number = newest[0].number + 1 if newest else 1
     turn.switch(blank[0] if blank else Case(number=number, created_at=turn.now))
@@ -101,6 +100,12 @@ def is_blank(case: Case) -> bool:
     return not case.cancelled_at and not any(given)
 
 
+def ask_no_more(turn: Turn) -> None:
+    """Forget the day that was asked for: the buyer does something else."""
+    if turn.case and turn.case.asked:
+        turn.case = replace(turn.case, asked="")
+
+
 def turn_notice(turn: Turn, key: str, **values: object) -> tuple[str, ...]:
     """Write a notice; as a tuple, to be passed on to a screen."""
     return (turn.texts.html(key, **values),)
@@ -108,7 +113,7 @@ def turn_notice(turn: Turn, key: str, **values: object) -> tuple[str, ...]:
 
 async def switch(turn: Turn, number: str) -> None:
     """Open another case of the buyer."""
-    found = {case.number: case for case in await all_cases(turn)}
+    found = {case.number: case for case in await turn.all_cases()}
     turn.switch(found[int(number)])
     show_case(turn, "case_opened")
 
@@ -119,7 +124,7 @@ def show_case(turn: Turn, notice: str = "") -> None:
     if case.cancelled_at:
         turn.show(lists.cancelled(turn.teller, case))
         return
-    named = {"name": lists.name(turn.teller, case)}
+    named = {"name": turn.teller.name(case)}
     turn.show_step(*(turn_notice(turn, notice, **named) if notice else ()), whole=True)
 
 
@@ -257,10 +262,15 @@ ACTIONS: Mapping[str, Action] = {
     "restore": restore,
     "starter": starter,
     "keep_text": keep_text,
+    **AFTER,
+    **SETTINGS,
+    "calendar": calendar,
+    "picture": picture,
+    "pin": pin,
 }
-BOUND = ("pick", "type", "keep", "back", "open", "again")
+BOUND = ("pick", "type", "keep", "back", "open", "again", "tell")
 """The verbs that answer a certain question: outdated as soon as any answer has changed."""
-FREE = ("switch", "new", "cases", "status")
+FREE = ("switch", "new", "cases", "status", "snooze", "mute", "unmute", "calendar", "picture", "pin", *SETTINGS)
 """The verbs that are about no certain case."""
 
 
@@ -277,4 +287,6 @@ async def do(turn: Turn, tap: Tap | None) -> None:
     """Do what a button says. Raises `KeyError` or `ValueError` for one that does not fit, `Rejected` for a refusal."""
     if tap is None or not fits(tap, turn.open_case):
         raise KeyError(tap)
+    if tap.verb not in ASKING:
+        ask_no_more(turn)
     await ACTIONS[tap.verb](turn, tap.argument)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from telegram import InputFile
 from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
@@ -24,5 +25,11 @@ class Api:
 
         Raises `TelegramError`.
         """
-        given = [RequestParameter(name, value, None) for name, value in parameters.items()]
+        given = [_given(name, value) for name, value in parameters.items()]
         return await self._request.post(f"{self._address}/{method}", RequestData(given))
+
+
+def _given(name: str, value: object) -> RequestParameter:
+    if isinstance(value, InputFile):
+        return RequestParameter.from_input(name, value)
+    return RequestParameter(name, value, None)

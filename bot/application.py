@@ -38,7 +38,7 @@ Clock = Callable[[], datetime]
 STOP_WITHIN = 8.0
 """Seconds that what is under way gets to end; what does not is stored and goes on after the next start."""
 CHECK_EVERY = 60.0
-"""Seconds between two looks for files that are not checked yet. Our choice."""
+"""Seconds between two looks for reminders that are due and files that are not checked yet. Our choice."""
 KEEP_HANDLED = timedelta(hours=48)
 """How long handled updates are remembered: Telegram sends none again after 24 hours."""
 RETRY_INTRODUCTION = 30.0
@@ -132,7 +132,7 @@ class Bot:
         self.lanes.wake_all(await self.storage.waiting_chats())
         if self._receiver:
             self._receiver.taking = True
-        loops = {"intake": self._updates(), "looking after files": self._look_after_files()}
+        loops = {"intake": self._updates(), "looking after dates": self._look_after()}
         self._tasks = [asyncio.create_task(loop, name=name) for name, loop in loops.items()]
         self._introducing = asyncio.create_task(self._introduce())
 
@@ -207,14 +207,16 @@ class Bot:
             else:
                 return
 
-    async def _look_after_files(self) -> None:
-        """Check again what could not be checked, and forget what is long done."""
+    async def _look_after(self) -> None:
+        """Remind of what is due, check again what could not be checked, and forget what is long done."""
         while True:
             await asyncio.sleep(self.check_every)
             try:
+                while chats := await self.storage.queue_reminders(self.clock()):
+                    self.lanes.wake_all(chats)
                 self.lanes.wake_all(await self.storage.queue_checks(self.clock()))
                 await self.storage.prune(self.clock() - KEEP_HANDLED)
             except StorageError as error:
                 self._seldom.warning("The database cannot be used: %s", error)
             except Exception:
-                logger.exception("Looking after the files failed")
+                logger.exception("Looking after reminders and files failed")

@@ -52,6 +52,11 @@ class Button:
     style: str = ""
 
 
+def anywhere(case: int, verb: str, argument: str = "") -> Tap:
+    """Make the tap of a button that means the same whatever was answered since."""
+    return Tap(case, ANY_REVISION, verb, argument)
+
+
 Rows = tuple[tuple[Button, ...], ...]
 
 NARROW = 16

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.actions import Action
+from bot.after import Action
 from bot.buttons import ANY_REVISION, Button, Rows, Tap
 from bot.cause import read
 from bot.layout import Screen, shortened

@@ -28,6 +28,8 @@ from bot.buttons import read
 from bot.conversation import conversation_handler
 from bot.evidence.attaching import attach, attach_again
 from bot.late import is_too_late
+from bot.preferences import guess, settings
+from bot.status import status
 from bot.turn import CANCELLED, TURN, Turn
 from bot.writing import keep_aside, offer, typed, typed_again
 from conversations.case import Case
@@ -97,7 +99,7 @@ async def _act(turn: Turn, data: str | None) -> str:
         await actions.do(turn, tap)
     except Rejected as rejected:
         turn.show_step(turn.teller.rejected(rejected), suggestions=rejected.suggestions)
-    except (KeyError, ValueError):
+    except (LookupError, ValueError):
         turn.tapped = None  # the present screen comes at the bottom, where the buyer looks
         actions.show_case(turn)
         return "button_other_case" if tap and tap.case != case.number else "button_old"
@@ -187,10 +189,11 @@ async def help_(turn: Turn) -> None:
 COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
     "start": start,
     "new": begin_another,
-    "status": actions.status,
+    "status": status,
     "cases": actions.cases,
     "back": actions.back,
     "cancel": actions.ask_cancel,
+    "settings": settings,
     "help": help_,
 }
 
@@ -201,6 +204,7 @@ async def command(update: Update, context: Context) -> None:
     assert message
     assert message.text
     action = COMMANDS[message.text[1 : message.entities[0].length].split("@")[0].lower()]
+    actions.ask_no_more(turn)
     if turn.case is None and action is not start:
         begin(turn)
     if turn.state == CANCELLED and action in (actions.back, actions.ask_cancel, help_):
@@ -220,6 +224,8 @@ async def outside(update: Update, context: Context) -> None:
             raise ApplicationHandlerStop
         # Whoever writes or taps can be reached, even if the word that the bot is no longer blocked never came.
         turn.parked = None if update.my_chat_member else False
+        if update.effective_user and update.effective_user.language_code:
+            await guess(turn, update.effective_user.language_code)
         return
     if update.callback_query:
         actions.answer(turn, update.callback_query.id, "private_only")

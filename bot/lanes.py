@@ -19,6 +19,7 @@ from bot.metrics import Metrics
 from bot.notes import handle_note
 from bot.outbox import Outbox
 from bot.polling import KINDS
+from bot.status import refresh_pinned
 from bot.storage.interface import MOST_COUNTED, Buyer, Delivery, Storage, StorageError, Waiting
 from bot.texts import texts
 from bot.trouble import Trouble
@@ -126,8 +127,9 @@ class Lanes(Chats):
             # A dead letter may have lost its id to a later update that got the same: that one is no note.
             if turn.waiting.update_id is None and "update_id" not in body:
                 await handle_note(turn, body)
-                return
-            await self._application.process_update(_read(body, self._application.bot))
+            else:
+                await self._application.process_update(_read(body, self._application.bot))
+            await refresh_pinned(turn)
         finally:
             TURN.reset(token)
         if turn.error is not None:

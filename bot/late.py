@@ -50,7 +50,7 @@ async def _took(turn: Turn, message: Message, *, edited: bool) -> bool:
 
 async def _has_later_word(turn: Turn, message_id: int) -> bool:
     """Say whether something of this message was taken since it came: an edit has replaced it."""
-    kept = [part for case in await actions.all_cases(turn) for part in _parts(case)]
+    kept = [part for case in await turn.all_cases() for part in _parts(case)]
     return any(part.message_id == message_id and part.at > turn.waiting.received_at for part in kept)
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.buttons import ANY_REVISION, Button, Tap, in_rows
+from bot.buttons import ANY_REVISION, Button, Tap, anywhere, in_rows
 from bot.file_lines import MOST_FILES, file_lines, listed
+from bot.followup import open_screen
 from bot.layout import Screen, shortened
-from bot.screens import Teller, order
+from bot.screens import Teller
 from conversations import evidence, route
-from conversations.agenda import next_deadline
 from conversations.case import Case
-from conversations.deadlines import Deadline
 from conversations.evidence import Evidence
+from conversations.followup import is_submitted, stage
 from conversations.steps import S
 
 MOST_CASES = 20
@@ -28,8 +28,8 @@ def cases(teller: Teller, all_cases: Sequence[Case], current: int | None) -> Scr
     lines = [case_line(teller, case, current) for case in shown]
     buttons = [
         Button(
-            teller.texts.plain("button_open_case", name=name(teller, case)),
-            everywhere(case, "switch", str(case.number)),
+            teller.texts.plain("button_open_case", name=teller.name(case)),
+            anywhere(case.number, "switch", str(case.number)),
         )
         for case in shown
         if case.number != current
@@ -40,51 +40,33 @@ def cases(teller: Teller, all_cases: Sequence[Case], current: int | None) -> Scr
     return Screen(text, (*in_rows(buttons), (new,), *to_step(teller, all_cases, current)))
 
 
-def status(teller: Teller, all_cases: Sequence[Case], current: int | None) -> Screen:
-    """Say of each case where it is open and which date comes next."""
-    shown = all_cases[-MOST_CASES:]
-    lines = [
-        "\n".join([case_line(teller, case, current), deadline_line(teller, next_deadline(case, teller.now))])
-        for case in shown
-    ]
-    text = "\n\n".join([teller.texts.html("status", count=len(all_cases)), *lines])
-    more = Button(teller.texts.plain("button_cases"), Tap(current or 0, ANY_REVISION, "cases"))
-    return Screen(text, ((more,), *to_step(teller, all_cases, current)))
-
-
 def case_line(teller: Teller, case: Case, current: int | None) -> str:
     """Say in two lines which case it is and where it stands."""
     key = "case_cancelled" if case.cancelled_at else "case_current" if case.number == current else "case_line"
-    step = teller.title(route.open_step(case))
-    return teller.texts.html(key, number=case.number, name=name(teller, case), step=step)
+    step = where(teller, case)
+    return teller.texts.html(key, name=teller.name(case), step=step)
 
 
-def deadline_line(teller: Teller, deadline: Deadline | None) -> str:
-    """Say what comes next and until when, with how sure that is; that no date is known where none is."""
-    if deadline is None:
-        return teller.texts.html("deadline_none")
-    days = (deadline.day - teller.pacific_today).days
-    return teller.texts.html(f"deadline_{deadline.kind}", date=deadline.day, days=days)
-
-
-def name(teller: Teller, case: Case) -> str:
-    """Give what a case is called: the buyer's name for it, or its number."""
-    given = order(route.on_route(case))
-    return shortened(given, 40) if given else teller.texts.plain("case_unnamed", number=case.number)
+def where(teller: Teller, case: Case) -> str:
+    """Name where a case stands: its stage, before Submit its step."""
+    if is_submitted(case):
+        return teller.texts.plain(f"stage_{stage(case)}", "title")
+    return teller.title(route.open_step(case))
 
 
 def help_(teller: Teller, case: Case) -> Screen:
     """Say where the buyer stands and what can be done from anywhere."""
-    step = teller.title(route.open_step(case))
-    text = teller.texts.html("help", name=name(teller, case), step=step)
+    step = where(teller, case)
+    text = teller.texts.html("help", name=teller.name(case), step=step)
     return Screen(text, (*in_rows(_shortcuts(teller, case)), (_step_button(teller, case),)))
 
 
 def _shortcuts(teller: Teller, case: Case) -> list[Button]:
     shortcuts = [("button_cases", "cases"), ("button_status", "status"), ("button_new", "new")]
+    shortcuts += [("button_dates", "dates")]
     shortcuts += [("button_versions", "drafts")] if case.drafts else []
     shortcuts += [("button_files", "files")] if case.evidence else []
-    return [Button(teller.texts.plain(key), everywhere(case, verb)) for key, verb in shortcuts]
+    return [Button(teller.texts.plain(key), anywhere(case.number, verb)) for key, verb in shortcuts]
 
 
 def files(teller: Teller, case: Case, notice: str = "") -> Screen:
@@ -104,7 +86,9 @@ def _file_buttons(teller: Teller, case: Case, place: int, item: Evidence) -> tup
             "surplus": [("button_take", "take")],
             "unchecked": [("button_check", "check"), ("button_remove", "remove")],
         }.get(item.verdict, [("button_remove", "remove")])
-    return tuple(Button(teller.texts.plain(key, place=place), everywhere(case, verb, number)) for key, verb in verbs)
+    return tuple(
+        Button(teller.texts.plain(key, place=place), anywhere(case.number, verb, number)) for key, verb in verbs
+    )
 
 
 def is_changeable(case: Case) -> bool:
@@ -126,7 +110,7 @@ def drafts(teller: Teller, case: Case, page: int = 0) -> Screen:
     read = [
         Button(
             teller.texts.plain("button_read", version=draft.version),
-            everywhere(case, "read", str(draft.version)),
+            anywhere(case.number, "read", str(draft.version)),
         )
         for draft in shown
     ]
@@ -139,10 +123,10 @@ def _pages(teller: Teller, case: Case, start: int, count: int) -> tuple[tuple[Bu
     page = start // MOST_VERSIONS
     buttons = []
     if start:
-        newer = everywhere(case, "drafts", str(page - 1))
+        newer = anywhere(case.number, "drafts", str(page - 1))
         buttons.append(Button(teller.texts.plain("button_newer"), newer))
     if start + MOST_VERSIONS < count:
-        older = everywhere(case, "drafts", str(page + 1))
+        older = anywhere(case.number, "drafts", str(page + 1))
         buttons.append(Button(teller.texts.plain("button_older"), older))
     return (tuple(buttons),) if buttons else ()
 
@@ -150,34 +134,36 @@ def _pages(teller: Teller, case: Case, start: int, count: int) -> tuple[tuple[Bu
 def version(teller: Teller, case: Case, number: int) -> Screen:
     """Show one version whole. Raises `KeyError` for an unknown one."""
     text = {draft.version: draft.text for draft in case.drafts}[number]
-    restore = Button(teller.texts.plain("button_restore", version=number), everywhere(case, "restore", str(number)))
-    more = Button(teller.texts.plain("button_versions"), everywhere(case, "drafts"))
+    restore = Button(
+        teller.texts.plain("button_restore", version=number), anywhere(case.number, "restore", str(number))
+    )
+    more = Button(teller.texts.plain("button_versions"), anywhere(case.number, "drafts"))
     rows = ((restore,), (more,), (_step_button(teller, case),))
     return teller.with_text(teller.texts.html("version_shown", version=number), text, rows)
 
 
 def cancel(teller: Teller, case: Case) -> Screen:
     """Ask before a case is put away."""
-    yes = Button(teller.texts.plain("button_cancel"), everywhere(case, "cancel"), style="danger")
-    no = Button(teller.texts.plain("button_not_cancel"), everywhere(case, "show"), style="primary")
-    return Screen(teller.texts.html("cancel_ask", name=name(teller, case)), ((no,), (yes,)))
+    yes = Button(teller.texts.plain("button_cancel"), anywhere(case.number, "cancel"), style="danger")
+    no = Button(teller.texts.plain("button_not_cancel"), anywhere(case.number, "show"), style="primary")
+    return Screen(teller.texts.html("cancel_ask", name=teller.name(case)), ((no,), (yes,)))
 
 
 def cancelled(teller: Teller, case: Case) -> Screen:
     """Say that the case is put away, with the way back."""
     buttons = [
-        Button(teller.texts.plain("button_undo"), everywhere(case, "undo"), style="primary"),
-        Button(teller.texts.plain("button_new"), everywhere(case, "new")),
-        Button(teller.texts.plain("button_cases"), everywhere(case, "cases")),
+        Button(teller.texts.plain("button_undo"), anywhere(case.number, "undo"), style="primary"),
+        Button(teller.texts.plain("button_new"), anywhere(case.number, "new")),
+        Button(teller.texts.plain("button_cases"), anywhere(case.number, "cases")),
     ]
-    return Screen(teller.texts.html("cancelled", name=name(teller, case)), in_rows(buttons))
+    return Screen(teller.texts.html("cancelled", name=teller.name(case)), in_rows(buttons))
 
 
 def aside(teller: Teller, case: Case, message_id: int, notice: str) -> Screen:
     """Show the open step again with the offer to keep a text that came unasked as a draft."""
     label = teller.texts.plain("button_keep_text")
-    offer = Button(label, everywhere(case, "keep_text", str(message_id)))
-    step = teller.step(case, (notice,), whole=False)
+    offer = Button(label, anywhere(case.number, "keep_text", str(message_id)))
+    step = open_screen(teller, case, (notice,), whole=False)
     return Screen(step.text, ((offer,), *step.rows), step.before)
 
 
@@ -188,9 +174,4 @@ def to_step(teller: Teller, all_cases: Sequence[Case], current: int | None) -> t
 
 
 def _step_button(teller: Teller, case: Case) -> Button:
-    return Button(teller.texts.plain("button_step"), everywhere(case, "show"))
-
-
-def everywhere(case: Case, verb: str, argument: str = "") -> Tap:
-    """Make the tap of a button that means the same whatever was answered since."""
-    return Tap(case.number, ANY_REVISION, verb, argument)
+    return Button(teller.texts.plain("button_step"), anywhere(case.number, "show"))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot import lists
 from bot.evidence.attaching import show_with, together
 from bot.evidence.rechecking import recheck
 from bot.file_lines import file_name
 from bot.notices import notices
+from bot.reminders import plan, remind
 from bot.storage.checks import NEWS
 from bot.turn import Turn
 from conversations import evidence, route
@@ -18,7 +18,11 @@ from conversations.steps import S
 
 
 async def handle_note(turn: Turn, body: dict[str, Any]) -> None:
-    """Do what a note says: show the step again after an outage, or check a file once more."""
+    """Do what a note says: remind, check a file once more, show the step again after an outage."""
+    if "remind" in body:
+        await remind(turn)
+    elif "plan" in body:
+        await plan(turn)
     if turn.case is None:
         return
     if "recheck" in body:
@@ -47,7 +51,7 @@ async def _recheck(turn: Turn, case_number: int, number: int, *, is_last: bool) 
 def _tell(turn: Turn, before: Case, after: Case, item: Evidence) -> None:
     """Say what the check has found, and what follows from it for the way of the case."""
     elsewhere = turn.open_case.number != after.number
-    said = _found(turn, after, item, lists.name(turn.teller, after) if elsewhere else "none")
+    said = _found(turn, after, item, turn.teller.name(after) if elsewhere else "none")
     is_open_again = route.open_step(before) is not S.EVIDENCE and route.open_step(after) is S.EVIDENCE
     if is_open_again:
         said.append(turn.texts.html("last_proof_gone", elsewhere="yes" if elsewhere else "no"))

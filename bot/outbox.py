@@ -6,13 +6,11 @@ import asyncio
 import html
 import logging
 import random
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from telegram.constants import ParseMode
-from telegram.error import BadRequest, TelegramError
+from telegram.error import TelegramError
 
 from bot.api import Api
 from bot.chats import AT_ONCE, STORAGE_PAUSE, Chats, UntilWoken
@@ -20,6 +18,7 @@ from bot.errors import Fate, fate, wait
 from bot.layout import LONGEST, TAG, length
 from bot.metrics import Metrics
 from bot.pace import Pace
+from bot.sending import Pinned, Result, Sending
 from bot.storage.interface import Shown, Storage, StorageError, Undelivered
 from bot.texts import texts
 
@@ -29,9 +28,15 @@ MOST_TRIES = 20
 """How often (in some eight minutes) Telegram may fail a delivery before it is asked whether it is well otherwise."""
 WORTH_TELLING = 3
 """From which try in a row the log tells that Telegram cannot be reached."""
-SENDERS = {"photo": ("sendPhoto", "photo"), "live_photo": ("sendPhoto", "photo"), "video": ("sendVideo", "video"),
-           "document": ("sendDocument", "document"), "animation": ("sendAnimation", "animation"),
-           "video_note": ("sendVideoNote", "video_note")}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What Telegram has and the database does not know of yet."""
+
+    ids: list[int]
+    shown: Shown | None
+    pinned: int | None
 
 
 class Outbox(Chats):
@@ -52,18 +57,12 @@ class Outbox(Chats):
         self._storage = storage
         self._api = api
         self._clock = clock
-        self._taken: dict[int, tuple[list[int], Shown | None]] = {}
-        """Chat -> the deliveries that Telegram has and the database does not know of yet."""
+        self._taken: dict[int, Taken] = {}
         self._handed: dict[int, tuple[Undelivered, ...]] = {}
         """Chat -> what the database was seen to hold for it just now, so that it need not be asked."""
         self._tries: dict[int, tuple[int, int]] = {}
         """Chat -> the delivery that is tried again and again, and how often."""
-        self._deliver: dict[str, Callable[[Undelivered], Awaitable[Shown | None]]] = {
-            "screen": self._screen,
-            "text": self._text,
-            "answer": self._answer,
-            "file": self._file,
-        }
+        self._sending = Sending(api)
 
     def hand(self, chat_id: int, undelivered: tuple[Undelivered, ...]) -> None:
         """Wake a chat that was just seen to have these to be delivered: saves asking the database for them.
@@ -110,9 +109,9 @@ class Outbox(Chats):
         """Store what Telegram has taken; say whether there is more. Until that works nothing else goes out."""
         if chat_id not in self._taken:
             return True
-        items, shown = self._taken[chat_id]
-        more = await self._storage.delivered(items, shown, self._clock())
-        self._metrics.delivered(len(items))
+        taken = self._taken[chat_id]
+        more = await self._storage.delivered(taken.ids, taken.shown, self._clock(), taken.pinned)
+        self._metrics.delivered(len(taken.ids))
         del self._taken[chat_id]
         self._tries.pop(chat_id, None)
         return more
@@ -123,7 +122,8 @@ class Outbox(Chats):
         taken = [(item.id, out) for item, out in zip(items, outcomes, strict=True) if not _failed(out)]
         if taken:
             shown = next((out for _id, out in taken if isinstance(out, Shown) and out != items[0].shown), None)
-            self._taken[chat_id] = [number for number, _out in taken], shown
+            pinned = next((out.message_id for _id, out in taken if isinstance(out, Pinned)), None)
+            self._taken[chat_id] = Taken([number for number, _out in taken], shown, pinned)
         more = await self._note(chat_id)
         for item, out in zip(items, outcomes, strict=True):
             if isinstance(out, TelegramError):
@@ -146,10 +146,10 @@ class Outbox(Chats):
             self.seldom.warning("Telegram does not take deliveries: %s", error)
         return wait(error, tries) * random.uniform(1.0, 1.25)  # noqa: S311 - jitter
 
-    async def _delivered(self, item: Undelivered) -> Shown | None:
+    async def _delivered(self, item: Undelivered) -> Result:
         """Deliver as well as can be. Raises `TelegramError` when it may work later or the chat cannot be reached."""
         try:
-            return await self._deliver[item.delivery.kind](item)
+            return await self._sending.send(item)
         except TelegramError as error:
             meaning = fate(error)
             if meaning is Fate.DONE:
@@ -176,59 +176,6 @@ class Outbox(Chats):
         number, tries = self._tries.get(item.chat_id, (item.id, 0))
         return tries if number == item.id else 0
 
-    async def _screen(self, item: Undelivered) -> Shown:
-        payload, shown = item.delivery.payload, item.shown
-        if shown and _in_place(item, shown):
-            try:
-                await self._edit(item, shown.message_id)
-            except BadRequest as error:
-                if fate(error) is Fate.DONE:
-                    return Shown(shown.message_id, item.delivery.tag)
-                if fate(error) is not Fate.SEND_ANEW:
-                    raise
-            else:
-                return Shown(shown.message_id, item.delivery.tag)
-        message_id = await self._say(item, payload["text"], reply_markup=_keyboard(payload["rows"]))
-        for old in {payload["replaces"], shown.message_id if shown else None} - {None}:
-            await self._strip(item.chat_id, old)
-        return Shown(message_id, item.delivery.tag)
-
-    async def _edit(self, item: Undelivered, message_id: int) -> None:
-        payload = item.delivery.payload
-        await self._api(
-            "editMessageText",
-            chat_id=item.chat_id,
-            message_id=message_id,
-            text=payload["text"],
-            reply_markup=_keyboard(payload["rows"]),
-            **AS_HTML,
-        )
-
-    async def _say(self, item: Undelivered, text: str, **more: object) -> int:
-        message = await self._api("sendMessage", chat_id=item.chat_id, text=text, **AS_HTML, **more)
-        return int(message["message_id"])
-
-    async def _strip(self, chat_id: int, message_id: int) -> None:
-        """Take the buttons off an older screen, so that the present one is the only one.
-
-        It matters little: a button that stays is answered kindly. So the new screen comes first, and whatever fails
-        here is no reason to send that once more.
-        """
-        with suppress(TelegramError):
-            await self._api("editMessageReplyMarkup", chat_id=chat_id, message_id=message_id)
-
-    async def _text(self, item: Undelivered) -> None:
-        await self._say(item, item.delivery.payload["text"])
-
-    async def _answer(self, item: Undelivered) -> None:
-        payload = item.delivery.payload
-        await self._api("answerCallbackQuery", callback_query_id=payload["query_id"], text=payload["text"] or None)
-
-    async def _file(self, item: Undelivered) -> None:
-        payload = item.delivery.payload
-        method, name = SENDERS[payload["sent_as"]]
-        await self._api(method, chat_id=item.chat_id, **{name: payload["file_id"]})
-
     async def _plain(self, item: Undelivered) -> Shown | None:
         """Say the same without markup and buttons: better plain than nothing. Raises as `_delivered`."""
         if item.delivery.kind not in ("screen", "text"):
@@ -253,12 +200,6 @@ def plain(markup: str) -> str:
     return text[: 2 * room].decode("utf-16-le", "ignore") + "\n\n" + missing
 
 
-def _in_place(item: Undelivered, shown: Shown) -> bool:
-    """Say whether the present screen is changed instead of a new one sent."""
-    same_tag = bool(item.delivery.tag) and item.delivery.tag == shown.tag
-    return same_tag or item.delivery.payload["replaces"] == shown.message_id
-
-
 def _together(items: Sequence[Undelivered]) -> Sequence[Undelivered]:
     """Take what goes out at once: the first delivery, and before it the answers that free tapped buttons."""
     for number, item in enumerate(items):
@@ -269,16 +210,3 @@ def _together(items: Sequence[Undelivered]) -> Sequence[Undelivered]:
 
 def _failed(outcome: object) -> bool:
     return isinstance(outcome, BaseException)
-
-
-AS_HTML: Mapping[str, Any] = {"parse_mode": ParseMode.HTML, "link_preview_options": {"is_disabled": True}}
-
-
-def _keyboard(rows: list[list[dict[str, str]]]) -> dict[str, Any] | None:
-    return {"inline_keyboard": [[_button(button) for button in row] for row in rows]} if rows else None
-
-
-def _button(button: dict[str, str]) -> dict[str, Any]:
-    action = {"copy_text": {"text": button["copy"]}} if button["copy"] else {"callback_data": button["data"]}
-    style = {"style": button["style"]} if button["style"] else {}
-    return {"text": button["label"], **action, **style}

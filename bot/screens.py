@@ -6,12 +6,13 @@ import html
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.buttons import ANY_REVISION, Button, Rows, Tap, in_rows
 from bot.file_lines import file_lines
 from bot.layout import LONGEST, LONGEST_COPY, Screen, length, pieces, shortened
 from bot.texts import Html, Texts
-from conversations import deadlines, evidence, letter, reasons, route, rules
+from conversations import days, evidence, letter, reasons, route, rules
 from conversations.case import Case, Draft
 from conversations.dispute import STEPS
 from conversations.money import Money
@@ -21,6 +22,7 @@ from conversations.steps import DONE, Ask, Menu, S, Write
 DRAFT_STEPS = (S.EXPLANATION, S.REVIEW, S.SUBMIT, S.RETRY)
 ONWARD = ("found", "go_on", DONE, "submit", "pressed", "full_postage")
 """Choices that are simply the way on. A question's answers all look alike: none is to be preferred."""
+UTC = ZoneInfo("UTC")
 LONGEST_GAPS = 300
 """Characters of what is still to be filled in. Fluent takes no value of more than 1,000."""
 MONEY_STEPS = (S.PAID, S.REFUND)
@@ -28,11 +30,12 @@ DATE_STEPS = (S.PROTECTION, S.ENDED)
 
 
 class Teller:
-    """Tells a case as screens, in one language, at one moment (UTC)."""
+    """Tells a case as screens, in one language, at one moment (UTC), for a buyer in one time zone."""
 
-    def __init__(self, texts: Texts, now: datetime) -> None:
+    def __init__(self, texts: Texts, now: datetime, zone: ZoneInfo = UTC) -> None:
         self.texts = texts
         self.now = now
+        self.zone = zone
 
     def step(
         self, case: Case, notices: Sequence[str] = (), suggestions: Sequence[str] = (), *, whole: bool = True
@@ -57,7 +60,12 @@ class Teller:
     @property
     def pacific_today(self) -> date:
         """Today as AliExpress counts days."""
-        return deadlines.pacific_day(self.now)
+        return days.pacific_day(self.now)
+
+    def name(self, case: Case) -> str:
+        """Give what a case is called: the buyer's name for it, or its number."""
+        given = order(route.on_route(case))
+        return shortened(given, 40) if given else self.texts.plain("case_unnamed", number=case.number)
 
     def with_text(self, heading: str, text: str, rows: Rows) -> Screen:
         """Show a text that copies with one tap, above the screen where it does not fit on it."""
@@ -74,7 +82,7 @@ class Teller:
     def last_day(self, case: Case) -> date | None:
         """Give the last day on which the form can be reached; None while unknown."""
         day = rules.protection_day(case)
-        return deadlines.last_day_to_open(day) if day else None
+        return days.last_day_to_open(day) if day else None
 
     def days_left(self, case: Case) -> int:
         """Say how many days there are until then; 0 where there are none, or nobody knows."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_time, get_timezone_location
 from babel.numbers import format_decimal, parse_pattern
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax.ast import Junk, Message, MessageReference, Resource, VariableReference
@@ -20,6 +21,11 @@ from conversations.money import Money
 
 FOLDER = Path(__file__).parent.parent / "conversations" / "texts"
 DAY = "EEE d MMM y"
+SHORT_DAY = "d MMM"
+IN_FULL = "wDt"
+"""Weekday, long date, short time (Bot API, "Date-time entity formatting")."""
+IN_HOURS = 48
+"""Below so many hours these are counted, not days. Our choice."""
 MEGABYTE = 1_000_000
 REMEMBERED = 2048
 """Texts, and amounts, of one language that are kept as they were written last. Our choice: some 1 MB."""
@@ -93,6 +99,44 @@ class Texts:
         if isinstance(value, bool) or not isinstance(value, str | int):
             raise TextError(f"a text cannot show a {type(value).__name__}")
         return value
+
+    def when(self, moment: datetime, zone: ZoneInfo) -> Html:
+        """Write a moment so that Telegram shows it in the reader's own zone and words.
+
+        An app that cannot do that shows it in the buyer's zone, with UTC beside it.
+        """
+        there = moment.astimezone(zone)
+        shown = self.html("moment", date=there, time=self.clock(there), city=self.city(zone.key), utc=self._utc(there))
+        return Html(f'<tg-time unix="{int(moment.timestamp())}" format="{IN_FULL}">{shown}</tg-time>')
+
+    def short_day(self, day: date, *, weekday: bool = False) -> str:
+        """Write a day, or that of a moment in its own zone, without its year: for where there is little room."""
+        return str(format_date(day, f"EEE {SHORT_DAY}" if weekday else SHORT_DAY, locale=self._locale))
+
+    def _utc(self, there: datetime) -> str:
+        return self.clock(there.astimezone(UTC)) if there.utcoffset() else "none"
+
+    def clock(self, moment: datetime) -> str:
+        """Write the time of day that a moment has in its own zone."""
+        return str(format_time(moment, "short", locale=self._locale))
+
+    def left(self, span: timedelta) -> str:
+        """Write how much time is left, rounded down: never more than there is."""
+        if span < timedelta(0):
+            return self.plain("time_over")
+        hours = span // timedelta(hours=1)
+        if hours < IN_HOURS:
+            return self.plain("hours_left", count=hours)
+        return self.plain("days_left", count=hours // 24)
+
+    def hour(self, hour: int) -> str:
+        """Write a full hour of the day as short as readers of the language understand it."""
+        has_halves = "a" in self._locale.time_formats["short"].pattern
+        return str(format_time(time(hour), "h a" if has_halves else "H:mm", locale=self._locale))
+
+    def city(self, zone: str) -> str:
+        """Give the name of the place that a zone is called after."""
+        return str(get_timezone_location(zone, locale=self._locale, return_city=True))
 
     def size(self, count: int) -> str:
         """Write a number of bytes as people read it: MB of 1,000,000 bytes, kB below one."""

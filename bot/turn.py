@@ -6,17 +6,22 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from telegram import Bot
 
 from bot.evidence.inspector import Inspector
+from bot.followup import open_screen
 from bot.layout import Screen
 from bot.screens import Teller
 from bot.storage.interface import Buyer, Changes, Delivery, Storage, Waiting
 from bot.texts import Texts, texts
 from conversations.case import Case
+from conversations.deadlines import grounds
+from conversations.reminders import Reminder, reminders
+from conversations.rhythm import Rhythm
 from conversations.route import open_step
 
 CANCELLED = "cancelled"
@@ -46,6 +51,12 @@ class Turn:
     others: dict[int, Case] = field(default_factory=dict)
     retried: dict[int, int] = field(default_factory=dict)
     """Number -> chat of the dead letters that are to be tried again."""
+    settled: tuple[Reminder, ...] = ()
+    """The reminders that are sent with this, or are not worth it any more."""
+    postponed: tuple[Reminder, ...] = ()
+    """Those that come later, beside what follows from the cases."""
+    is_planned_anew: bool = False
+    """The reminders of all cases in this turn are worked out, whether or not their dates have changed."""
 
     @property
     def texts(self) -> Texts:
@@ -55,7 +66,13 @@ class Turn:
     @property
     def teller(self) -> Teller:
         """What turns the case into screens."""
-        return Teller(self.texts, self.now)
+        return Teller(self.texts, self.now, self.rhythm.zone)
+
+    @property
+    def rhythm(self) -> Rhythm:
+        """When the buyer may be disturbed."""
+        wishes = self.buyer.preferences
+        return Rhythm(ZoneInfo(wishes.zone), time(wishes.quiet_from), time(wishes.quiet_until))
 
     @property
     def open_case(self) -> Case:
@@ -70,6 +87,12 @@ class Turn:
         if self.case is None:
             return None
         return CANCELLED if self.case.cancelled_at else open_step(self.case)
+
+    async def all_cases(self) -> list[Case]:
+        """Give every case of the buyer as this turn leaves them, oldest first."""
+        stored = {case.number: case for case in await self.storage.cases(self.chat_id)}
+        mine = {self.case.number: self.case} if self.case else {}
+        return [case for _number, case in sorted({**stored, **self.others, **mine}.items())]
 
     def tell_once(self, what: str) -> bool:
         """Say whether this is to be said now, and remember that it was."""
@@ -96,7 +119,7 @@ class Turn:
     def show_step(self, *notices: str, tag: str = "", suggestions: tuple[str, ...] = (), whole: bool = False) -> None:
         """Show the open step, with what there is to say about what just happened above it."""
         whole = whole or not notices
-        self.show(self.teller.step(self.open_case, notices, suggestions, whole=whole), tag)
+        self.show(open_screen(self.teller, self.open_case, notices, suggestions, whole=whole), tag)
 
     def deliver(self, kind: str, payload: Mapping[str, Any], tag: str = "") -> None:
         """Put something into the outbox."""
@@ -105,16 +128,31 @@ class Turn:
     def changes(self) -> Changes:
         """Give all that is to be stored, in one go."""
         mine = () if self.case is None or self.case is self.waiting.case else (self.case,)
+        cases = (*self.others.values(), *mine)
         return Changes(
             seq=self.waiting.seq,
             chat_id=self.chat_id,
             buyer=None if self.buyer == self.waiting.buyer else self.buyer,
-            cases=(*self.others.values(), *mine),
+            cases=cases,
             deliveries=tuple(self.deliveries),
             parked=self.parked,
             loaded=self.waiting.case,
             retried=tuple(self.retried),
+            reminders={case.number: self._planned(case) for case in cases if self._is_to_plan(case)},
+            settled=self.settled,
         )
+
+    def _is_to_plan(self, case: Case) -> bool:
+        before = self.waiting.case
+        if self.is_planned_anew or before is None or before.number != case.number:
+            return True
+        return grounds(before) != grounds(case)
+
+    def _planned(self, case: Case) -> tuple[Reminder, ...]:
+        if not self.buyer.preferences.is_reminded:
+            return ()
+        later = (reminder for reminder in self.postponed if reminder.case == case.number)
+        return (*reminders(case, self.rhythm, self.now), *later)
 
 
 TURN: ContextVar[Turn] = ContextVar("turn")

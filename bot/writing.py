@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot import actions, lists
+from bot.after import ask_again, take_day
+from bot.followup import labels
 from bot.turn import Turn
 from conversations import route, rules
 from conversations.case import Case, Draft, with_aside, with_draft, wrote
 from conversations.dispute import STEPS
+from conversations.followup import can_happen
 from conversations.rejected import Rejected
 from conversations.steps import Ask, Write
 
@@ -25,6 +28,9 @@ async def typed(turn: Turn, message_id: int, text: str) -> None:
     if case.cancelled_at:
         keep_aside(turn, message_id, text)
         turn.show(lists.cancelled(turn.teller, turn.open_case))
+        return
+    if case.asked:
+        _take_day(turn, message_id, text)
         return
     if action := _as_tap(turn, text):
         verb, argument = action
@@ -44,6 +50,15 @@ async def typed(turn: Turn, message_id: int, text: str) -> None:
         _refuse(turn, message_id, text, rejected)
 
 
+def _take_day(turn: Turn, message_id: int, text: str) -> None:
+    """Take the day that was asked for; what is none is kept, and the day is asked for once more."""
+    try:
+        take_day(turn, turn.open_case.asked, text)
+    except Rejected as rejected:
+        keep_aside(turn, message_id, text)
+        ask_again(turn, rejected)
+
+
 def _as_tap(turn: Turn, text: str) -> tuple[str, str] | None:
     """Find the button whose label was typed: a tap that was lost on the way can be made by typing."""
     case = turn.open_case
@@ -51,6 +66,9 @@ def _as_tap(turn: Turn, text: str) -> tuple[str, str] | None:
     for choice, label in turn.teller.labels(case).items():
         if wanted and _plain(label) == wanted:
             return "pick", choice
+    for kind, label in labels(turn.teller, can_happen(case)):
+        if wanted and _plain(label) == wanted:
+            return "tell", kind
     return ("back", "") if wanted == _plain(turn.texts.plain("button_back")) else None
 
 
@@ -95,7 +113,7 @@ def _was_cut(turn: Turn, newest: Draft, message_id: int) -> bool:
 
 async def typed_again(turn: Turn, message_id: int, text: str) -> None:
     """Follow an edit: of a version of the complaint it makes the next one, whichever case it belongs to."""
-    for case in await actions.all_cases(turn):
+    for case in await turn.all_cases():
         if wrote(case, message_id) and text.strip():
             _new_version(turn, case, message_id, text)
             return
@@ -114,7 +132,7 @@ def _new_version(turn: Turn, case: Case, message_id: int, text: str) -> None:
         return
     turn.others[case.number] = changed
     version = changed.drafts[-1].version
-    named = {"name": lists.name(turn.teller, case), "version": version}
+    named = {"name": turn.teller.name(case), "version": version}
     if turn.open_case.cancelled_at:
         actions.show_case(turn)
     else:

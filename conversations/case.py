@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from conversations.evidence import Evidence
 from conversations.steps import S
@@ -38,6 +38,39 @@ class Aside:
 
 
 @dataclass(frozen=True)
+class Event:
+    """What the buyer told of the order or of the dispute. Kept for good, also when it is taken back.
+
+    `kind` is a name of `followup.E`; `day` the Pacific day on which it happened, by the buyer's word; `at` when the
+    buyer told, in UTC.
+    """
+
+    number: int
+    kind: str
+    day: date
+    at: datetime
+    taken_back_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Due:
+    """What the buyer said of one deadline. It counts as long as the deadline is reckoned from the same day, `since`.
+
+    `due`: the last moment (UTC) by the countdown or date that AliExpress shows; it wins over any rule. A snooze moves
+    no date: it only keeps reminders back until then. All moments are UTC.
+    """
+
+    kind: str
+    since: date
+    at: datetime
+    due: datetime | None = None
+    done_at: datetime | None = None
+    snoozed_until: datetime | None = None
+    stopped_at: datetime | None = None
+    """From then on the buyer wants no more reminders of it."""
+
+
+@dataclass(frozen=True)
 class Case:
     """One dispute of one buyer. `number` counts the buyer's cases from 1.
 
@@ -54,6 +87,12 @@ class Case:
     asides: tuple[Aside, ...] = ()
     cancelled_at: datetime | None = None
     revision: int = 0
+    events: tuple[Event, ...] = ()
+    """In the order in which they were told, numbered from 1."""
+    dues: tuple[Due, ...] = ()
+    """At most one of a kind and a `since`: the newest."""
+    asked: str = ""
+    """The date that the buyer wants to type next, after tapping so: "event:<number>" or "due:<kind>"; else empty."""
 
     def value(self, step: S) -> str | None:
         """Give the stored answer of a step, on the route or not; None where there is none."""

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 
 from conversations.countdowns import countdown
 from conversations.date_words import ON, UNTIL, words
-from conversations.deadlines import pacific_day
+from conversations.days import pacific_day
 from conversations.rejected import Rejected
 from conversations.typed import LONGEST, folded, plain
 
@@ -76,7 +76,7 @@ class _Written:
 
 
 def read_date(text: str, now: datetime) -> date:
-    """Read a day as people type it: a calendar day at AliExpress, in Pacific time (source: `deadlines.PACIFIC`).
+    """Read a day as people type it: a calendar day at AliExpress, in Pacific time (source: `days.PACIFIC`).
 
     `now` is the moment at which it was typed, with its time zone. A countdown is added to it exactly and the
     Pacific day taken then; "tomorrow" counts from the Pacific day; a day without a year is the nearest to today; a
@@ -96,6 +96,15 @@ def read_date(text: str, now: datetime) -> date:
     return days[0]
 
 
+def read_countdown(text: str) -> timedelta | None:
+    """Give the span that `read_date` adds to now, to the second; None for a text that names a day."""
+    return countdown(_bare(folded(plain(text))))
+
+
+def _bare(typed: str) -> str:
+    return ON.sub("", UNTIL.sub("", typed))
+
+
 def _is_near(day: date, today: date) -> bool:
     return abs(day - today) <= FURTHEST
 
@@ -103,7 +112,7 @@ def _is_near(day: date, today: date) -> bool:
 def _days(typed: str, now: datetime, today: date) -> tuple[date, ...]:
     """Give the days that the text may mean; none where it is no date."""
     until = UNTIL.match(typed)
-    bare = ON.sub("", UNTIL.sub("", typed))
+    bare = _bare(typed)
     if (offset := words().days.get(bare, words().days.get(typed))) is not None:
         return (today + timedelta(days=offset),)
     if weekdays := words().weekdays.get(_spoken(bare)):

@@ -1,64 +1,261 @@
-"""The days that AliExpress counts: constants with their source, and what follows from them.
+"""Case and now -> deadlines: who must act, until when, how that was reckoned, where the rule is from, how sure it is.
 
-A day is a calendar day in Pacific time: that is the clock of the order page (facts.md 1.1, no. 4, certainty high).
+`RULES` has a line for each kind, in the order of facts.md section 6, which is the source of every number in it.
 """
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal
-from zoneinfo import ZoneInfo
 
-PACIFIC = ZoneInfo("America/Los_Angeles")
-"""The clock of AliExpress's order pages. Source: facts.md 1.1, no. 4, certainty high."""
+from conversations import followup, route
+from conversations.case import Case, Due
+from conversations.dates import read_countdown, read_date
+from conversations.days import (
+    ALIEXPRESS_DAYS,
+    DAYS_TO_OPEN,
+    FIRST_DAY_TO_OPEN,
+    SELLER_DAYS,
+    end_of_day_utc,
+    pacific_day,
+    working_days,
+)
+from conversations.followup import E, Stage
+from conversations.starts import (
+    Start,
+    at,
+    free_return,
+    in_eu,
+    of_order,
+    open_latest,
+    opened,
+    promised,
+    protected,
+    restarted,
+    stepped_in,
+    told,
+)
+from conversations.steps import S
 
-FIRST_DAY_TO_OPEN = 11
-"""A dispute can be opened from this day on; the day of shipping is day 1, so ten full days lie before it.
-Source: facts.md 1.1, no. 1, and section 6 ("+10 d (opens on day 11)"), certainty high."""
-
-DAYS_TO_OPEN = 15
-"""Days after the end of protection in which a dispute can still be opened. Source: article 61, "you can open the
-complaint even after the expiration of the protection period, within 15 days"; facts.md 1.1, no. 3, certainty high."""
-
-SELLER_DAYS = 5
-"""Days that the seller has to answer, from submitting or modifying. Source: facts.md 1.1, no. 7, certainty high."""
-
-ALIEXPRESS_DAYS = 7
-"""AliExpress steps in within this many days of opening. Source: facts.md 1.1, no. 9, certainty medium."""
-
-_MOMENT = timedelta(microseconds=1)
+Certainty = Literal["high", "medium", "low", "ours"]
+"""How sure a rule is; "ours": no source names a number, it is our choice."""
 
 
 @dataclass(frozen=True)
 class Deadline:
-    """A Pacific day by which somebody must act.
+    """A moment by which somebody must act.
 
-    `kind` names the sentence in `texts/`, `source` says where the rule was found, `certainty` how sure it is.
+    `kind` is a key of `RULES` and of the sentences in `texts/`; `due` the last moment, in UTC; `since` the Pacific day
+    from which it is reckoned, and `days` how many were added; `basis` says whether the rule gave it or the buyer typed
+    what AliExpress shows.
     """
 
     kind: str
-    day: date
+    due: datetime
+    since: date
+    days: int
+    basis: Literal["rule", "typed"]
     source: str
-    certainty: Literal["high", "medium", "low"]
+    certainty: Certainty
+    snoozed_until: datetime | None = None
+    is_stopped: bool = False
+    """The buyer wants no more reminders of it."""
+
+    @property
+    def day(self) -> date:
+        """The Pacific day on which it is due."""
+        return pacific_day(self.due)
+
+    def is_over(self, now: datetime) -> bool:
+        """Say whether it has passed."""
+        return now > self.due
+
+    def is_late(self, now: datetime) -> bool:
+        """Say whether it has passed and something is to be done about that, of which the reminder "late" tells."""
+        return self.is_over(now) and "late" in RULES[self.kind].ladder.split()
 
 
-def pacific_day(now: datetime) -> date:
-    """Give the calendar day at AliExpress. Raises `ValueError` for a moment without a time zone."""
-    if now.tzinfo is None:
-        raise ValueError("a moment needs its time zone")
-    return now.astimezone(PACIFIC).date()
+@dataclass(frozen=True)
+class Rule:
+    """How one kind of deadline is reckoned: from which Pacific day, how many days on, and where in a case it counts."""
+
+    start: Start
+    days: int
+    certainty: Certainty
+    source: str
+    ladder: str
+    """The rungs of its reminders (`reminders.RUNGS`), apart by spaces."""
+    is_working: bool = False
+    """The days are working days."""
+    is_beside: bool = False
+    """It belongs to a way beside the dispute, which is thought of when the dispute leaves time for it."""
 
 
-def end_of_day_utc(day: date) -> datetime:
-    """Give the last microsecond of a Pacific day, in UTC; the day may have 23 or 25 hours."""
-    midnight = datetime.combine(day + timedelta(days=1), time(), PACIFIC)
-    return midnight.astimezone(UTC) - _MOMENT
+TALKING = (Stage.SELLER, Stage.OFFER, Stage.RETURN_OFFER, Stage.REFUSED)
+UNPAID = (None, *(stage for stage in Stage if stage not in (Stage.WON, Stage.PARTLY)))
+OFFERED = (E.OFFERED_ALL, E.OFFERED_LESS, E.OFFERED_RETURN)
+REFUND_BEGAN = (E.REFUND_COMING, E.ACCEPTED, E.DECIDED_ALL, E.APPEAL_WON)
+RETURN_BEGAN = (E.RETURN_AGREED, E.DECIDED_RETURN)
+LAST_DAY_TO_WAIT = FIRST_DAY_TO_OPEN - 2
+"""Shipping is day 1: so many days on it is the day before the form opens."""
+
+RULES: Mapping[str, Rule] = {
+    # before Submit
+    "open_earliest": Rule(at(of_order(E.ORDER_SHIPPED), None), LAST_DAY_TO_WAIT, "high", "facts.md 1.1 #1", "late"),
+    "transit_lock": Rule(at(promised, None), 0, "high", "facts.md 1.1 #2", "late"),
+    "protection_end": Rule(at(protected, None), 0, "high", "the buyer's order page", "w1 d2 d1"),
+    "open_latest": Rule(at(open_latest, None, Stage.WITHDRAWN), DAYS_TO_OPEN, "high", "article 61; facts.md 1.1 #3",
+                        "w1 d3 d1 h12 h6 late"),
+    # the dispute
+    "seller_reply": Rule(at(restarted, Stage.SELLER), SELLER_DAYS, "high", "facts.md 1.1 #7", "d2 h12 late"),
+    "platform_in": Rule(at(opened, *TALKING), ALIEXPRESS_DAYS, "medium", "facts.md 1.1 #9", "d2 late"),
+    "buyer_reply": Rule(at(told(*OFFERED), Stage.OFFER, Stage.RETURN_OFFER), 3, "ours", "facts.md 1.1 #12",
+                        "d2 d1 h6 late"),
+    "platform_result": Rule(at(stepped_in, *TALKING, Stage.LOOKING), 14, "ours", "facts.md section 6", "w1 late"),
+    "evidence_request": Rule(at(told(E.PROOF_WANTED, until=(E.PROOF_ADDED,)), Stage.LOOKING), 3, "low",
+                             "facts.md section 6 (OLD1)", "d2 d1 h6 late"),
+    # the decision
+    "appeal": Rule(at(told(*followup.DECISIONS), Stage.DECIDED), 7, "low", "facts.md 1.2", "same d4 d1 h6 late"),
+    "appeal_result": Rule(at(told(E.APPEALED), Stage.APPEALED), 5, "medium", "facts.md 1.2", "late", is_working=True),
+    # the return
+    "return_ship": Rule(at(told(*RETURN_BEGAN), Stage.RETURN), 10, "high", "facts.md 1.4", "w1 d3 d1 h12 h6 late"),
+    "return_scan": Rule(at(told(E.POSTED, until=(E.SCANNED, E.GOODS_THERE)), Stage.SENT_BACK), 2, "high",
+                        "facts.md 1.4", "late", is_working=True),
+    "return_there": Rule(at(told(E.POSTED, until=(E.GOODS_THERE,)), Stage.SENT_BACK), 14, "ours", "no source names a "
+                         "number", "late"),
+    "return_confirm": Rule(at(told(E.GOODS_THERE, until=(E.POSTED,)), Stage.SENT_BACK), 10, "ours",
+                           "facts.md section 6", "late"),
+    # the money
+    "refund_arrive": Rule(at(told(*REFUND_BEGAN), Stage.REFUND), 10, "high", "facts.md 1.3", "late", is_working=True),
+    "refund_late": Rule(at(told(*REFUND_BEGAN), Stage.REFUND), 20, "medium", "facts.md 1.3", "late", is_working=True),
+    "bonus_or_coupon": Rule(told(E.COUPON), 60, "medium", "facts.md 1.3", "w1 d1", is_beside=True),
+    # other ways
+    "free_return": Rule(at(free_return, None), 15, "high", "facts.md 1.4", "w1 d3 d1", is_beside=True),
+    "eu_withdrawal": Rule(at(in_eu, *UNPAID), 14, "high", "facts.md 1.4 (acm.nl)", "w1 d3 d1", is_beside=True),
+    "paypal": Rule(at(of_order(E.PAID_PAYPAL), *UNPAID), 180, "high", "facts.md section 5", "m1 w1 d1",
+                   is_beside=True),
+    "chargeback": Rule(at(of_order(E.PAID_CARD), *UNPAID), 120, "ours", "facts.md section 5 and 6", "w1 d1",
+                       is_beside=True),
+}  # fmt: skip
 
 
-def last_day_to_open(protection_end: date) -> date:
-    """Give the last day, included, on which a dispute can be opened (source: `DAYS_TO_OPEN`)."""
-    return protection_end + timedelta(days=DAYS_TO_OPEN)
+def deadlines(case: Case) -> tuple[Deadline, ...]:
+    """Give the dates that count where the case stands and are not done, the soonest first; those missed included.
+
+    None for a case that was put away.
+    """
+    if case.cancelled_at:
+        return ()
+    found = [reckoned(case, kind) for kind in RULES]
+    return tuple(sorted((one for one in found if one and not is_done(case, one)), key=lambda one: one.due))
 
 
-def window_is_over(protection_end: date, today: date) -> bool:
-    """Say whether the last day to open lies behind; on that day itself it does not."""
-    return today > last_day_to_open(protection_end)
+def reckoned(case: Case, kind: str) -> Deadline | None:
+    """Reckon one deadline, done or not; None where it does not count."""
+    rule = RULES[kind]
+    since = rule.start(case)
+    if since is None:
+        return None
+    said = _said(case, kind, since)
+    day = working_days(since, rule.days) if rule.is_working else since + timedelta(days=rule.days)
+    return Deadline(
+        kind=kind,
+        due=said.due or end_of_day_utc(day),
+        since=since,
+        days=rule.days,
+        basis="typed" if said.due else "rule",
+        source=rule.source,
+        certainty=rule.certainty,
+        snoozed_until=said.snoozed_until,
+        is_stopped=said.stopped_at is not None,
+    )
+
+
+def pressing(case: Case, now: datetime) -> tuple[bool, float]:
+    """Give by what cases are sorted: the nearest date first, then those without one, the newest of them first.
+
+    What was put away or is closed comes among the last.
+    """
+    one = next_deadline(case, now)
+    is_at_rest = bool(case.cancelled_at) or followup.is_closed(case) or one is None
+    return is_at_rest, one.due.timestamp() if one else -case.number
+
+
+def grounds(case: Case) -> object:
+    """Give what the deadlines of a case follow from: as long as it is the same, so are they."""
+    steps = route.route(case)
+    answers = (case.answers.get(step) for step in (S.PROTECTION, S.ENDED, S.SUBMIT))
+    received = route.on_route(case).value(S.RECEIVED)
+    passed = (followup.is_submitted(case), followup.begins_at(case), S.ADVICE_FREE_RETURN in steps, received)
+    return (case.events, case.dues, case.cancelled_at, passed, *answers)
+
+
+def next_deadline(case: Case, now: datetime) -> Deadline | None:
+    """Give the one to act on first: the soonest that is not over, else the last that was missed; None without any.
+
+    A way beside the dispute comes before those only in its last days (`NEAR`), and is gone once it is over.
+    """
+    found = deadlines(case)
+    ahead = [one for one in found if not one.is_over(now)]
+    pressing = [one for one in ahead if not RULES[one.kind].is_beside or one.due - now <= NEAR]
+    missed = [one for one in found if one.is_over(now) and not RULES[one.kind].is_beside]
+    return (pressing[:1] or missed[-1:] or ahead[:1] or (None,))[0]
+
+
+NEAR = timedelta(days=7)
+"""How long before its end a way beside the dispute is pressing. Our choice."""
+
+
+def typed(case: Case, kind: str, text: str, now: datetime) -> Case:
+    """Take the date or countdown that AliExpress shows. Raises `Rejected` as `dates.read_date` does.
+
+    A countdown counts to the second, a date to the end of that Pacific day. Raises `KeyError` where the case has no
+    such deadline.
+    """
+    day = read_date(text, now)
+    left = read_countdown(text)
+    due = end_of_day_utc(day) if left is None else (now + left).astimezone(UTC)
+    return _changed(case, kind, now, lambda said: replace(said, due=due))
+
+
+def done(case: Case, kind: str, now: datetime) -> Case:
+    """Note that the buyer has done it. Raises `KeyError` where the case has no such deadline."""
+    return _changed(case, kind, now, lambda said: replace(said, done_at=now))
+
+
+def undone(case: Case, kind: str, now: datetime) -> Case:
+    """Take that back. Raises `KeyError` where the case has no such deadline."""
+    return _changed(case, kind, now, lambda said: replace(said, done_at=None))
+
+
+def snoozed(case: Case, kind: str, until: datetime, now: datetime) -> Case:
+    """Keep reminders of it back until then; the date stays. Raises `KeyError` where the case has no such deadline."""
+    return _changed(case, kind, now, lambda said: replace(said, snoozed_until=until))
+
+
+def stopped(case: Case, kind: str, now: datetime, *, is_stopped: bool = True) -> Case:
+    """Send no more reminders of it, or send them again. Raises `KeyError` where the case has no such deadline."""
+    at = now if is_stopped else None
+    return _changed(case, kind, now, lambda said: replace(said, stopped_at=at))
+
+
+def _changed(case: Case, kind: str, now: datetime, change: Callable[[Due], Due]) -> Case:
+    one = reckoned(case, kind)
+    if one is None:
+        raise KeyError(kind)
+    newest = replace(change(_said(case, kind, one.since)), at=now)
+    others = tuple(due for due in case.dues if (due.kind, due.since) != (kind, one.since))
+    return replace(case, dues=(*others, newest), revision=case.revision + 1)
+
+
+def _said(case: Case, kind: str, since: date) -> Due:
+    """Give what the buyer said of this deadline; where nothing was said, so."""
+    found = [due for due in case.dues if (due.kind, due.since) == (kind, since)]
+    return found[0] if found else Due(kind, since, case.created_at)
+
+
+def is_done(case: Case, one: Deadline) -> bool:
+    """Say whether the buyer has done it."""
+    return _said(case, one.kind, one.since).done_at is not None

@@ -1,13 +1,13 @@
 """The guide's rules on what is typed. A rule returns the answer to store or raises `Rejected`; it knows no screen.
 
 A case that comes in here holds only the answers on its route (`route.on_route`), so none is stale.
-The numbers of files are in `evidence.py`, those of time in `deadlines.py`, those of money in `money.py`.
+The numbers of files are in `evidence.py`, those of time in `days.py` and `deadlines.py`, those of money in `money.py`.
 """
 
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from conversations import dates, deadlines, money
+from conversations import dates, days, money
 from conversations.case import Answer, Case
 from conversations.evidence import counts
 from conversations.money import Money
@@ -40,7 +40,7 @@ def protection_end(text: str, _case: Case, now: datetime) -> str:
 def ended(text: str, _case: Case, now: datetime) -> str:
     """Read the day on which Buyer Protection ended; it cannot lie ahead."""
     day = dates.read_date(text, now)
-    if day > deadlines.pacific_day(now):
+    if day > days.pacific_day(now):
         raise Rejected("date_not_past", date=day)
     return day.isoformat()
 
@@ -60,12 +60,12 @@ def _protection(case: Case) -> Answer | None:
 
 
 def window_is_over(case: Case) -> bool:
-    """Say whether the last day to open had passed when the buyer gave the date (source: deadlines.py).
+    """Say whether the last day to open had passed when the buyer gave the date (source: days.py).
 
     Reckoned at the time of the answer, so that a case that is under way does not turn round at midnight.
     """
     day, given = protection_day(case), _protection(case)
-    return bool(day and given and deadlines.window_is_over(day, deadlines.pacific_day(given.at)))
+    return bool(day and given and days.window_is_over(day, days.pacific_day(given.at)))
 
 
 def paid(text: str, _case: Case, _now: datetime) -> str:

@@ -19,6 +19,7 @@ from bot.storage.interface import Storage
 from bot.texts import texts
 from conversations import route
 from conversations.case import Case
+from conversations.followup import stage
 from conversations.steps import S
 
 Json = dict[str, Any]
@@ -65,6 +66,9 @@ class Buyer:
     async def picks(self, *choices: str) -> None:
         """Tap the answers with these names, one after the other, each on the screen that is there by then."""
         for choice in choices:
+            verbs = {tap.verb for tap, _button in await self.buttons()}
+            if "how_on" in verbs:  # the ways on from the last step stand behind it
+                await self.taps("how_on")
             await self.taps("pick", choice)
 
     async def taps(self, verb: str, argument: str | None = None) -> str:
@@ -147,7 +151,9 @@ class Buyer:
         case = await self.case()
         assert route.open_step(case) is step
         teller = Teller(texts("en"), datetime.now(UTC))
-        wanted = visible(teller.texts.html(step, **teller.facts(case, step)).split("\n")[0])
+        question = teller.texts.html(step, **teller.facts(case, step))
+        question = teller.texts.html(f"stage_{stage(case)}") if step is S.OPENED else question
+        wanted = visible(question.split("\n")[0])
         shown = await self.text()
         assert wanted in shown, f"{step} is not on the screen:\n{shown}"
         return case

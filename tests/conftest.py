@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import aiohttp
@@ -40,7 +41,9 @@ class World:
         self.expected: list[str] = []
         """Parts of refusals that a test provokes on purpose."""
         self.check_every = CHECK_EVERY
-        """Seconds between two looks for files that are not checked yet, from the next start of the bot on."""
+        """Seconds between two looks for what is due, from the next start of the bot on."""
+        self.ahead = timedelta(0)
+        """How far the bot's clock is set forward."""
         self._storage: Storage | None = None
         self._bot: Bot | None = None
 
@@ -56,6 +59,10 @@ class World:
         assert self._bot
         return self._bot
 
+    def clock(self) -> datetime:
+        """Give the time as the bot sees it."""
+        return datetime.now(UTC) + self.ahead
+
     async def open(self) -> None:
         """Start the stand-in and the bot."""
         await self.standin.start(host="127.0.0.1", port=0)
@@ -64,7 +71,7 @@ class World:
     async def start_bot(self) -> None:
         """Start the bot on the database as it is."""
         self._storage = await SqliteStorage.open(self.folder / "bot.db")
-        self._bot = Bot(self._storage, STANDIN_TOKEN, self.standin.url, check_every=self.check_every)
+        self._bot = Bot(self._storage, STANDIN_TOKEN, self.standin.url, self.clock, self.check_every)
         await self._bot.start()
 
     async def stop_bot(self) -> None:
@@ -80,9 +87,10 @@ class World:
         await self.stop_bot()
         await self.standin.stop()
 
-    async def buyer(self, name: str = "Ann", *, started: bool = True) -> Buyer:
-        """Let somebody open the chat and press Start."""
-        async with self.http.post(f"{self.standin.url}/people", json={"first_name": name}) as response:
+    async def buyer(self, name: str = "Ann", *, started: bool = True, language: str | None = None) -> Buyer:
+        """Let somebody open the chat and press Start. `language` is Telegram's code; an app need not tell it."""
+        told = {"first_name": name} | ({"language_code": language} if language else {})
+        async with self.http.post(f"{self.standin.url}/people", json=told) as response:
             person = (await response.json())["id"]
         buyer = Buyer(self.http, self.standin.url, person, self.storage, self.settled)
         if started:

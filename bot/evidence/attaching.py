@@ -8,11 +8,11 @@ from dataclasses import replace
 from telegram import Message
 
 from bot import lists
-from bot.actions import all_cases
-from bot.buttons import Button
+from bot.buttons import Button, anywhere
 from bot.evidence.checking import check
 from bot.evidence.received import received
 from bot.file_lines import listed
+from bot.followup import open_screen
 from bot.layout import LONGEST, Screen, length
 from bot.notices import joined, notices
 from bot.turn import Turn
@@ -45,7 +45,7 @@ async def attach(turn: Turn, message: Message) -> None:
 async def attach_again(turn: Turn, message: Message) -> bool:
     """Take a file that an edit has put into a message; False where the edit brought no other file than there was."""
     item = received(message)
-    known = [one for case in await all_cases(turn) for one in case.evidence if one.message_id == message.message_id]
+    known = [one for case in await turn.all_cases() for one in case.evidence if one.message_id == message.message_id]
     if item is None or any(one.file_unique_id == item.file_unique_id for one in known):
         return False
     await attach(turn, message)
@@ -116,9 +116,9 @@ def show_with(turn: Turn, said: Sequence[str], *, tag: str = "", whole: bool = F
 def _step_below(turn: Turn, above: str, *, whole: bool) -> Screen:
     """Show the step below the news; the news alone where a long complaint would have to be sent anew with it."""
     case = turn.open_case
-    bare = turn.teller.step(case, whole=whole)
+    bare = open_screen(turn.teller, case, whole=whole)
     if not bare.before and length(f"{bare.text}\n\n{above}") <= LONGEST:
-        return turn.teller.step(case, (above,), whole=whole)
+        return open_screen(turn.teller, case, (above,), whole=whole)
     more_files = route.open_step(case) is S.EVIDENCE
     return Screen(above, bare.rows if more_files else lists.to_step(turn.teller, [case], case.number))
 
@@ -128,5 +128,5 @@ def _leading_to_files(turn: Turn, screen: Screen) -> Screen:
     case = turn.open_case
     if route.open_step(case) is S.EVIDENCE or not listed(case):
         return screen
-    way = Button(turn.texts.plain("button_files"), lists.everywhere(case, "files"))
+    way = Button(turn.texts.plain("button_files"), anywhere(case.number, "files"))
     return replace(screen, rows=(*screen.rows[:-1], (way,), *screen.rows[-1:]))

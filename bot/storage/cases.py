@@ -3,9 +3,10 @@
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from bot.storage.interface import Buyer
+from bot.storage.interface import Buyer, Preferences
 from bot.storage.rows import (
     Body,
     from_answers,
@@ -20,37 +21,43 @@ from bot.storage.rows import (
     to_text,
     to_time,
 )
-from conversations.case import Aside, Case, Draft
+from conversations.case import Aside, Case, Draft, Due, Event
 from conversations.evidence import Evidence
 
 Key = tuple[int, int]
 """Chat and number of a case."""
 
 
-def to_buyer(chat_id: int, language: str, current: int | None, told: str) -> Buyer:
+def to_buyer(chat_id: int, language: str, current: int | None, told: str, preferences: str) -> Buyer:
     """Make a buyer of the row."""
-    return Buyer(chat_id, language, current, frozenset(from_json(told)))
+    set_ = from_body(Preferences, from_json(preferences))
+    return Buyer(chat_id, language, current, frozenset(from_json(told)), set_)
 
 
 def save_buyer(connection: sqlite3.Connection, buyer: Buyer) -> None:
     """Store a buyer in the place of what was stored."""
     connection.execute(
-        "INSERT INTO buyers (chat_id, language, current_case, told) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (chat_id) DO UPDATE SET"
-        " language = excluded.language, current_case = excluded.current_case, told = excluded.told",
-        (buyer.chat_id, buyer.language, buyer.current, to_json(sorted(buyer.told))),
+        "INSERT INTO buyers (chat_id, language, current_case, told, preferences) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (chat_id) DO UPDATE SET language = excluded.language, current_case = excluded.current_case,"
+        " told = excluded.told, preferences = excluded.preferences",
+        (buyer.chat_id, buyer.language, buyer.current, to_json(sorted(buyer.told)), _preferences(buyer.preferences)),
     )
 
 
-COLUMNS = "c.created_at, c.answers, c.former, c.cancelled_at, c.revision"
+@lru_cache
+def _preferences(preferences: Preferences) -> str:
+    return to_json(to_body(preferences))
+
+
+COLUMNS = "c.created_at, c.answers, c.former, c.cancelled_at, c.revision, c.dues, c.asked"
 """What `to_case` needs of the table `cases`, as `c`."""
 
 
 def to_case(connection: sqlite3.Connection, key: Key, row: Sequence[Any]) -> Case:
     """Make a case of its row and of all that belongs to it, which is read here."""
-    created_at, answers, former, cancelled_at, revision = row
-    parts: dict[str, list[Body]] = {"evidence": [], "drafts": [], "asides": []}
-    for table, _number, body in connection.execute(PARTS, (*key, *key, *key)):
+    created_at, answers, former, cancelled_at, revision, dues, asked = row
+    parts: dict[str, list[Body]] = {"evidence": [], "drafts": [], "asides": [], "events": []}
+    for table, _number, body in connection.execute(PARTS, (*key, *key, *key, *key)):
         parts[table].append(from_json(body))
     return Case(
         number=key[1],
@@ -62,12 +69,16 @@ def to_case(connection: sqlite3.Connection, key: Key, row: Sequence[Any]) -> Cas
         asides=tuple(from_body(Aside, body) for body in parts["asides"]),
         cancelled_at=to_optional_time(cancelled_at),
         revision=revision,
+        events=tuple(from_body(Event, body) for body in parts["events"]),
+        dues=tuple(from_body(Due, body) for body in from_json(dues)),
+        asked=asked,
     )
 
 
 PARTS = """SELECT 'evidence', number, body FROM evidence WHERE chat_id = ? AND case_number = ?
     UNION ALL SELECT 'drafts', version, body FROM drafts WHERE chat_id = ? AND case_number = ?
     UNION ALL SELECT 'asides', id, body FROM asides WHERE chat_id = ? AND case_number = ?
+    UNION ALL SELECT 'events', number, body FROM events WHERE chat_id = ? AND case_number = ?
     ORDER BY 1, 2
 """
 
@@ -87,11 +98,12 @@ def save_case(connection: sqlite3.Connection, chat_id: int, case: Case, loaded: 
     key = (chat_id, case.number)
     answers, former = _kept(connection, key)
     connection.execute(
-        "INSERT INTO cases (chat_id, number, answers, former, revision, created_at, updated_at, cancelled_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+        "INSERT INTO cases"
+        " (chat_id, number, answers, former, revision, created_at, updated_at, cancelled_at, dues, asked)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (chat_id, number) DO UPDATE SET answers = excluded.answers, former = excluded.former,"
         " revision = excluded.revision, created_at = excluded.created_at, updated_at = excluded.updated_at,"
-        " cancelled_at = excluded.cancelled_at",
+        " cancelled_at = excluded.cancelled_at, dues = excluded.dues, asked = excluded.asked",
         (
             *key,
             to_json(to_answers(case, answers)),
@@ -100,6 +112,8 @@ def save_case(connection: sqlite3.Connection, chat_id: int, case: Case, loaded: 
             to_text(case.created_at),
             to_text(now),
             to_text(case.cancelled_at) if case.cancelled_at else None,
+            to_json([to_body(due) for due in case.dues]),
+            case.asked,
         ),
     )
     before = loaded if loaded and loaded.number == case.number else None
@@ -109,6 +123,8 @@ def save_case(connection: sqlite3.Connection, chat_id: int, case: Case, loaded: 
         _save_asides(connection, key, case.asides)
     if before is None or case.evidence is not before.evidence:
         _save_evidence(connection, key, case.evidence)
+    if before is None or case.events is not before.events:
+        _save_events(connection, key, case.events)
 
 
 def _kept(connection: sqlite3.Connection, key: Key) -> tuple[Body, Body]:
@@ -156,3 +172,12 @@ def _save_evidence(connection: sqlite3.Connection, key: Key, evidence: tuple[Evi
                 " verdict = excluded.verdict, body = excluded.body",
                 (*key, item.number, item.verdict, to_json(body)),
             )
+
+
+def _save_events(connection: sqlite3.Connection, key: Key, events: tuple[Event, ...]) -> None:
+    """Store the events that are new or different: none ever goes."""
+    connection.executemany(
+        "INSERT INTO events (chat_id, case_number, number, body) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (chat_id, case_number, number) DO UPDATE SET body = excluded.body",
+        [(*key, event.number, to_json(to_body(event))) for event in events],
+    )

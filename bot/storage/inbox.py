@@ -60,15 +60,15 @@ def next_waiting(connection: sqlite3.Connection, chat_id: int) -> Waiting | None
     """Read the oldest update of a chat that waits, with the buyer and the case that is open."""
     row = connection.execute(
         "SELECT i.seq, i.update_id, i.body, i.attempts, i.retries, i.received_at, b.language, b.current_case, b.told,"  # noqa: S608 - names
-        f" {COLUMNS} FROM inbox AS i LEFT JOIN buyers AS b ON b.chat_id = i.chat_id"
+        f" b.preferences, {COLUMNS} FROM inbox AS i LEFT JOIN buyers AS b ON b.chat_id = i.chat_id"
         " LEFT JOIN cases AS c ON c.chat_id = b.chat_id AND c.number = b.current_case"
         f" WHERE i.chat_id = ? AND {WAITING} ORDER BY i.seq LIMIT 1",
         (chat_id,),
     ).fetchone()
     if row is None:
         return None
-    seq, update_id, body, attempts, retries, received_at, language, current, told, *case_row = row
-    buyer = None if language is None else to_buyer(chat_id, language, current, told)
+    seq, update_id, body, attempts, retries, received_at, language, current, told, preferences, *case_row = row
+    buyer = None if language is None else to_buyer(chat_id, language, current, told, preferences)
     case = None if case_row[0] is None else to_case(connection, (chat_id, current), case_row)
     return Waiting(seq, update_id, body, attempts, to_time(received_at), buyer, case, retries)
 

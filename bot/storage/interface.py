@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from conversations.case import Case
+from conversations.reminders import Reminder
 
 
 class StorageError(Exception):
@@ -37,6 +38,24 @@ class Incoming:
 
 
 @dataclass(frozen=True)
+class Preferences:
+    """What a buyer has set in /settings. `zone` is an IANA name, guessed from the language until it is told.
+
+    Quiet hours are full hours of the day in that zone; both the same: none.
+    """
+
+    language: str = ""
+    """The language code of Telegram that the zone was guessed from."""
+    zone: str = "UTC"
+    is_zone_told: bool = False
+    quiet_from: int = 22
+    quiet_until: int = 8
+    is_reminded: bool = True
+    is_pinned: bool = False
+    """A status message is kept at the top of the chat."""
+
+
+@dataclass(frozen=True)
 class Buyer:
     """Who is in the chat. `current` is the number of the case that is open in it; `told` what was said once."""
 
@@ -44,6 +63,7 @@ class Buyer:
     language: str = "en"
     current: int | None = None
     told: frozenset[str] = field(default_factory=frozenset)
+    preferences: Preferences = Preferences()
 
 
 @dataclass(frozen=True)
@@ -125,6 +145,8 @@ class Undelivered:
     update_id: int | None
     delivery: Delivery
     shown: Shown | None
+    pinned: int | None = None
+    """The status message at the top of the chat, if there is one."""
 
 
 @dataclass(frozen=True)
@@ -157,6 +179,10 @@ class Changes:
     """The open case as `next_waiting` gave it: drafts, files and asides that are still its own are not looked at."""
     retried: tuple[int, ...] = ()
     """The numbers of dead letters that wait again from now on, where they stood, as if they had not been tried."""
+    reminders: Mapping[int, tuple[Reminder, ...]] = field(default_factory=dict)
+    """Number of a case -> all that are still to go out, in the place of those stored. One that is settled stays so."""
+    settled: tuple[Reminder, ...] = ()
+    """Those that are sent with this, or are no longer worth it: none of them is due ever again."""
 
 
 class Storage(Protocol):
@@ -215,15 +241,28 @@ class Storage(Protocol):
     async def undelivered(self, chat_id: int) -> list[Undelivered]:
         """Give the oldest few deliveries that are still worth it, in order; none when the chat is parked."""
 
-    async def delivered(self, delivery_ids: Sequence[int], shown: Shown | None, now: datetime) -> bool:
+    async def delivered(
+        self, delivery_ids: Sequence[int], shown: Shown | None, now: datetime, pinned: int | None = None
+    ) -> bool:
         """Note that Telegram has these, and, where one is a screen, which message carries it.
 
-        `shown` None leaves what is shown as it is. Raises `KeyError` for an unknown delivery, and notes none then.
+        `shown` None leaves what is shown as it is, `pinned` None what is pinned; 0: nothing is any
+        more. Raises `KeyError` for an unknown delivery, and notes none then.
         Says whether their chat has more that is to be delivered.
         """
 
     async def park(self, chat_id: int, now: datetime) -> None:
         """Let the deliveries of a chat that cannot be reached wait until it is `Changes.parked` False again."""
+
+    async def queue_reminders(self, now: datetime) -> list[int]:
+        """Put a note into the inbox of each chat that has reminders due and no such note waiting; give the chats.
+
+        A few hundred at a time, the longest due first. It costs by what is due, not by what is stored: chats that
+        cannot be reached are not looked at. The note's body is `{"remind": {}}`.
+        """
+
+    async def due_reminders(self, chat_id: int, until: datetime) -> list[Reminder]:
+        """Give the reminders of a chat that are due at `until` and not settled, the soonest first."""
 
     async def queue_checks(self, now: datetime) -> list[int]:
         """Put a note into the inbox for each file that is to be checked again now and has no such note waiting.

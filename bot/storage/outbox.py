@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.storage import reminders
 from bot.storage.interface import Delivery, Shown, Undelivered
 from bot.storage.rows import from_json, to_json, to_text
 
@@ -52,7 +53,7 @@ FEW = 8
 def undelivered(connection: sqlite3.Connection, chat_id: int) -> list[Undelivered]:
     """Read the oldest deliveries of a chat that wait; none for a parked chat."""
     rows = connection.execute(
-        "SELECT o.id, o.update_id, o.kind, o.payload, o.tag, c.shown_message_id, c.shown_tag"  # noqa: S608 - names
+        "SELECT o.id, o.update_id, o.kind, o.payload, o.tag, c.shown_message_id, c.shown_tag, c.pinned_message_id"  # noqa: S608 - names
         " FROM outbox AS o LEFT JOIN chats AS c ON c.chat_id = o.chat_id"
         f" WHERE o.chat_id = ? AND {WAITING} AND c.parked_at IS NULL ORDER BY o.id LIMIT {FEW}",
         (chat_id,),
@@ -64,12 +65,15 @@ def undelivered(connection: sqlite3.Connection, chat_id: int) -> list[Undelivere
             update_id,
             Delivery(kind, from_json(payload), tag),
             None if message_id is None else Shown(message_id, shown_tag),
+            pinned,
         )
-        for row_id, update_id, kind, payload, tag, message_id, shown_tag in rows
+        for row_id, update_id, kind, payload, tag, message_id, shown_tag, pinned in rows
     ]
 
 
-def delivered(connection: sqlite3.Connection, delivery_ids: Sequence[int], shown: Shown | None, now: datetime) -> bool:
+def delivered(
+    connection: sqlite3.Connection, delivery_ids: Sequence[int], shown: Shown | None, now: datetime, pinned: int | None
+) -> bool:
     """Note that Telegram has them: also what was superseded while it was on its way. `KeyError` for an unknown."""
     rows = connection.execute(
         "UPDATE outbox SET delivered_at = coalesce(delivered_at, ?), superseded_at = NULL"  # noqa: S608 - marks
@@ -85,6 +89,12 @@ def delivered(connection: sqlite3.Connection, delivery_ids: Sequence[int], shown
             " DO UPDATE SET shown_message_id = excluded.shown_message_id, shown_tag = excluded.shown_tag",
             (chat_id, shown.message_id, shown.tag),
         )
+    if pinned is not None:
+        connection.execute(
+            "INSERT INTO chats (chat_id, pinned_message_id) VALUES (?, ?) ON CONFLICT (chat_id)"
+            " DO UPDATE SET pinned_message_id = excluded.pinned_message_id",
+            (chat_id, pinned or None),
+        )
     query = f"SELECT 1 FROM outbox WHERE chat_id = ? AND {WAITING} LIMIT 1"  # noqa: S608 - names
     return connection.execute(query, (chat_id,)).fetchone() is not None
 
@@ -96,6 +106,7 @@ def park(connection: sqlite3.Connection, chat_id: int, now: datetime) -> None:
         " DO UPDATE SET parked_at = coalesce(chats.parked_at, excluded.parked_at)",
         (chat_id, to_text(now)),
     )
+    reminders.park(connection, chat_id, is_parked=True)
 
 
 def unpark(connection: sqlite3.Connection, chat_id: int, now: datetime) -> None:
@@ -105,3 +116,4 @@ def unpark(connection: sqlite3.Connection, chat_id: int, now: datetime) -> None:
     )
     if freed.fetchone():
         _supersede(connection, chat_id, "kind", "screen", now)
+        reminders.park(connection, chat_id, is_parked=False)

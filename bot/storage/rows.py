@@ -4,18 +4,19 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import fields
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_type_hints
 
 import orjson
 
-from conversations.case import Answer, Aside, Case, Draft
+from bot.storage.interface import Preferences
+from conversations.case import Answer, Aside, Case, Draft, Due, Event
 from conversations.evidence import Evidence
 from conversations.steps import S
 
 Body = dict[str, Any]
-Dated = TypeVar("Dated", Answer, Draft, Aside, Evidence)
+Value = TypeVar("Value", Answer, Draft, Aside, Evidence, Event, Due, Preferences)
 
 REMEMBERED = 4096
 """Times that are kept as they were written last: those of a case are written anew with each of its answers."""
@@ -62,15 +63,25 @@ def printable(text: str) -> str:
     return text.encode(errors="backslashreplace").decode().replace("\0", "\\x00")
 
 
-def to_body(value: Answer | Draft | Aside | Evidence) -> Body:
+def to_body(value: Answer | Draft | Aside | Evidence | Event | Due | Preferences) -> Body:
     """Take a value apart into what JSON can hold."""
-    return {**{name: getattr(value, name) for name in NAMES[type(value)]}, "at": to_text(value.at)}
+    return {name: _to_part(getattr(value, name)) for name in NAMES[type(value)]}
 
 
-def from_body(kind: type[Dated], body: Body) -> Dated:
+def from_body(kind: type[Value], body: Body) -> Value:
     """Put a value together again. What another release stored beside it is not looked at."""
     known = {name: body[name] for name in NAMES[kind] if name in body}
-    return kind(**{**known, "at": to_time(body["at"])})
+    for name in TIMES[kind].intersection(known):
+        known[name] = known[name] and to_time(known[name])
+    for name in DAYS[kind].intersection(known):
+        known[name] = date.fromisoformat(known[name])
+    return kind(**known)
+
+
+def _to_part(part: object) -> object:
+    if isinstance(part, datetime):
+        return to_text(part)
+    return part.isoformat() if isinstance(part, date) else part
 
 
 def to_answers(case: Case, stored: Body) -> Body:
@@ -99,5 +110,14 @@ def _unknown(stored: Body) -> Body:
 
 KNOWN = frozenset(str(step) for step in S)
 NAMES: Mapping[type, tuple[str, ...]] = {
-    kind: tuple(part.name for part in fields(kind)) for kind in (Answer, Draft, Aside, Evidence)
+    kind: tuple(part.name for part in fields(kind))
+    for kind in (Answer, Draft, Aside, Evidence, Event, Due, Preferences)
 }
+
+
+def _of_type(*types: object) -> Mapping[type, frozenset[str]]:
+    return {kind: frozenset(name for name, of in get_type_hints(kind).items() if of in types) for kind in NAMES}
+
+
+TIMES = _of_type(datetime, datetime | None)
+DAYS = _of_type(date)

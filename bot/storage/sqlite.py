@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from bot.storage import cases, checks, dead_letters, inbox, outbox
+from bot.storage import cases, checks, dead_letters, inbox, outbox, reminders
 from bot.storage.connection import Committed, Connection, Work, unmeasured
 from bot.storage.forget import TABLES, Table, forget
 from bot.storage.interface import (
@@ -25,6 +25,7 @@ from bot.storage.interface import (
     Waiting,
 )
 from conversations.case import Case
+from conversations.reminders import Reminder
 
 
 class SqliteStorage:
@@ -81,11 +82,21 @@ class SqliteStorage:
     async def undelivered(self, chat_id: int) -> list[Undelivered]:
         return await self._connection.read(lambda connection: outbox.undelivered(connection, chat_id))
 
-    async def delivered(self, delivery_ids: Sequence[int], shown: Shown | None, now: datetime) -> bool:
-        return await self._connection.write(lambda connection: outbox.delivered(connection, delivery_ids, shown, now))
+    async def delivered(
+        self, delivery_ids: Sequence[int], shown: Shown | None, now: datetime, pinned: int | None = None
+    ) -> bool:
+        return await self._connection.write(
+            lambda connection: outbox.delivered(connection, delivery_ids, shown, now, pinned)
+        )
 
     async def park(self, chat_id: int, now: datetime) -> None:
         await self._connection.write(lambda connection: outbox.park(connection, chat_id, now))
+
+    async def queue_reminders(self, now: datetime) -> list[int]:
+        return await self._connection.write(lambda connection: reminders.queue(connection, now))
+
+    async def due_reminders(self, chat_id: int, until: datetime) -> list[Reminder]:
+        return await self._connection.read(lambda connection: reminders.due(connection, chat_id, until))
 
     async def queue_checks(self, now: datetime) -> list[int]:
         return await self._connection.write(lambda connection: checks.queue_checks(connection, now))
@@ -104,6 +115,7 @@ class SqliteStorage:
             after: int | None = 0
             while after is not None:
                 after = await self._connection.write(_forgetting(table, after, before))
+        await self._connection.write(lambda connection: reminders.forget(connection, before))
 
     async def close(self) -> None:
         await self._connection.close()
@@ -126,6 +138,9 @@ def _change(connection: sqlite3.Connection, changes: Changes, settled: tuple[int
         cases.save_buyer(connection, changes.buyer)
     for case in changes.cases:
         cases.save_case(connection, changes.chat_id, case, changes.loaded, now)
+    for number, planned in changes.reminders.items():
+        reminders.plan(connection, (changes.chat_id, number), planned, now)
+    reminders.settle(connection, changes.chat_id, changes.settled, now)
     if changes.parked is False:
         outbox.unpark(connection, changes.chat_id, now)
     if changes.parked:

@@ -833,6 +833,9 @@ date_far =
 date_not_past =
     { $date } is still to come, so your protection has not ended.
     Type an earlier day. If it is still running, go back and type the date there.
+event_ahead =
+    { $date } is still to come at AliExpress. Its day begins at midnight on the west coast of the USA, later than in most places.
+    Type today’s or an earlier day.
 
 ## What cannot be taken: amounts
 
@@ -989,7 +992,7 @@ was_away = I was out of reach for a while. If you pressed a button meanwhile, it
 button_back = ‹ Back
 button_step = ‹ Back to my step
 button_cases = My cases
-button_status = Dates and steps
+button_status = What to do next
 button_new = New case
 button_open_case = Open: { $name }
 button_files = My files
@@ -1133,7 +1136,17 @@ cases =
         [one] <b>You have one case.</b>
        *[other] <b>You have { $count } cases.</b>
     }
-status = <b>Where you stand, and what comes next</b>
+status = <b>What to do next, and until when</b>
+status_case =
+    <b>{ $name }</b>
+    { $where }
+status_put_away =
+    <b>{ $name }</b> (put away)
+    { $where }
+status_next =
+    → { $todo }
+    { $when } ({ $left })
+status_more = And { $count } more: /cases
 case_unnamed = Case { $number }
 case_line =
     <b>{ $name }</b>
@@ -1144,22 +1157,6 @@ case_current =
 case_cancelled =
     <b>{ $name }</b> (put away)
     Step: { $step }
-deadline_none = No date is known yet. AliExpress shows it on the order page.
-deadline_open_latest =
-    { $days ->
-        [0] <b>Today is the last day to open a dispute</b> ({ $date }, Pacific time).
-        [one] Last day to open: <b>{ $date }</b>, tomorrow. AliExpress counts in Pacific time, so act today.
-       *[other] Last day to open: <b>{ $date }</b>, { $days } days from now. AliExpress counts in Pacific time, so act a day early.
-    }
-deadline_window_over = The last day to open was { $date }. AliExpress shows the exact day on the order page.
-deadline_seller_reply =
-    { $days ->
-        [0] The seller has to answer by <b>today</b> ({ $date }). AliExpress’s help pages say 5 days; look at the dispute page.
-       *[other] The seller has to answer by <b>{ $date }</b>. AliExpress’s help pages say 5 days; look at the dispute page.
-    }
-deadline_platform_in = AliExpress steps in by itself by about <b>{ $date }</b>, its pages for sellers say. Look at the dispute page every day.
-deadline_platform_late = AliExpress should have stepped in by { $date }. Look at the dispute page, and ask its support chat if nothing moves.
-
 help =
     You are in <b>{ $name }</b>, at the step “{ $step }”.
 
@@ -1169,6 +1166,7 @@ help =
     /cases – all your cases
     /status – dates and steps
     /cancel – put this case away; you can undo it
+    /settings – time zone, quiet hours, reminders
 
     Whatever you type or send is saved before I answer.
 cancel_ask = Put “{ $name }” away? Everything in it is kept, and you can take it up again.
@@ -1276,3 +1274,583 @@ dead_kind_tap = a button
 dead_kind_member = started or stopped the bot
 dead_kind_note = a note of the bot’s own
 dead_kind_unreadable = something unreadable
+
+## Moments and spans
+
+moment = { $date }, { $time } in { $city }{ $utc ->
+        [none] { "" }
+       *[other] { " " }({ $utc } UTC)
+    }
+days_left =
+    { $count ->
+        [one] { $count } day left
+       *[other] { $count } days left
+    }
+hours_left =
+    { $count ->
+        [0] less than an hour left
+        [one] { $count } hour left
+       *[other] { $count } hours left
+    }
+time_over = this time is over
+
+## Deadlines: what it is, until when, what to do. “_late” once it has passed, “_how” where it comes from.
+
+due_open_earliest =
+    <b>The form opens after { $when }</b> ({ $left }).
+    That is the 11th day after shipping. Before it the form may refuse you.
+    .title = The form opens
+    .todo = Wait until the form opens
+    .late = The form opens now: open the dispute
+due_open_earliest_late =
+    <b>You can open the dispute now.</b>
+    Does the tracking show nothing? Then the form takes it. Does it move normally? Then wait for the promised day.
+due_open_earliest_how =
+    The parcel was shipped on { $since }. The day of shipping is day 1, and the form opens on day 11.
+    AliExpress’s help pages say so. Parcels from a local warehouse can often be disputed sooner.
+due_transit_lock =
+    <b>The promised delivery day ends { $when }.</b>
+    Before that the form refuses a parcel whose tracking moves normally.
+    .title = Promised delivery
+    .todo = Wait for the promised day
+    .late = Nothing came? Open the dispute
+due_transit_lock_late =
+    <b>The promised delivery day is over.</b>
+    Nothing came? Open the dispute now and answer “{ -no }, not received”.
+due_transit_lock_how =
+    You gave { $since } as the day that AliExpress promised. Until then the form refuses a parcel that moves normally.
+    AliExpress’s help pages say so.
+due_protection_end =
+    <b>{ -buyer-protection } ends { $when }</b> ({ $left }).
+    Not there yet? Ask the seller today to extend it. Guides say the seller has about 2 days to do that.
+    .title = { -buyer-protection } ends
+    .todo = Ask the seller to extend it
+due_protection_end_how = This is the date you gave me from your order page: { $since }.
+due_open_latest =
+    <b>Last moment to open a dispute: { $when }</b> ({ $left }).
+    Open it a day early. After that AliExpress takes none.
+    .title = Last day to open
+    .todo = Open the dispute
+    .late = Look whether the form still opens
+due_open_latest_late =
+    <b>By the date I know, the time to open a dispute is over.</b>
+    Look at your order page all the same: it shows the exact day. Other ways may be left.
+due_open_latest_how =
+    15 days after { -buyer-protection } ended or you confirmed receipt, counted from { $since }.
+    My guide and AliExpress’s help pages agree on this. I count from the earlier of the two days I know.
+due_seller_reply =
+    <b>The seller has to answer by { $when }</b> ({ $left }).
+    Look at the dispute page. Press nothing that ends the dispute.
+    .title = The seller answers
+    .todo = Wait for the seller, look every day
+    .late = Look what the dispute page says
+due_seller_reply_late =
+    <b>The seller’s five days are over.</b>
+    No answer? Then your request is carried out as you sent it, AliExpress’s help pages say. Look at the dispute page and tell me what you see.
+due_seller_reply_how =
+    5 days from { $since }, when the dispute was opened or last changed. Each change gives the seller 5 new days.
+    AliExpress’s help pages say so.
+due_platform_in =
+    <b>AliExpress steps in by about { $when }</b> ({ $left }).
+    You press nothing for that. Add your last proof now.
+    .title = AliExpress steps in
+    .todo = Add your last proof
+    .late = Look for AliExpress’s judgement
+due_platform_in_late =
+    <b>AliExpress should be looking at it by now.</b>
+    Look for its judgement on the dispute page. Nothing there? Ask its support chat.
+due_platform_in_how =
+    7 days from { $since }, when you opened the dispute. AliExpress’s pages for sellers name that number; its pages for buyers do not.
+    A parcel that is still on its way? Then only after its delivery time is over, one guide says.
+due_buyer_reply =
+    <b>Answer the offer by { $when }</b> ({ $left }).
+    Accept it, or reject it with your own figure and your proof. If the time runs out, the offer on the table counts, guides say.
+    .title = Answer the offer
+    .todo = Accept, or reject with your own figure
+    .late = Look whether the offer is still open
+due_buyer_reply_late =
+    <b>You may have missed the time to answer the offer.</b>
+    Look at the dispute page now. Is the offer still open? Then answer it at once.
+due_buyer_reply_how =
+    Nobody says how many days you have. I count 3 from { $since } to be careful; that is my own choice.
+    The dispute page shows a countdown: type it here, and I go by that.
+due_platform_result =
+    <b>AliExpress has had two weeks by { $when }</b> ({ $left }).
+    Look at the dispute page every day until then.
+    .title = AliExpress decides
+    .todo = Look for the decision every day
+    .late = Write to AliExpress’s support chat
+due_platform_result_late =
+    <b>AliExpress has had two weeks.</b>
+    Still no decision? Write to its support chat with your dispute number.
+due_platform_result_how =
+    14 days from { $since }, when AliExpress stepped in or should have. That is my own choice: no page names a limit. Some cases take a month.
+due_evidence_request =
+    <b>Send the proof that AliExpress asked for by { $when }</b> ({ $left }).
+    For a lost parcel that is a statement of the carrier.
+    .title = Send the proof
+    .todo = Send the proof AliExpress wants
+    .late = Send the proof at once
+due_evidence_request_late =
+    <b>The time for the proof may be over.</b>
+    Send it all the same, at once: the dispute page shows whether it still takes it.
+due_evidence_request_how =
+    3 days from { $since }. That number is from an old page and not sure. The message on the dispute page names the date: type it here.
+due_appeal =
+    <b>Appeal by { $when }</b> ({ $left }), better today.
+    You have one try. Bring new proof.
+    .title = Appeal
+    .todo = Appeal with new proof
+    .late = Look for the appeal button all the same
+due_appeal_late =
+    <b>The time to appeal is probably over.</b>
+    Look at the dispute page all the same. No button? Write to the support chat with your dispute number and proof.
+due_appeal_how =
+    7 days from { $since }, the day of the decision. One page names that number, and it was written for sellers. The dispute page shows the exact limit.
+due_appeal_result =
+    <b>An answer to your appeal should come by { $when }</b> ({ $left }).
+    .title = Answer to your appeal
+    .todo = Look for the answer to your appeal
+    .late = Look for the answer, then ask support
+due_appeal_result_late =
+    <b>Your appeal should have been answered.</b>
+    Look at the dispute page and your mail. One page says it may take 10 days.
+due_appeal_result_how =
+    5 working days from { $since }. A real case named 2 to 5 working days, one page up to 10 days.
+due_return_ship =
+    <b>Post the goods and enter the tracking number by { $when }</b> ({ $left }).
+    Both! Without the number in the dispute the case closes and the seller is paid.
+    .title = Send the goods back
+    .todo = Post the goods, enter the tracking number
+    .late = Enter the tracking number at once
+due_return_ship_late =
+    <b>The time to send the goods back is probably over.</b>
+    Look at the dispute page now. Does it still take a tracking number? Then enter it at once.
+due_return_ship_how =
+    10 days from { $since }, when the return was agreed. Several guides agree. The dispute page shows the countdown: type it here, and I go by that.
+due_return_scan =
+    <b>The carrier’s first scan should show by { $when }</b> ({ $left }).
+    .title = First scan of the return
+    .todo = Look at the tracking of your return
+    .late = Write to support, with your receipt
+due_return_scan_late =
+    <b>Your return has not shown up in the tracking?</b>
+    Write to AliExpress’s support chat, with a photo of your receipt.
+due_return_scan_how =
+    2 working days from { $since }, when you handed the parcel in. A page that quotes AliExpress’s return help says so.
+due_return_there =
+    <b>Your parcel should be back by { $when }</b> ({ $left }).
+    Look at its tracking, and tell me when it is there.
+    .title = The parcel is back
+    .todo = Look where your parcel is
+    .late = Look where your parcel is
+due_return_there_late =
+    <b>Where is your parcel?</b>
+    Look at its tracking. It is there? Tell me. It stands still? Ask the carrier, and write to AliExpress’s support chat.
+due_return_there_how = 14 days from { $since }, when you posted it. That is my own choice: no page names a limit.
+due_return_confirm =
+    <b>The seller should have confirmed your return by { $when }</b> ({ $left }).
+    .title = The seller confirms the return
+    .todo = Look whether the refund has begun
+    .late = Look for the refund, then ask support
+due_return_confirm_late =
+    <b>The goods have been back for ten days.</b>
+    Has the refund begun? If not, write to AliExpress’s support chat with the tracking number.
+due_return_confirm_how = 10 days from { $since }, when the goods arrived there. That is my own choice: no page names a limit.
+due_refund_arrive =
+    <b>Your money should be there by { $when }</b> ({ $left }).
+    It comes the way you paid.
+    .title = The money comes
+    .todo = Look at your account
+    .late = Search your statement for the money
+due_refund_arrive_late =
+    <b>Ten working days are over: look for your money.</b>
+    Search your statement at the day of purchase too. Banks may book it there.
+due_refund_arrive_how =
+    10 working days from { $since }. AliExpress’s newer page says 1 to 10. Public holidays are not counted here.
+due_refund_late =
+    <b>At the latest the money is there by { $when }</b> ({ $left }).
+    .title = The money at the latest
+    .todo = Look at your account
+    .late = Ask your bank, then support
+due_refund_late_late =
+    <b>Twenty working days are over.</b>
+    The money is not there? Ask your bank, then AliExpress’s support chat.
+due_refund_late_how =
+    20 working days from { $since }. An older page of AliExpress says 3 to 20. Public holidays are not counted here.
+due_bonus_or_coupon =
+    <b>Use the coupon or bonus by { $when }</b> ({ $left }).
+    .title = Coupon or bonus ends
+    .todo = Use the coupon or bonus
+due_bonus_or_coupon_how = About 60 days from { $since }. Two sites name that number. Your account shows the exact day.
+due_free_return =
+    <b>Start the { -free-return } by { $when }</b> ({ $left }).
+    Unused, in its packaging.
+    .title = { -free-return }
+    .todo = Start the { -free-return }
+due_free_return_how = 15 days from { $since }, when it arrived. AliExpress’s help page on { -free-return } says so.
+due_eu_withdrawal =
+    <b>In the EU you can withdraw from the purchase by { $when }</b> ({ $left }).
+    You need no reason. Then you have 14 more days to send it back.
+    .title = Withdrawal (EU)
+    .todo = Decide whether to withdraw
+due_eu_withdrawal_how =
+    14 days from { $since }, when it arrived. AliExpress promised this to the Dutch consumer authority in 2021. It is for consumers in the EU.
+due_paypal =
+    <b>PayPal takes a claim until { $when }</b> ({ $left }).
+    Use it only if the dispute has failed, not both at once.
+    .title = PayPal claim
+    .todo = Think of a PayPal claim
+due_paypal_how = 180 days from { $since }, when you paid. AliExpress’s help pages name that number.
+due_chargeback =
+    <b>Ask your bank about a chargeback by { $when }</b> ({ $left }).
+    Use it only if the dispute has failed, not both at once.
+    .title = Ask your bank
+    .todo = Ask your bank about a chargeback
+due_chargeback_how =
+    120 days from { $since }, when you paid. That is my own, careful choice: usually 180 days are possible. Your bank knows its limit.
+due_typed_how = This is the date that you typed from your own page. It counts more than any rule.
+due_line =
+    <b>{ $title }</b>
+    { $when } ({ $left })
+due_none = No date is known yet. AliExpress shows its dates on the order page and on the dispute page.
+
+## After Submit: where it stands, what to look at, what to press and what not
+
+stage_seller =
+    <b>The seller has to answer now.</b>
+    Look at the dispute page once a day.
+    • You can add proof at any time. You need not cancel for that.
+    • Changing your request gives the seller 5 new days.
+    • Do not press “Cancel request”. You can open it anew only while protection runs.
+    Silence is good for you: then your request is carried out as you sent it, AliExpress’s help pages say.
+    .title = Waiting for the seller
+stage_offer =
+    <b>The seller made an offer. Look at the amount first.</b>
+    • Is it less than you want? Reject it with your own figure, your reason and your proof.
+    • Is it enough? Accept. <b>Accepting is final</b>, even at 0.00.
+    • The offer has a countdown. If it runs out, the offer counts, guides say.
+    .title = The seller made an offer
+stage_return_offer =
+    <b>The seller wants the goods back. Look who pays the postage.</b>
+    • Faulty or wrong goods: the store pays, AliExpress’s newer page says. Older guides say you do. The offer itself counts.
+    • Too dear, or you want to keep it? Reject it with your own figure and your proof.
+    • Agree only if you can post it within 10 days. <b>Accepting is final.</b>
+    • The offer has a countdown. If it runs out, the offer counts, guides say.
+    .title = The seller wants it back
+stage_refused =
+    <b>The seller refused. This is not the end.</b>
+    • Add more proof now: a video, photos with a ruler, a statement of the carrier.
+    • Press nothing else. AliExpress steps in by itself, its pages for sellers say.
+    • Do not cancel, and do not open a second dispute.
+    .title = The seller refused
+stage_looking =
+    <b>AliExpress is looking at your case.</b>
+    Look at the dispute page every day. It may show a solution of its own beside yours and the seller’s.
+    • Accept one only if the amount is right. It is final.
+    • It asks for proof? Send it within the time it names.
+    .title = AliExpress is looking
+stage_outcome =
+    <b>What came out of the dispute, and when?</b>
+    Look at the dispute page, and press below what it says. Then I can watch the days that are left.
+    • AliExpress decided against you? Look for the appeal button today.
+    • You accepted an offer? That is final, several guides agree. Wait for the money.
+    • You cancelled it? You can open it anew while protection and its 15 extra days run.
+    .title = Dispute ended
+stage_decided =
+    <b>AliExpress gave you less than you asked for, or nothing.</b>
+    • You do not agree? Look for the appeal button on the dispute page <b>today</b>. One page names 7 days and one try.
+    • Bring new proof. For a lost parcel that is a statement of the carrier.
+    • Enough for you? Wait for the money, and tell me when it comes.
+    .title = AliExpress decided
+stage_appealed =
+    <b>Your appeal is being looked at.</b>
+    A real case named 2 to 5 working days, one page up to 10 days. Look at the dispute page and your mail.
+    .title = Appeal sent
+stage_return =
+    <b>Send the goods back, and enter the tracking number.</b>
+    • The address is on the dispute page.
+    • You need both: the parcel posted <b>and</b> the number entered in the dispute, before its countdown ends. Guides name 10 days.
+    • Keep the postal receipt. Send all of it: an incomplete return is paid less.
+    • Faulty or wrong goods: the store pays the postage, AliExpress’s newer page says. Look at the offer.
+    .title = Send the goods back
+stage_sent_back =
+    <b>Your return is on its way.</b>
+    The first scan shows within 1 or 2 working days. Before that there is no reason to worry.
+    Keep the receipt until the money is there.
+    .title = Return on its way
+stage_refund =
+    <b>Your refund is on its way.</b>
+    It goes back the way you paid: 1 to 10 working days, AliExpress’s newer page says.
+    Look at your statement at the day of purchase too: banks may book it there.
+    The card is closed? The money goes to its bank. Ask there.
+    A bonus or a coupon instead? You can spend it only at AliExpress.
+    .title = Refund on its way
+stage_won =
+    <b>Done: the money is there.</b>
+    Everything in this case is kept. There is nothing left to do.
+    .title = Closed: money received
+stage_partly =
+    <b>Closed: you have a part of the money, or a coupon.</b>
+    Use a coupon in time: two sites name about 60 days. Tell me if more comes.
+    .title = Closed: part of the money
+stage_lost =
+    <b>AliExpress did not follow your appeal.</b>
+    Below are the ways that are left. Use one at a time; that is general advice.
+    .title = Closed: not won
+stage_withdrawn =
+    <b>The dispute is cancelled.</b>
+    You can open a new one only while { -buyer-protection } and the 15 days after it still run. After that the seller is paid.
+    .title = Closed: cancelled
+stage_given_up =
+    <b>You left it at that.</b>
+    Everything is kept. Below are the ways that are left.
+    .title = Closed: given up
+
+## After Submit: what can happen. The text is a line in the list of what happened.
+
+event_paid_paypal = { $date }: paid with PayPal
+    .button = I paid with PayPal
+event_paid_card = { $date }: paid by card
+    .button = I paid by card
+event_order_shipped = { $date }: the seller shipped
+    .button = The seller shipped
+event_order_promised = { $date }: promised day of delivery
+    .button = Promised delivery day
+event_order_arrived = { $date }: the parcel arrived
+    .button = The parcel arrived
+event_order_confirmed = { $date }: receipt confirmed
+    .button = I confirmed receipt
+event_lives_in_eu = { $date }: noted that you live in the EU
+    .button = I live in the EU
+event_dispute_opened = { $date }: dispute opened
+    .button = The day I opened the dispute
+event_offered_all = { $date }: the seller offered all you asked for
+    .button = Seller offers all I asked
+event_offered_less = { $date }: the seller offered less than you asked for
+    .button = Seller offers less
+event_offered_return = { $date }: the seller wants the goods back
+    .button = Seller wants the goods back
+event_refused = { $date }: the seller refused
+    .button = Seller refused
+event_modified = { $date }: you changed your request
+    .button = I changed my request
+event_proof_added = { $date }: you added proof
+    .button = I added proof
+event_rejected = { $date }: you rejected the offer
+    .button = I rejected the offer
+event_accepted = { $date }: you accepted the offer
+    .button = I accepted the offer
+event_withdrawn = { $date }: you cancelled the dispute
+    .button = I cancelled the dispute
+event_reopened = { $date }: you opened it anew
+    .button = I opened it anew
+event_appealed = { $date }: you appealed
+    .button = I appealed
+event_gave_up = { $date }: you left it at that
+    .button = I leave it at that
+event_stepped_in = { $date }: AliExpress stepped in
+    .button = AliExpress stepped in
+event_proof_wanted = { $date }: AliExpress asked for proof
+    .button = AliExpress wants proof
+event_decided_all = { $date }: AliExpress decided: all the money
+    .button = Decided: all the money
+event_decided_less = { $date }: AliExpress decided: a part of the money
+    .button = Decided: a part
+event_decided_nothing = { $date }: AliExpress decided: no money
+    .button = Decided: nothing
+event_decided_return = { $date }: AliExpress decided: money for the goods
+    .button = Decided: send it back
+event_appeal_won = { $date }: the appeal was won
+    .button = Appeal won
+event_appeal_lost = { $date }: the appeal was lost
+    .button = Appeal lost
+event_return_agreed = { $date }: the return was agreed
+    .button = I agreed to return it
+event_posted = { $date }: goods posted, number entered
+    .button = Posted and number entered
+event_scanned = { $date }: the carrier scanned the return
+    .button = The tracking shows it
+event_goods_there = { $date }: the goods arrived back
+    .button = The goods arrived there
+event_refund_coming = { $date }: the refund was announced
+    .button = The refund was announced
+event_money_all = { $date }: all the money is there
+    .button = All the money is there
+event_money_less = { $date }: a part of the money is there
+    .button = A part of the money is there
+event_coupon = { $date }: a coupon or bonus came
+    .button = A coupon or bonus came
+
+## After Submit: what a seller may try, each with a ready answer
+
+trap_cancel =
+    <b>“Cancel the dispute, I will send it again.”</b>
+    Do not cancel. A cancelled dispute can be opened anew only while protection runs. After that the seller has the money.
+    .button = “Cancel, I send it again”
+    .reply = Thank you, but I will keep the dispute open. Please make your offer inside the dispute. I can close it once I have received the item or the refund.
+trap_outside =
+    <b>“I pay you by PayPal, outside.”</b>
+    Refuse. AliExpress protects only what is in the dispute. “Accept 1 dollar now, the rest by PayPal” is the same trick: accepting is final.
+    .button = “I pay you outside”
+    .reply = Thank you, but I only accept a refund through the AliExpress dispute. Please offer the amount there.
+trap_confirm =
+    <b>“Confirm receipt first, then I refund.”</b>
+    Do not confirm before you have checked the goods. It pays the seller and starts the last 15 days.
+    .button = “Confirm receipt first”
+    .reply = I will confirm receipt only after the problem is solved. Please answer inside the dispute.
+trap_reason =
+    <b>“Change the reason to personal reasons.”</b>
+    Refuse. Then it counts as your own wish: you may have to pay the return, and the seller is no longer at fault, guides say.
+    .button = “Change the reason”
+    .reply = I will not change the reason of the dispute. It describes the problem correctly and my proof shows it.
+trap_accept =
+    <b>“Please accept, it is the best I can do.”</b>
+    Look at the amount: is it 0.00 or only a few per cent? Accepting is final. Reject it with your own figure and say why.
+    .button = “Please accept”
+    .reply = Thank you for your offer, but it does not cover the problem. I ask for the amount in my request. My photos and video show why.
+
+## After Submit: the ways that are left
+
+way_appeal = • <b>Appeal</b> with new proof: the button is on the dispute page. One try, one page says.
+way_paypal = • <b>PayPal</b>: a claim is possible for 180 days after payment, AliExpress’s help pages say.
+way_chargeback = • <b>Your bank</b>: ask about a chargeback. Usually 180 days, at some banks longer, a page of AliExpress says.
+way_eu_withdrawal = • <b>In the EU</b>: 14 days after arrival you can withdraw without a reason. AliExpress promised it to the Dutch consumer authority.
+way_support = • <b>AliExpress’s support chat</b>: give your dispute number and your proof.
+
+## The case after Submit
+
+after_ways = <b>Ways that are left</b>
+after_next = Next:
+after_when_opened =
+    <b>When did you open the dispute?</b>
+    Tell me the day, and I can watch the dates.
+after_noted = I noted it. Wrong day? Press “Another day”.
+after_taken_back = Taken back.
+after_events = <b>What happened so far</b>
+after_events_none = <b>Nothing is noted yet.</b> Press what happened on the screen of your case.
+after_more = <b>What happened?</b> Press what fits. I note it with today’s date.
+after_traps = <b>What the seller may try.</b> Press one to see what to answer.
+after_trap_reply = You can answer:
+after_dates =
+    <b>Dates of this case</b>
+    Press one to see what it means, to change it, or to mark it as done.
+after_order_dates =
+    <b>What do you know about the order?</b>
+    The more you tell me, the more dates I can watch. Press one and say when it was.
+after_event_day =
+    <b>“{ $what }”: when was that?</b>
+    Press a day, or type it, like “5 Dec” or “3 days ago”.
+after_due_type =
+    <b>Which date or countdown does AliExpress show?</b>
+    Type it, like “5 Dec”, or “2 days 4 hours”.
+after_due_taken = I go by your date now.
+after_due_done = Well done. I will not remind you of it again.
+after_due_undone = It counts again.
+after_snoozed =
+    { $hours ->
+        [one] I will come back to it in 1 hour.
+       *[other] I will come back to it in { $hours } hours.
+    } The date itself stays.
+after_muted = No more reminders of this. The date stays on the list.
+after_unmuted = I will remind you of it again.
+after_due_gone = That date no longer counts in “{ $name }”.
+button_happened = Something happened
+button_traps = Seller’s tricks
+button_events = So far
+button_dates = Dates
+button_order_dates = Dates of the order
+button_how_on = How it goes on
+button_other_day = Another day
+button_take_back = Take it back
+button_done = It is done
+button_not_done = Not done after all
+button_type_date = AliExpress shows another date
+button_how = How was this reckoned?
+button_snooze =
+    { $hours ->
+        [24] Tomorrow
+        [72] In 3 days
+       *[other] In { $hours } hours
+    }
+button_mute = No more of this
+button_unmute = Remind me again
+button_copy_reply = Copy the answer
+button_case = ‹ Back to the case
+day_today = Today
+day_yesterday = Yesterday
+
+## Reminders
+
+remind_away = I was out of reach for a while, so this comes late. Sorry!
+remind_several = <b>{ $count } dates come near.</b>
+remind_case = <b>{ $name }</b>
+
+## Settings
+
+settings = <b>Settings</b>
+settings_zone =
+    <b>Time zone:</b> { $city }, where it is { $time } now.
+    { $told ->
+        [yes] You told me so.
+       *[no] I guessed that from your language.
+    }
+settings_quiet = <b>Quiet hours:</b> from { $begin } to { $end }. No reminders then.
+settings_quiet_none = <b>Quiet hours:</b> none. Reminders may come at night.
+settings_reminders =
+    <b>Reminders:</b> { $on ->
+        [yes] on.
+       *[no] off. The dates are still on /status.
+    }
+settings_kept = That is set now.
+settings_ask_hour = <b>What time is it at your place now?</b> Press the hour.
+settings_ask_city = <b>Which place has your time?</b> Press the nearest one.
+settings_ask_from = <b>From when on do you want to be left alone?</b>
+settings_ask_until = <b>Left alone from { $begin }. Until when?</b>
+settings_guess = I take it that you live by { $city } time, where it is { $time } now. Is that right?
+zone_place = { $city }, { $time }
+button_settings = ‹ Settings
+button_zone = Set my time zone
+button_quiet = Quiet hours
+button_quiet_none = No quiet hours
+button_other_hour = Another time
+button_reminders_on = Turn reminders on
+button_reminders_off = Turn reminders off
+command_settings = Time zone, quiet hours, reminders
+
+## Timeline: the words on the picture of the dates. Keep them short.
+
+timeline = Your dates
+timeline_as_of = { $date }, { $time } in { $city }
+timeline_today = Today
+timeline_when = { $date }, { $time }
+timeline_yours = Your turn
+timeline_seller = The seller’s turn
+timeline_aliexpress = AliExpress’s turn
+timeline_waiting = Wait and look
+timeline_window = You can open a dispute; thick: last { $days } days
+timeline_more_dates =
+    { $count ->
+        [one] { $count } more date: press “Dates” in a case
+       *[other] { $count } more dates: press “Dates” in a case
+    }
+timeline_more_cases =
+    { $count ->
+        [one] { $count } more case: send /status
+       *[other] { $count } more cases: send /status
+    }
+timeline_none = No dates yet. They come as you answer: send /new to begin a case.
+timeline_caption =
+    <b>Your dates as a picture.</b>
+    The same in words: /status
+button_pin_on = Keep the status at the top of the chat
+button_pin_off = No status at the top
+button_calendar = For my calendar
+button_picture = As a picture
+status_pinned = <b>What to do next</b>
+status_pinned_case =
+    <b>{ $name }</b>: { $todo }
+    { $when }
+ics_name = AliExpress disputes
+ics_summary = { $title }: { $name }
+ics_caption = Open this file to put the dates into your calendar. Did something change? Open a new one: it updates the old dates.

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conversations.dates import FURTHEST, read_date
-from conversations.deadlines import end_of_day_utc, pacific_day
+from conversations.days import end_of_day_utc, pacific_day
 from conversations.rejected import Rejected
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)

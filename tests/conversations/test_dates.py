@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from conversations.date_words import LANGUAGES
 from conversations.dates import FURTHEST, read_date
-from conversations.deadlines import pacific_day
+from conversations.days import pacific_day
 from conversations.rejected import Rejected
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)

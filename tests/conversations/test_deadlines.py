@@ -1,115 +1,608 @@
-from dataclasses import FrozenInstanceError
-from datetime import UTC, date, datetime, timedelta, timezone
+"""Every deadline: from which day it is reckoned, its last moment, where it counts, what the buyer's word changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given as examples
+from hypothesis import settings
 from hypothesis import strategies as st
 
-from conversations.deadlines import (
-    ALIEXPRESS_DAYS,
-    DAYS_TO_OPEN,
-    FIRST_DAY_TO_OPEN,
-    PACIFIC,
-    SELLER_DAYS,
-    Deadline,
-    end_of_day_utc,
-    last_day_to_open,
-    pacific_day,
-    window_is_over,
-)
+from conversations import deadlines, followup, route
+from conversations.case import Answer, Case
+from conversations.days import FIRST_DAY_TO_OPEN, PACIFIC, end_of_day_utc, pacific_day
+from conversations.deadlines import NEAR, RULES, Deadline, next_deadline, reckoned
+from conversations.followup import E, Stage
+from conversations.rejected import Rejected
+from conversations.steps import S
+from tests.conversations.submitted import NOON, TODAY, at_stage, came_for_the_appeal, given, submitted
+from tests.conversations.walks import NOW, arrows_walked, begun, go
 
-SPRING = date(2026, 3, 8)
-AUTUMN = date(2026, 11, 1)
-DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 MOMENT = timedelta(microseconds=1)
+PRAGUE = ZoneInfo("Europe/Prague")
+Build = Callable[[date], Case]
 
 
-def utc(*parts: int) -> datetime:
-    return datetime(*parts, tzinfo=UTC)  # type: ignore[arg-type,misc] # year, month, day and so on, as they come
+def known(*kinds: E) -> Build:
+    """Before Submit, with these told of the order."""
+    return lambda day: given(begun(), *((kind, day) for kind in kinds))
 
 
-def test_the_rules_are_those_of_the_guide_and_of_the_facts() -> None:
-    assert (FIRST_DAY_TO_OPEN, DAYS_TO_OPEN, SELLER_DAYS, ALIEXPRESS_DAYS) == (11, 15, 5, 7)
+def told(*kinds: E) -> Build:
+    """After Submit on that day, with these told on the same day."""
+    return lambda day: given(opened(day), *((kind, day) for kind in kinds))
+
+
+def opened(day: date) -> Case:
+    return submitted(datetime(day.year, day.month, day.day, 12, tzinfo=PACIFIC).astimezone(UTC))
+
+
+def protected(day: date) -> Case:
+    case = go(begun(), "type", "Blue shoes")
+    return replace(case, answers={**case.answers, S.PROTECTION: Answer(day.isoformat(), NOW)})
+
+
+def free_return(day: date) -> Case:
+    case = begun()
+    for answer in [("type", "Shoes"), ("pick", "unknown"), ("pick", "found"), ("pick", "help"), ("pick", "yes"),
+                   ("pick", "give_back"), ("pick", "free")]:  # fmt: skip
+        case = go(case, *answer)
+    return given(case, (E.ORDER_ARRIVED, day))
+
+
+@dataclass(frozen=True)
+class Row:
+    """A rule of facts.md, section 6: from which day (1 June 2026), which day is the last, and how sure that is."""
+
+    build: Build
+    last: date
+    certainty: str
+
+
+JUNE = date(2026, 6, 1)
+"""A Monday."""
+
+TABLE: dict[str, Row] = {
+    "open_earliest": Row(known(E.ORDER_SHIPPED), date(2026, 6, 10), "high"),
+    "transit_lock": Row(known(E.ORDER_PROMISED), date(2026, 6, 1), "high"),
+    "protection_end": Row(protected, date(2026, 6, 1), "high"),
+    "open_latest": Row(protected, date(2026, 6, 16), "high"),
+    "seller_reply": Row(told(), date(2026, 6, 6), "high"),
+    "platform_in": Row(told(), date(2026, 6, 8), "medium"),
+    "buyer_reply": Row(told(E.OFFERED_LESS), date(2026, 6, 4), "ours"),
+    "platform_result": Row(told(E.STEPPED_IN), date(2026, 6, 15), "ours"),
+    "evidence_request": Row(told(E.STEPPED_IN, E.PROOF_WANTED), date(2026, 6, 4), "low"),
+    "appeal": Row(told(E.DECIDED_NOTHING), date(2026, 6, 8), "low"),
+    "appeal_result": Row(told(E.DECIDED_NOTHING, E.APPEALED), date(2026, 6, 8), "medium"),
+    "return_ship": Row(told(E.RETURN_AGREED), date(2026, 6, 11), "high"),
+    "return_scan": Row(told(E.RETURN_AGREED, E.POSTED), date(2026, 6, 3), "high"),
+    "return_there": Row(told(E.RETURN_AGREED, E.POSTED), date(2026, 6, 15), "ours"),
+    "return_confirm": Row(told(E.RETURN_AGREED, E.POSTED, E.GOODS_THERE), date(2026, 6, 11), "ours"),
+    "refund_arrive": Row(told(E.REFUND_COMING), date(2026, 6, 15), "high"),
+    "refund_late": Row(told(E.REFUND_COMING), date(2026, 6, 29), "medium"),
+    "bonus_or_coupon": Row(told(E.REFUND_COMING, E.COUPON), date(2026, 7, 31), "medium"),
+    "free_return": Row(free_return, date(2026, 6, 16), "high"),
+    "eu_withdrawal": Row(known(E.LIVES_IN_EU, E.ORDER_ARRIVED), date(2026, 6, 15), "high"),
+    "paypal": Row(known(E.PAID_PAYPAL), date(2026, 11, 28), "high"),
+    "chargeback": Row(known(E.PAID_CARD), date(2026, 9, 29), "ours"),
+}
+
+
+def one(case: Case, kind: str) -> Deadline:
+    found = reckoned(case, kind)
+    assert found, kind
+    return found
+
+
+def kinds(case: Case) -> set[str]:
+    return {deadline.kind for deadline in deadlines.deadlines(case)}
+
+
+@pytest.mark.parametrize("kind", RULES)
+def test_a_deadline_is_late_once_it_is_over_where_something_can_still_be_done(kind: str) -> None:
+    found = one(TABLE[kind].build(JUNE), kind)
+    assert not found.is_late(found.due)
+    assert found.is_late(found.due + MOMENT) is ("late" in RULES[kind].ladder.split())
+
+
+def test_every_rule_is_in_the_table() -> None:
+    assert list(TABLE) == list(RULES)
+
+
+@pytest.mark.parametrize(("kind", "row"), TABLE.items())
+def test_a_deadline_lasts_until_the_last_microsecond_of_its_pacific_day_and_no_longer(kind: str, row: Row) -> None:
+    found = one(row.build(JUNE), kind)
+    assert found.since in (JUNE, JUNE + timedelta(days=7))
+    assert found.day == row.last
+    assert (found.basis, found.certainty) == ("rule", row.certainty)
+    assert found.source == RULES[kind].source
+    midnight = datetime.combine(row.last + timedelta(days=1), time(), PACIFIC)
+    assert found.due == midnight - MOMENT
+    assert not found.is_over(midnight - MOMENT)
+    assert found.is_over(midnight)
+
+
+@pytest.mark.parametrize(("kind", "row"), TABLE.items())
+def test_a_deadline_is_the_same_moment_for_a_buyer_in_prague(kind: str, row: Row) -> None:
+    found = one(row.build(JUNE), kind)
+    nine = datetime.combine(row.last + timedelta(days=1), time(9), PRAGUE)
+    assert not found.is_over(nine - MOMENT)
+    assert found.is_over(nine)
 
 
 @pytest.mark.parametrize(
-    ("end", "last"),
+    ("begun_on", "over_in_prague"),
     [
-        (date(2026, 11, 20), date(2026, 12, 5)),
-        (date(2026, 12, 17), date(2027, 1, 1)),
-        (date(2028, 2, 14), date(2028, 2, 29)),
-        (date(2027, 2, 14), date(2027, 3, 1)),
+        (date(2026, 3, 2), datetime(2026, 3, 8, 9, tzinfo=PRAGUE)),
+        (date(2026, 3, 3), datetime(2026, 3, 9, 8, tzinfo=PRAGUE)),
+        (date(2026, 3, 22), datetime(2026, 3, 28, 8, tzinfo=PRAGUE)),
+        (date(2026, 3, 23), datetime(2026, 3, 29, 9, tzinfo=PRAGUE)),
+        (date(2026, 10, 18), datetime(2026, 10, 24, 9, tzinfo=PRAGUE)),
+        (date(2026, 10, 19), datetime(2026, 10, 25, 8, tzinfo=PRAGUE)),
+        (date(2026, 10, 26), datetime(2026, 11, 1, 8, tzinfo=PRAGUE)),
+        (date(2026, 10, 27), datetime(2026, 11, 2, 9, tzinfo=PRAGUE)),
     ],
 )
-def test_a_dispute_can_be_opened_until_the_fifteenth_day_after_the_end_and_not_after_it(end: date, last: date) -> None:
-    assert last_day_to_open(end) == last
-    assert not window_is_over(end, last - timedelta(days=1))
-    assert not window_is_over(end, last)
-    assert window_is_over(end, last + timedelta(days=1))
+def test_between_the_clock_changes_of_both_places_the_hour_in_prague_is_another(
+    begun_on: date, over_in_prague: datetime
+) -> None:
+    found = one(opened(begun_on), "seller_reply")
+    assert not found.is_over(over_in_prague.astimezone(UTC) - MOMENT)
+    assert found.is_over(over_in_prague.astimezone(UTC))
+
+
+CLOCK_CHANGES = {
+    "spring, Pacific coast": date(2026, 3, 8),
+    "spring, Prague": date(2026, 3, 29),
+    "autumn, Prague": date(2026, 10, 25),
+    "autumn, Pacific coast": date(2026, 11, 1),
+}
+
+
+@pytest.mark.parametrize("change", CLOCK_CHANGES.values(), ids=CLOCK_CHANGES)
+@pytest.mark.parametrize(("kind", "row"), TABLE.items())
+def test_days_are_counted_on_the_calendar_when_the_clock_changes_within_them(kind: str, row: Row, change: date) -> None:
+    """From the day before the change on, and so that the last day is the very day of the change."""
+    rule = RULES[kind]
+    for begin in (change - timedelta(days=1), change - timedelta(days=rule.days), change):
+        found = one(row.build(begin), kind)
+        last = found.since + timedelta(days=rule.days)
+        if rule.is_working:
+            last = working(found.since, rule.days)
+        assert found.day == last
+        assert found.due + MOMENT == datetime.combine(last + timedelta(days=1), time(), PACIFIC)
+        assert not found.is_over(found.due)
+        assert found.is_over(found.due + MOMENT)
+
+
+def working(day: date, count: int) -> date:
+    """Counted the slow way: the days listed, the weekends left out."""
+    after = [day + timedelta(days=ahead) for ahead in range(1, count * 2 + 4)]
+    return [one_day for one_day in after if one_day.isoweekday() < 6][count - 1]
 
 
 @pytest.mark.parametrize(
     ("moment", "day"),
     [
-        (utc(2026, 11, 20, 7, 59, 59, 999999), date(2026, 11, 19)),
-        (utc(2026, 11, 20, 8), date(2026, 11, 20)),
-        (utc(2026, 7, 20, 6, 59, 59, 999999), date(2026, 7, 19)),
-        (utc(2026, 7, 20, 7), date(2026, 7, 20)),
-        (utc(2026, 3, 8, 7, 59), date(2026, 3, 7)),
-        (utc(2026, 3, 8, 8), date(2026, 3, 8)),
-        (utc(2026, 3, 9, 6, 59), date(2026, 3, 8)),
-        (utc(2026, 3, 9, 7), date(2026, 3, 9)),
-        (utc(2026, 11, 1, 6, 59), date(2026, 10, 31)),
-        (utc(2026, 11, 1, 7), date(2026, 11, 1)),
-        (utc(2026, 11, 2, 7, 59), date(2026, 11, 1)),
-        (utc(2026, 11, 2, 8), date(2026, 11, 2)),
-        (datetime(2026, 11, 20, 9, 30, tzinfo=timezone(timedelta(hours=2))), date(2026, 11, 19)),
+        (datetime(2026, 6, 2, 6, 59, 59, 999999, UTC), date(2026, 6, 1)),
+        (datetime(2026, 6, 2, 7, tzinfo=UTC), date(2026, 6, 2)),
+        (datetime(2026, 3, 9, 6, 59, 59, 999999, UTC), date(2026, 3, 8)),
+        (datetime(2026, 3, 9, 7, tzinfo=UTC), date(2026, 3, 9)),
+        (datetime(2026, 11, 2, 7, 59, 59, 999999, UTC), date(2026, 11, 1)),
+        (datetime(2026, 11, 2, 8, tzinfo=UTC), date(2026, 11, 2)),
     ],
 )
-def test_a_day_begins_at_midnight_on_the_pacific_coast_in_summer_and_in_winter(moment: datetime, day: date) -> None:
-    assert pacific_day(moment) == day
+def test_submit_counts_on_the_day_that_the_pacific_coast_has_at_that_moment(moment: datetime, day: date) -> None:
+    assert one(submitted(moment), "seller_reply").since == day
+    assert one(submitted(moment), "seller_reply").day == day + timedelta(days=5)
 
 
-def test_a_moment_without_a_time_zone_is_no_moment() -> None:
-    with pytest.raises(ValueError, match="time zone"):
-        pacific_day(datetime(2026, 11, 20, 12))  # noqa: DTZ001 - this is what must not pass
+# Where a deadline counts
+
+BEFORE_SUBMIT = {"open_earliest", "transit_lock", "protection_end", "open_latest", "free_return"}
+AT: dict[Stage, set[str]] = {
+    Stage.SELLER: {"seller_reply", "platform_in", "platform_result"},
+    Stage.OFFER: {"buyer_reply", "platform_in", "platform_result"},
+    Stage.RETURN_OFFER: {"buyer_reply", "platform_in", "platform_result"},
+    Stage.REFUSED: {"platform_in", "platform_result"},
+    Stage.LOOKING: {"platform_result"},
+    Stage.OUTCOME: set(),
+    Stage.DECIDED: {"appeal"},
+    Stage.APPEALED: {"appeal_result"},
+    Stage.RETURN: {"return_ship"},
+    Stage.SENT_BACK: {"return_scan", "return_there"},
+    Stage.REFUND: {"refund_arrive", "refund_late"},
+    Stage.WON: set(),
+    Stage.PARTLY: set(),
+    Stage.LOST: set(),
+    Stage.WITHDRAWN: {"open_latest"},
+    Stage.GIVEN_UP: set(),
+}
+ORDER_KNOWN = [(kind, TODAY) for kind in followup.ORDER]
+BESIDE = {"eu_withdrawal", "paypal", "chargeback"}
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_at_each_stage_exactly_the_deadlines_of_that_stage_count(stage: Stage) -> None:
+    assert kinds(at_stage(stage)) == AT[stage]
+    paid = {Stage.WON, Stage.PARTLY}
+    beside = set() if stage in paid else BESIDE
+    with_order = given(at_stage(stage), *ORDER_KNOWN)
+    assert kinds(with_order) - AT[stage] - beside <= {"seller_reply", "platform_in", "platform_result"}
+    assert beside <= kinds(with_order)
+
+
+def test_an_open_stage_never_leaves_the_buyer_without_a_date_once_the_day_is_known() -> None:
+    """Only where the outcome is not told yet none is known."""
+    open_stages = [stage for stage in Stage if stage not in followup.CLOSED and stage is not Stage.OUTCOME]
+    assert [stage for stage in open_stages if not AT[stage]] == []
+    assert kinds(given(came_for_the_appeal(), (E.DECIDED_LESS, TODAY))) == {"appeal"}
+
+
+def test_a_buyer_who_tells_nothing_more_is_led_on_from_one_date_to_the_next() -> None:
+    case = submitted()
+    order = [one(case, kind).due for kind in ("seller_reply", "platform_in", "platform_result")]
+    assert order == sorted(order)
+    soonest = [next_deadline(case, due) for due in order]
+    assert [found.kind for found in soonest if found] == ["seller_reply", "platform_in", "platform_result"]
+    last = next_deadline(case, order[-1] + timedelta(days=99))
+    assert last
+    assert last.kind == "platform_result"
+
+
+def test_before_submit_only_what_is_known_of_the_order_counts() -> None:
+    assert kinds(begun()) == set()
+    assert kinds(protected(JUNE)) == {"protection_end", "open_latest"}
+    assert kinds(opened(JUNE)) & BEFORE_SUBMIT == set()
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_a_case_that_was_put_away_has_no_deadline(stage: Stage) -> None:
+    assert deadlines.deadlines(replace(given(at_stage(stage), *ORDER_KNOWN), cancelled_at=NOON)) == ()
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_deadlines_come_the_soonest_first(stage: Stage) -> None:
+    found = deadlines.deadlines(given(at_stage(stage), *ORDER_KNOWN))
+    assert all(earlier.due <= later.due for earlier, later in pairwise(found))
+
+
+# What a deadline is reckoned from
+
+
+def on(day: int) -> date:
+    return date(2026, 6, day)
+
+
+def test_a_change_or_a_rejection_gives_the_seller_five_new_days_and_proof_does_not() -> None:
+    case = opened(on(1))
+    for kind in (E.MODIFIED, E.REJECTED):
+        changed = given(case, (E.OFFERED_LESS, on(2)), (kind, on(4)))
+        assert one(changed, "seller_reply").day == on(9)
+        assert one(changed, "platform_in").day == on(8)
+    assert one(given(case, (E.PROOF_ADDED, on(4))), "seller_reply").day == on(6)
+
+
+def test_a_change_that_is_told_with_a_day_before_the_opening_takes_no_day_away() -> None:
+    assert one(given(opened(on(3)), (E.MODIFIED, on(1))), "seller_reply").day == on(8)
+
+
+def test_a_dispute_that_was_opened_anew_is_reckoned_from_that_day() -> None:
+    case = given(opened(on(1)), (E.STEPPED_IN, on(3)), (E.WITHDRAWN, on(4)), (E.REOPENED, on(10)))
+    assert one(case, "seller_reply").day == on(15)
+    assert one(case, "platform_in").day == on(17)
+    assert one(case, "platform_result").since == on(17)
+
+
+def test_the_day_of_opening_that_the_buyer_tells_wins_over_the_tap_on_submit() -> None:
+    case = given(opened(on(5)), (E.DISPUTE_OPENED, on(2)))
+    assert (one(case, "seller_reply").day, one(case, "platform_in").day) == (on(7), on(9))
+
+
+def test_the_result_is_reckoned_from_when_aliexpress_stepped_in_else_from_when_it_should_have() -> None:
+    case = opened(on(1))
+    assert one(case, "platform_result").since == on(8)
+    assert one(given(case, (E.STEPPED_IN, on(6))), "platform_result").since == on(6)
+
+
+def test_the_last_days_run_from_the_earlier_of_the_end_of_protection_and_of_confirming() -> None:
+    assert one(given(protected(on(10)), (E.ORDER_CONFIRMED, on(4))), "open_latest").day == on(19)
+    assert one(given(protected(on(10)), (E.ORDER_CONFIRMED, on(12))), "open_latest").day == on(25)
+    assert one(given(begun(), (E.ORDER_CONFIRMED, on(4))), "open_latest").day == on(19)
+
+
+def test_the_end_of_protection_matters_until_receipt_is_confirmed() -> None:
+    assert kinds(given(protected(on(10)), (E.ORDER_CONFIRMED, on(4)))) == {"open_latest"}
+
+
+@pytest.mark.parametrize("kind", [E.ORDER_ARRIVED, E.ORDER_CONFIRMED])
+def test_the_promised_day_matters_until_the_parcel_is_there(kind: E) -> None:
+    case = given(begun(), (E.ORDER_PROMISED, on(20)))
+    assert "transit_lock" in kinds(case)
+    assert "transit_lock" not in kinds(given(case, (kind, on(4))))
+
+
+def test_the_promised_day_does_not_matter_for_what_was_received() -> None:
+    case = given(begun(), (E.ORDER_PROMISED, on(20)))
+    for answer in [("type", "Shoes"), ("pick", "unknown"), ("pick", "found"), ("pick", "refund")]:
+        case = go(case, *answer)
+    assert "transit_lock" in kinds(go(case, "pick", "no"))
+    assert "transit_lock" not in kinds(go(case, "pick", "yes"))
+
+
+def test_proof_is_wanted_until_some_was_added_and_again_when_more_is_asked_for() -> None:
+    case = given(opened(on(1)), (E.STEPPED_IN, on(2)), (E.PROOF_WANTED, on(3)))
+    assert one(case, "evidence_request").day == on(6)
+    case = given(case, (E.PROOF_ADDED, on(4)))
+    assert reckoned(case, "evidence_request") is None
+    assert one(given(case, (E.PROOF_WANTED, on(5))), "evidence_request").day == on(8)
+
+
+def test_a_better_offer_gives_new_days_to_answer() -> None:
+    case = given(opened(on(1)), (E.OFFERED_LESS, on(2)), (E.OFFERED_RETURN, on(4)))
+    assert one(case, "buyer_reply").day == on(7)
+
+
+def test_a_decision_for_the_buyer_starts_the_refund_and_never_asks_for_an_appeal() -> None:
+    case = given(opened(on(1)), (E.STEPPED_IN, on(2)), (E.DECIDED_ALL, on(3)))
+    assert kinds(case) == {"refund_arrive", "refund_late"}
+    assert one(case, "refund_arrive").since == on(3)
+
+
+def test_a_decision_to_send_it_back_starts_the_ten_days_at_once() -> None:
+    assert one(given(opened(on(1)), (E.DECIDED_RETURN, on(3))), "return_ship").day == on(13)
+
+
+@pytest.mark.parametrize("kind", [E.ACCEPTED, E.REFUND_COMING])
+def test_the_refund_is_reckoned_from_the_newest_thing_that_began_it(kind: E) -> None:
+    case = given(opened(on(1)), (E.OFFERED_ALL, on(2)), (kind, on(3)))
+    assert one(case, "refund_arrive").since == on(3)
+    assert one(given(case, (E.REFUND_COMING, on(5))), "refund_arrive").since == on(5)
+
+
+def test_the_first_scan_is_waited_for_until_it_shows_and_the_parcel_until_it_is_there() -> None:
+    case = given(opened(on(1)), (E.RETURN_AGREED, on(2)), (E.POSTED, on(4)))
+    assert kinds(case) == {"return_scan", "return_there"}
+    case = given(case, (E.SCANNED, on(5)))
+    assert kinds(case) == {"return_there"}
+    case = given(case, (E.GOODS_THERE, on(9)))
+    assert kinds(case) == {"return_confirm"}
+
+
+def test_a_second_return_is_waited_for_like_the_first() -> None:
+    first = [(E.RETURN_AGREED, on(2)), (E.POSTED, on(3)), (E.SCANNED, on(4)), (E.GOODS_THERE, on(5))]
+    second = [(E.DECIDED_NOTHING, on(6)), (E.RETURN_AGREED, on(7)), (E.POSTED, on(8))]
+    case = given(opened(on(1)), *first, *second)
+    assert kinds(case) == {"return_scan", "return_there"}
+    assert one(case, "return_scan").since == on(8)
 
 
 @pytest.mark.parametrize(
-    ("day", "end"),
+    ("posted", "last"),
+    [(date(2026, 6, 4), date(2026, 6, 8)), (date(2026, 6, 5), date(2026, 6, 9)), (date(2026, 6, 6), date(2026, 6, 9))],
+)
+def test_working_days_leave_the_weekend_out(posted: date, last: date) -> None:
+    assert one(told(E.RETURN_AGREED, E.POSTED)(posted), "return_scan").day == last
+
+
+def test_the_form_opens_on_the_eleventh_day_with_the_day_of_shipping_as_the_first() -> None:
+    waits_until = one(known(E.ORDER_SHIPPED)(on(1)), "open_earliest").due
+    assert pacific_day(waits_until) == on(10)
+    assert pacific_day(waits_until + MOMENT) == on(FIRST_DAY_TO_OPEN)
+
+
+def test_the_withdrawal_is_for_the_eu_and_free_return_for_those_who_have_it() -> None:
+    assert kinds(known(E.ORDER_ARRIVED)(JUNE)) == set()
+    assert kinds(free_return(JUNE)) == {"free_return"}
+
+
+# What is next
+
+
+def test_the_next_one_is_the_soonest_that_is_not_over_to_the_last_microsecond() -> None:
+    case = protected(JUNE)
+    end = one(case, "protection_end").due
+    assert next_deadline(case, end) == one(case, "protection_end")
+    assert next_deadline(case, end + MOMENT) == one(case, "open_latest")
+
+
+def test_where_all_is_over_the_last_one_that_was_missed_is_next() -> None:
+    found = next_deadline(protected(JUNE), NOON + timedelta(days=300))
+    assert found
+    assert found.kind == "open_latest"
+    assert next_deadline(begun(), NOON) is None
+
+
+def test_a_way_beside_the_dispute_comes_first_only_in_its_last_days() -> None:
+    case = given(opened(JUNE), (E.PAID_PAYPAL, JUNE))
+    paypal = one(case, "paypal")
+    for moment, kind in [(paypal.due - NEAR - MOMENT, "platform_result"), (paypal.due - NEAR, "paypal"),
+                         (paypal.due, "paypal"), (paypal.due + MOMENT, "platform_result")]:  # fmt: skip
+        found = next_deadline(case, moment)
+        assert found
+        assert found.kind == kind
+    alone = given(at_stage(Stage.LOST), (E.PAID_PAYPAL, JUNE))
+    assert next_deadline(alone, NOON - timedelta(days=99)) == reckoned(alone, "paypal")
+    assert next_deadline(alone, paypal.due) == reckoned(alone, "paypal")
+    assert next_deadline(alone, paypal.due + MOMENT) is None
+
+
+# The buyer's word
+
+
+NOW_IN_JUNE = datetime(2026, 6, 2, 20, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
     [
-        (date(2026, 11, 20), utc(2026, 11, 21, 8)),
-        (date(2026, 7, 20), utc(2026, 7, 21, 7)),
-        (SPRING - timedelta(days=1), utc(2026, 3, 8, 8)),
-        (SPRING, utc(2026, 3, 9, 7)),
-        (AUTUMN - timedelta(days=1), utc(2026, 11, 1, 7)),
-        (AUTUMN, utc(2026, 11, 2, 8)),
+        ("9 June", end_of_day_utc(date(2026, 6, 9))),
+        ("tomorrow", end_of_day_utc(date(2026, 6, 3))),
+        ("2 days 4 hours", NOW_IN_JUNE + timedelta(days=2, hours=4)),
+        ("in 2 days 4 hours", NOW_IN_JUNE + timedelta(days=2, hours=4)),
+        ("until 2 days 4 hours", NOW_IN_JUNE + timedelta(days=2, hours=4)),
+        ("2:04:33:12", NOW_IN_JUNE + timedelta(days=2, hours=4, minutes=33, seconds=12)),
     ],
 )
-def test_a_day_ends_right_before_the_next_midnight_also_when_the_clock_changes(day: date, end: datetime) -> None:
-    assert end_of_day_utc(day) == end - MOMENT
+@pytest.mark.parametrize("zone", [UTC, PRAGUE, PACIFIC], ids=str)
+def test_what_aliexpress_shows_wins_a_countdown_to_the_second_and_a_date_to_the_end_of_its_day(
+    text: str, due: datetime, zone: ZoneInfo
+) -> None:
+    case = deadlines.typed(opened(JUNE), "seller_reply", text, NOW_IN_JUNE.astimezone(zone))
+    found = one(case, "seller_reply")
+    assert (found.due, found.basis, found.since) == (due, "typed", JUNE)
+    assert found.due.utcoffset() == timedelta()
+    assert not found.is_over(due)
+    assert found.is_over(due + MOMENT)
+    assert one(case, "platform_in").basis == "rule"
 
 
-@pytest.mark.parametrize(("day", "hours"), [(SPRING, 23), (AUTUMN, 25), (date(2026, 11, 20), 24)])
-def test_the_days_on_which_the_clock_changes_are_shorter_and_longer(day: date, hours: int) -> None:
-    assert end_of_day_utc(day) - end_of_day_utc(day - timedelta(days=1)) == timedelta(hours=hours)
+def test_a_date_that_cannot_be_read_changes_nothing_and_a_better_one_is_taken() -> None:
+    case = opened(JUNE)
+    for text in ("soon", "31 June", "05/06"):
+        with pytest.raises(Rejected):
+            deadlines.typed(case, "seller_reply", text, NOW_IN_JUNE)
+    assert one(deadlines.typed(case, "seller_reply", "5 June", NOW_IN_JUNE), "seller_reply").day == date(2026, 6, 5)
 
 
-@given(DAYS)
-def test_the_end_of_a_day_is_the_last_moment_that_belongs_to_it(day: date) -> None:
-    end = end_of_day_utc(day)
-    assert end.utcoffset() == timedelta()
-    assert pacific_day(end) == day
-    assert pacific_day(end + MOMENT) == day + timedelta(days=1)
+def test_a_typed_date_falls_away_when_the_day_it_is_reckoned_from_changes_and_is_there_again_when_that_returns() -> (
+    None
+):
+    case = deadlines.typed(opened(JUNE), "seller_reply", "9 June", NOW_IN_JUNE)
+    changed = followup.happened(case, E.MODIFIED, date(2026, 6, 2), NOW_IN_JUNE)
+    assert (one(changed, "seller_reply").basis, one(changed, "seller_reply").day) == ("rule", date(2026, 6, 7))
+    changed = deadlines.typed(changed, "seller_reply", "12 June", NOW_IN_JUNE)
+    assert one(changed, "seller_reply").day == date(2026, 6, 12)
+    back = followup.took_back(changed, 1, NOW_IN_JUNE)
+    assert one(back, "seller_reply").day == date(2026, 6, 9)
 
 
-@given(st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1)), st.booleans())  # noqa: DTZ001 - gets its zone below
-def test_an_hour_that_comes_twice_belongs_to_the_day_that_the_clock_shows(local: datetime, second: bool) -> None:
-    moment = local.replace(tzinfo=PACIFIC, fold=int(second)).astimezone(UTC)
-    assert pacific_day(moment) == local.date()
+def test_a_deadline_that_the_case_has_not_cannot_be_changed() -> None:
+    changes: list[Callable[[], Case]] = [
+        lambda: deadlines.typed(begun(), "paypal", "9 June", NOW_IN_JUNE),
+        lambda: deadlines.done(begun(), "paypal", NOON),
+        lambda: deadlines.undone(begun(), "paypal", NOON),
+        lambda: deadlines.snoozed(begun(), "paypal", NOON, NOON),
+        lambda: deadlines.stopped(begun(), "paypal", NOON),
+        lambda: deadlines.done(opened(JUNE), "teleported", NOON),
+    ]
+    for change in changes:
+        with pytest.raises(KeyError):
+            change()
 
 
-def test_a_deadline_cannot_be_altered() -> None:
-    deadline = Deadline("open_latest", date(2026, 12, 5), "article 61", "high")
-    with pytest.raises(FrozenInstanceError):
-        deadline.day = date(2027, 1, 1)  # type: ignore[misc] # this is what must not pass
+def test_what_is_done_is_off_the_list_until_that_is_taken_back() -> None:
+    case = deadlines.done(opened(JUNE), "platform_in", NOON)
+    assert "platform_in" not in kinds(case)
+    assert deadlines.is_done(case, one(case, "platform_in"))
+    again = deadlines.undone(case, "platform_in", NOON)
+    assert "platform_in" in kinds(again)
+    assert not deadlines.is_done(again, one(again, "platform_in"))
+
+
+def test_a_snooze_and_a_stop_move_no_date() -> None:
+    case = opened(JUNE)
+    before = deadlines.deadlines(case)
+    until = NOON + timedelta(days=3)
+    snoozed = deadlines.snoozed(case, "seller_reply", until, NOON)
+    assert one(snoozed, "seller_reply") == replace(one(case, "seller_reply"), snoozed_until=until)
+    stopped = deadlines.stopped(snoozed, "seller_reply", NOON)
+    assert one(stopped, "seller_reply").is_stopped
+    assert [found.due for found in deadlines.deadlines(stopped)] == [found.due for found in before]
+    assert not one(deadlines.stopped(stopped, "seller_reply", NOON, is_stopped=False), "seller_reply").is_stopped
+
+
+def test_of_one_deadline_only_the_newest_word_is_kept_and_each_says_all() -> None:
+    case = deadlines.typed(opened(JUNE), "seller_reply", "9 June", NOW_IN_JUNE)
+    case = deadlines.snoozed(case, "seller_reply", NOON, NOW_IN_JUNE)
+    case = deadlines.stopped(case, "seller_reply", NOW_IN_JUNE)
+    case = deadlines.done(case, "seller_reply", NOW_IN_JUNE)
+    (said,) = case.dues
+    assert (said.kind, said.since, said.due) == ("seller_reply", JUNE, end_of_day_utc(date(2026, 6, 9)))
+    assert (said.snoozed_until, said.stopped_at, said.done_at) == (NOON, NOW_IN_JUNE, NOW_IN_JUNE)
+    assert case.revision == opened(JUNE).revision + 4
+
+
+CHANGES = st.lists(
+    st.tuples(
+        st.sampled_from(["typed", "done", "undone", "snoozed", "stopped", "told"]),
+        st.sampled_from(sorted(RULES)),
+        st.integers(0, 60),
+        st.sampled_from(E),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=60)
+@examples(CHANGES)
+def test_whatever_the_buyer_says_deadlines_are_reckoned_and_only_typing_moves_one(
+    changes: list[tuple[str, str, int, E]],
+) -> None:
+    case = given(opened(JUNE), *ORDER_KNOWN[:3])
+    for verb, kind, days, event in changes:
+        before = reckoned(case, kind)
+        try:
+            case = said(case, verb, kind, days, event)
+        except KeyError:
+            continue
+        after = reckoned(case, kind)
+        if verb == "typed":
+            assert after
+            assert after.day == TODAY + timedelta(days=days)
+        elif verb != "told":
+            assert (before and before.due) == (after and after.due)
+    found = deadlines.deadlines(case)
+    assert len({deadline.kind for deadline in found}) == len(found)
+    assert [deadline.due for deadline in found] == sorted(deadline.due for deadline in found)
+    assert len({(due.kind, due.since) for due in case.dues}) == len(case.dues)
+
+
+def said(case: Case, verb: str, kind: str, days: int, event: E) -> Case:
+    if verb == "told":
+        return followup.happened(case, event, TODAY - timedelta(days=days), NOON)
+    if verb == "typed":
+        return deadlines.typed(case, kind, (TODAY + timedelta(days=days)).isoformat(), NOON)
+    if verb == "snoozed":
+        return deadlines.snoozed(case, kind, NOON + timedelta(days=days), NOON)
+    change = {"done": deadlines.done, "undone": deadlines.undone, "stopped": deadlines.stopped}[verb]
+    return change(case, kind, NOON)
+
+
+# What deadlines follow from
+
+
+def test_cases_with_the_same_grounds_have_the_same_deadlines() -> None:
+    """All that is on every way through the guide; so a change that leaves the grounds as they are changes no date."""
+    here = [(kind, TODAY) for kind in followup.ORDER]
+    underway = [(kind, TODAY) for kind in (E.ORDER_SHIPPED, E.ORDER_PROMISED)]
+    by_grounds: dict[object, set[tuple[Deadline, ...]]] = {}
+    walked = [given(case, *order) for _way, case in arrows_walked() for order in (here, underway)]
+    for case in (*walked, *(route.back(case) for case in walked)):
+        by_grounds.setdefault(deadlines.grounds(case), set()).add(deadlines.deadlines(case))
+    assert len(by_grounds) > 10
+    assert [found for found in by_grounds.values() if len(found) > 1] == []
+
+
+def test_grounds_change_with_an_event_a_word_on_a_deadline_and_putting_away() -> None:
+    case = opened(JUNE)
+    others = [
+        followup.happened(case, E.REFUSED, TODAY, NOON),
+        deadlines.done(case, "seller_reply", NOON),
+        replace(case, cancelled_at=NOON),
+        route.back(case),
+        opened(JUNE + timedelta(days=1)),
+    ]
+    grounds = [deadlines.grounds(one_case) for one_case in (case, *others)]
+    assert len(set(grounds)) == len(grounds)
+    assert deadlines.grounds(replace(case, asked="due:seller_reply", revision=99)) == grounds[0]
+
+
+def test_the_day_of_a_deadline_is_the_pacific_one() -> None:
+    found = one(opened(JUNE), "seller_reply")
+    assert found.day == pacific_day(found.due) == found.due.astimezone(UTC).date() - timedelta(days=1)

@@ -187,8 +187,8 @@ async def test_a_damaged_database_is_called_so(path: Path, storage: SqliteStorag
     await storage.close()
     whole = path.read_bytes()
     path.write_bytes(whole[:4096] + os.urandom(len(whole) - 4096))
-    async with opened(Sqlite(path.parent)) as damaged:
-        with pytest.raises(StorageError, match="malformed"):
+    with pytest.raises(StorageError, match="malformed"):
+        async with opened(Sqlite(path.parent)) as damaged:
             await damaged.cases(1)
 
 

@@ -1,0 +1,102 @@
+"""A case's dates as a calendar file (RFC 5545): one entry for each kind of deadline, which a later file updates.
+
+Written by hand, as it is a few lines (docs/decisions/0016); a library reads it back in the tests.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from bot.texts import Texts
+from conversations.case import Case
+from conversations.deadlines import RULES, Deadline, is_done, reckoned
+
+FOLDED = 73
+"""Bytes of UTF-8 on one line: RFC 5545 (3.1) allows 75, and a folded line begins with a blank."""
+ALARMS = ("-P1D", "-PT6H")
+"""How long before a deadline a calendar reminds. Our choice."""
+NAME = "aliexpress-dates.ics"
+
+
+def calendar(cases: Iterable[tuple[str, Case]], texts: Texts, now: datetime) -> bytes:
+    """Write the dates of cases, each with its name. What is done, or no longer so, is cancelled in the calendar too.
+
+    An entry keeps its UID for good; its SEQUENCE is the revision of the case, which rises with each change.
+    """
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//dispute assistant//dates//EN", "METHOD:PUBLISH"]
+    lines.append(f"X-WR-CALNAME:{_text(texts.plain('ics_name'))}")
+    for name, case in cases:
+        for one, counts in entries(case):
+            lines += _entry(name, case, one, texts, now, counts=counts)
+    lines.append("END:VCALENDAR")
+    return b"".join(_folded(line) for line in lines)
+
+
+def entries(case: Case) -> Iterator[tuple[Deadline, bool]]:
+    """Give each deadline that a case has or once had, and whether it still counts."""
+    for kind in RULES:
+        present = reckoned(case, kind)
+        if present:
+            yield present, not case.cancelled_at and not is_done(case, present)
+        elif former := _former(case, kind):
+            yield former, False
+
+
+def _former(case: Case, kind: str) -> Deadline | None:
+    """Give the deadline that the case had last before something else was told."""
+    for count in range(len(case.events), -1, -1):
+        told = case.events[:count]
+        as_told = (*told[:-1], replace(told[-1], taken_back_at=None)) if told else ()
+        if found := reckoned(replace(case, events=as_told), kind):
+            return found
+    return None
+
+
+def _entry(name: str, case: Case, one: Deadline, texts: Texts, now: datetime, *, counts: bool) -> list[str]:
+    title = texts.plain(f"due_{one.kind}", "title")
+    lines = [
+        "BEGIN:VEVENT",
+        f"UID:{_uid(case, one.kind)}",
+        f"DTSTAMP:{_moment(now)}",
+        f"DTSTART:{_moment(one.due)}",
+        f"SEQUENCE:{case.revision}",
+        f"STATUS:{'CONFIRMED' if counts else 'CANCELLED'}",
+        f"SUMMARY:{_text(texts.plain('ics_summary', title=title, name=name))}",
+        f"DESCRIPTION:{_text(texts.plain(f'due_{one.kind}', 'todo'))}",
+        "TRANSP:TRANSPARENT",
+    ]
+    alarms = ALARMS if counts and one.due > now and not one.is_stopped else ()
+    for before in alarms:
+        lines += ["BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:{before}", f"DESCRIPTION:{_text(title)}", "END:VALARM"]
+    return [*lines, "END:VEVENT"]
+
+
+def _uid(case: Case, kind: str) -> str:
+    """Name an entry for good, without telling who the buyer is."""
+    about = f"{case.created_at.isoformat()} {case.number} {kind}"
+    return f"{hashlib.sha256(about.encode()).hexdigest()[:32]}@dispute-assistant"
+
+
+def _moment(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+
+
+def _text(text: str) -> str:
+    """Escape as RFC 5545 (3.3.11) wants it."""
+    for plain, escaped in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
+        text = text.replace(plain, escaped)
+    return "".join(character for character in text if character.isprintable())
+
+
+def _folded(line: str) -> bytes:
+    """Fold a line so that no character is cut in two."""
+    pieces = [b""]
+    for character in line:
+        encoded = character.encode(errors="replace")
+        if len(pieces[-1]) + len(encoded) > FOLDED:
+            pieces.append(b"")
+        pieces[-1] += encoded
+    return b"\r\n ".join(pieces) + b"\r\n"

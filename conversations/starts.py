@@ -1,0 +1,94 @@
+"""From which Pacific day a deadline is reckoned: case -> day, None where it does not count (`deadlines.RULES`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from conversations import followup, route, rules
+from conversations.case import Case
+from conversations.days import ALIEXPRESS_DAYS, pacific_day
+from conversations.followup import E, Stage
+from conversations.steps import S
+
+Start = Callable[[Case], date | None]
+
+
+def told(*kinds: E, until: tuple[E, ...] = ()) -> Start:
+    """Reckon from the newest event of these kinds, as long as none of `until` came after it."""
+
+    def start(case: Case) -> date | None:
+        event = followup.last(case, *kinds, *until)
+        return event.day if event and event.kind in kinds else None
+
+    return start
+
+
+def of_order(kind: E) -> Start:
+    """Reckon from what was told last of the order."""
+    return lambda case: followup.of_order(case, kind)
+
+
+def at(start: Start, *stages: Stage | None) -> Start:
+    """Reckon only where the case stands at one of these stages; None: before Submit."""
+
+    def start_there(case: Case) -> date | None:
+        here = followup.stage(case) if followup.is_submitted(case) else None
+        return start(case) if here in stages else None
+
+    return start_there
+
+
+def opened(case: Case) -> date | None:
+    """Give the Pacific day on which the dispute was opened: anew, else as the buyer said, else Submit was pressed."""
+    submitted = case.answers.get(S.SUBMIT)
+    pressed = pacific_day(submitted.at) if submitted and followup.is_submitted(case) else None
+    return told(E.REOPENED)(case) or followup.of_order(case, E.DISPUTE_OPENED) or pressed
+
+
+def restarted(case: Case) -> date | None:
+    """Give the day from which the seller's days run: opening, or the newest change (facts.md 1.1, no. 7 and 13)."""
+    days = [day for day in (opened(case), told(E.MODIFIED, E.REJECTED)(case)) if day]
+    return max(days, default=None)
+
+
+def stepped_in(case: Case) -> date | None:
+    """Give the day on which AliExpress stepped in; where it was not told, the one on which it should have."""
+    begun = opened(case)
+    return told(E.STEPPED_IN, until=(E.REOPENED,))(case) or (begun + timedelta(days=ALIEXPRESS_DAYS) if begun else None)
+
+
+def open_latest(case: Case) -> date | None:
+    """Give the day from which the last 15 run: the end of protection or the buyer's confirming, the earlier one.
+
+    facts.md section 6 names the later one, section 5 says that confirming starts these days: where sources differ,
+    the earlier reading counts.
+    """
+    days = [day for day in (rules.protection_day(case), followup.of_order(case, E.ORDER_CONFIRMED)) if day]
+    return min(days, default=None)
+
+
+def protected(case: Case) -> date | None:
+    """Give the end of protection, which the seller can still put off: not once receipt was confirmed."""
+    return None if followup.of_order(case, E.ORDER_CONFIRMED) else rules.protection_day(case)
+
+
+def promised(case: Case) -> date | None:
+    """Give the promised day, as long as the parcel has not come."""
+    return None if _has_come(case) else followup.of_order(case, E.ORDER_PROMISED)
+
+
+def _has_come(case: Case) -> bool:
+    said = [followup.of_order(case, kind) for kind in (E.ORDER_ARRIVED, E.ORDER_CONFIRMED)]
+    return any(said) or route.on_route(case).value(S.RECEIVED) == "yes"
+
+
+def free_return(case: Case) -> date | None:
+    """Give the day of arrival, where the buyer said that the item has Free Return."""
+    is_free = S.ADVICE_FREE_RETURN in route.route(case)
+    return followup.of_order(case, E.ORDER_ARRIVED) if is_free else None
+
+
+def in_eu(case: Case) -> date | None:
+    """Give the day of arrival, for buyers in the EU only."""
+    return followup.of_order(case, E.ORDER_ARRIVED) if followup.of_order(case, E.LIVES_IN_EU) else None
