@@ -22,6 +22,8 @@ Work = Callable[[sqlite3.Connection], Result]
 Committed = Callable[[int, float], None]
 Waiting = tuple[Operation, asyncio.Future[Any]]
 
+PAUSE = 0.02
+"""Seconds between two tries to turn the write-ahead log on. Our choice."""
 TOGETHER = 128
 """Operations that share a transaction at most, so that the first of them does not wait long. Our choice."""
 
@@ -140,10 +142,27 @@ def _settle(future: asyncio.Future[Any], outcome: Outcome) -> None:
 
 def _prepare(path: Path, patience: float) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
+    until = time.monotonic() + patience
     with closing(_connected(path, patience)) as connection:
         check(connection)
-        connection.execute("PRAGMA journal_mode = WAL")  # stays with the file
+        while not _has_journal(connection) and time.monotonic() < until:
+            time.sleep(PAUSE)
+        connection.execute("PRAGMA journal_mode = WAL")
         migrate(connection)
+
+
+def _has_journal(connection: sqlite3.Connection) -> bool:
+    """Turn the write-ahead log on, which stays with the file; say whether it is.
+
+    While another process does the same SQLite says that the file is locked at once, whatever patience it was given.
+    """
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if primary_code(error) != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
 
 
 def _connected(path: Path, patience: float) -> sqlite3.Connection:
