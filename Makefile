@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test check format lint types soak bench diagram lock clean
+.PHONY: run test check format lint types soak bench screens diagram lock clean
 .DELETE_ON_ERROR:
 
 run: .venv/run.stamp
@@ -28,6 +28,10 @@ soak: .venv/dev.stamp
 
 bench: .venv/dev.stamp
 	$(BIN)/python -m benchmarks
+
+# Every screen in every language, to be looked at: build/screens/*.png. Needs a Chromium.
+screens: .venv/dev.stamp
+	$(BIN)/python -m tests.sheet
 
 diagram: .venv/run.stamp
 	$(BIN)/python -m conversations > docs/flow.md

@@ -40,6 +40,9 @@ class Api:
             "getMe": lambda _call: BOT | ABILITIES,
             "sendMessage": self._send,
             "editMessageText": self._edit,
+            "sendPhoto": self._send,
+            "editMessageMedia": self._edit_picture,
+            "deleteMessage": self._strip,
             "editMessageReplyMarkup": self._strip,
             "answerCallbackQuery": self._answer,
             "getFile": self._file,
@@ -65,10 +68,17 @@ class Api:
     def _edit(self, call: Json) -> Json:
         return self._shown(call, int(call["message_id"]))
 
+    def _edit_picture(self, call: Json) -> Json:
+        media: Json = orjson.loads(call["media"]) if isinstance(call["media"], str) else call["media"]
+        return self._edit(call | {"caption": media["caption"]})
+
     def _shown(self, call: Json, message_id: int | None) -> Json:
+        """Show a text, or a picture with a text below it: bots send those by the file id that they are given here."""
         chat, markup = int(call["chat_id"]), _markup(call)
-        number = self._people[chat].shows(message_id, call["text"], markup)
-        return _message(chat, number) | {"text": call["text"], **({"reply_markup": markup} if markup else {})}
+        kind = "caption" if "caption" in call else "text"
+        number = self._people[chat].shows(message_id, call[kind], markup)
+        picture = {"photo": [PICTURE]} if kind == "caption" else {}
+        return _message(chat, number) | picture | {kind: call[kind], **({"reply_markup": markup} if markup else {})}
 
     def _strip(self, call: Json) -> Json:
         chat = int(call["chat_id"])
@@ -83,6 +93,9 @@ class Api:
     def _file(self, call: Json) -> Json:
         name = call["file_id"]
         return {"file_id": name, "file_unique_id": name, "file_size": len(self._photo), "file_path": FILE}
+
+
+PICTURE: Json = {"file_id": "picture", "file_unique_id": "picture", "width": 800, "height": 600}
 
 
 def _markup(call: Json) -> Json | None:

@@ -42,11 +42,12 @@ def length(head: bytes) -> int:
 
 
 def _multipart(kind: bytes, body: bytes) -> Json:
-    """Read the fields of a form, which are all text: no bot that is measured sends files."""
+    """Read the fields of a form. A file is given as its bytes, all else as text."""
     boundary = kind.partition(b"boundary=")[2].strip(b'"')
     found: Json = {}
     for part in body.split(b"--" + boundary)[1:-1]:
         head, _, value = part.partition(b"\r\n\r\n")
         name = head.partition(b'name="')[2].partition(b'"')[0]
-        found[name.decode()] = value.removesuffix(b"\r\n").decode()
+        content = value.removesuffix(b"\r\n")
+        found[name.decode()] = content if b"filename=" in head else content.decode()
     return found

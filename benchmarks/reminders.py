@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any, cast
 
 from bot.notes import handle_note
-from bot.storage.interface import Buyer, Changes, Incoming, Preferences
 from bot.storage.rows import to_text
 from bot.storage.sqlite import SqliteStorage
+from bot.storage.values import Buyer, Changes, Incoming, Preferences
 from bot.turn import Turn
 from bot.wire import loads
 from conversations.case import Answer, Case

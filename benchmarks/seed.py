@@ -14,8 +14,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.storage.interface import Buyer, Changes, Incoming
 from bot.storage.sqlite import SqliteStorage
+from bot.storage.values import Buyer, Changes, Incoming
 from conversations import route
 from conversations.case import Case, with_draft
 from conversations.evidence import Evidence

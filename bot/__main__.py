@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import logging
 import os
 import signal
 import sys
 import threading
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
+from pathlib import Path
 
 from telegram.error import InvalidToken
 
 from bot.application import Bot
+from bot.check import check
 from bot.logs import configure
 from bot.metrics import Metrics
 from bot.settings import Settings, SettingsError, environment
 from bot.standin.server import Standin
 from bot.storage.interface import StorageError
 from bot.storage.lock import sole_user
+from bot.storage.look import backup
 from bot.storage.sqlite import SqliteStorage
 from bot.webhook import Hook, secret_of
 
@@ -41,25 +46,46 @@ SWITCH = 0.02
 two take turns in the middle of everything, which costs a tenth of what the bot can do (docs/performance.md)."""
 
 
-def main() -> int:
+def main(arguments: Sequence[str] = ()) -> int:
     """Run until a signal ends it; give the exit code. What the operator has to mend is one line on stderr."""
+    wanted = _parser().parse_args(arguments)
     sys.setswitchinterval(SWITCH)
     try:
         settings = Settings.read(environment())
+        if wanted.backup:
+            size = backup(settings.database_path, wanted.backup)
+            sys.stdout.write(f"{wanted.backup}: {size / 1_000_000:,.1f} MB\n")
+            return 0
         configure(settings.log_level, settings.log_format, _secrets(settings))
         with asyncio.Runner(loop_factory=new_event_loop) as runner:
-            runner.run(run(settings))
+            return runner.run(_checked(settings) if wanted.check else run(settings))
     except (SettingsError, StorageError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
     except InvalidToken:
         sys.stderr.write("BOT_TOKEN is not known to Telegram: copy it again from @BotFather\n")
         return 2
-    return 0
 
 
-async def run(settings: Settings) -> None:
-    """Run the bot until SIGINT or SIGTERM."""
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description="Without an option: run the bot.")
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument("--check", action="store_true", help="look at settings, database and token, change nothing")
+    either.add_argument("--backup", type=Path, metavar="FILE", help="copy the database there, also while the bot runs")
+    return parser
+
+
+async def _checked(settings: Settings) -> int:
+    """Say what is right and what is wrong, one line each; give the exit code: 1 where anything is wrong."""
+    is_wrong = False
+    async for finding in check(settings):
+        sys.stdout.write(f"{finding}\n")
+        is_wrong = is_wrong or finding.is_wrong
+    return int(is_wrong)
+
+
+async def run(settings: Settings) -> int:
+    """Run the bot until SIGINT or SIGTERM; give the exit code."""
     stopped = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
@@ -75,6 +101,7 @@ async def run(settings: Settings) -> None:
         logger.info("Stopping")
         running.cancel()
         await asyncio.wait((running,))
+    return 0
 
 
 async def _bot(settings: Settings, stack: AsyncExitStack) -> Bot:
@@ -139,4 +166,4 @@ async def _telegram(settings: Settings, stack: AsyncExitStack) -> tuple[str, str
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -9,19 +9,23 @@ from bot import lists
 from bot.after import AFTER, ASKING, Action
 from bot.buttons import ANY_REVISION, Tap
 from bot.evidence.rechecking import recheck
+from bot.feedback import FEEDBACK
 from bot.followup import how_on
-from bot.letters import starter_text
+from bot.hours import HOURS
+from bot.news import NEWS
 from bot.notices import notice
 from bot.preferences import SETTINGS
-from bot.status import calendar, picture, pin, status
-from bot.storage.interface import Delivery
+from bot.privacy import PRIVACY
+from bot.retaining import RETENTION
+from bot.status import calendar, picture, status
+from bot.storage.values import Delivery
 from bot.turn import Turn
+from bot.versions import VERSIONS
 from conversations import evidence, route
-from conversations.case import Case, aside_as_draft, take_back, with_draft
-from conversations.dispute import STEPS
+from conversations.case import Case, is_blank
 from conversations.followup import is_submitted
 from conversations.rejected import Rejected
-from conversations.steps import S, Write
+from conversations.steps import S
 
 
 async def pick(turn: Turn, choice: str) -> None:
@@ -75,8 +79,9 @@ async def again(turn: Turn, _argument: str) -> None:
     turn.show_step()
 
 
-async def show(turn: Turn, _argument: str = "") -> None:
-    """Go back to where the case stands."""
+async def show(turn: Turn, argument: str = "") -> None:
+    """Go back to where the case stands; "below": what was tapped is no screen and stays as it is."""
+    turn.tapped = None if argument == "below" else turn.tapped
     show_case(turn)
 
 
@@ -86,18 +91,17 @@ async def cases(turn: Turn, _argument: str = "") -> None:
 
 
 async def new(turn: Turn, _argument: str = "") -> None:
-    """Begin another case; the open one is kept. One that has no answer yet is used instead of a second."""
-    newest = (await turn.all_cases())[-1:]
-    blank = [case for case in newest if is_blank(case)]
-    number = newest[0].number + 1 if newest else 1
-    turn.switch(blank[0] if blank else Case(number=number, created_at=turn.now))
+    """Begin another case; the open one is kept."""
+    turn.switch(await fresh(turn))
     turn.show_step(*turn_notice(turn, "new_case"), whole=True)
 
 
-def is_blank(case: Case) -> bool:
-    """Say whether nothing was said in a case yet."""
-    given = (case.answers, case.former, case.evidence, case.drafts, case.asides)
-    return not case.cancelled_at and not any(given)
+async def fresh(turn: Turn) -> Case:
+    """Give a case to begin with: the newest one where nothing was said in it yet, else another."""
+    newest = (await turn.all_cases())[-1:]
+    if newest and is_blank(newest[0]):
+        return newest[0]
+    return Case(number=newest[0].number + 1 if newest else 1, created_at=turn.now)
 
 
 def ask_no_more(turn: Turn) -> None:
@@ -193,45 +197,6 @@ async def check(turn: Turn, number: str) -> None:
     turn.show(lists.files(turn.teller, turn.open_case, said))
 
 
-async def drafts(turn: Turn, page: str) -> None:
-    """List the versions of the complaint."""
-    turn.show(lists.drafts(turn.teller, turn.open_case, int(page or 0)))
-
-
-async def read(turn: Turn, version: str) -> None:
-    """Show one version whole."""
-    turn.show(lists.version(turn.teller, turn.open_case, int(version)))
-
-
-async def restore(turn: Turn, version: str) -> None:
-    """Make an earlier version the newest again."""
-    turn.case = take_back(turn.open_case, int(version), turn.now)
-    saved(turn)
-
-
-async def starter(turn: Turn, _argument: str) -> None:
-    """Take the English text made from the answers as a version."""
-    case = turn.open_case
-    if not isinstance(STEPS[route.open_step(case)], Write):
-        raise KeyError("starter")
-    turn.case = with_draft(case, starter_text(case), None, turn.now)
-    saved(turn, "starter_taken")
-
-
-async def keep_text(turn: Turn, message_id: str) -> None:
-    """Make a text that came unasked a version of the complaint."""
-    turn.case = aside_as_draft(turn.open_case, int(message_id), turn.now)
-    saved(turn)
-
-
-def saved(turn: Turn, *more: str) -> None:
-    """Show the open step, saying which version of the complaint is saved now."""
-    draft = turn.open_case.draft
-    version = draft.version if draft else 0
-    shown = [turn.texts.html(key) for key in more]
-    turn.show_step(*turn_notice(turn, "draft_saved", version=version), *shown)
-
-
 def answer(turn: Turn, query_id: str, key: str = "") -> None:
     """Free a tapped button before all else, with a word about it where the screen does not say it all."""
     text = turn.texts.plain(key) if key else ""
@@ -257,20 +222,24 @@ ACTIONS: Mapping[str, Action] = {
     "remove": remove,
     "take": take,
     "check": check,
-    "drafts": drafts,
-    "read": read,
-    "restore": restore,
-    "starter": starter,
-    "keep_text": keep_text,
+    **VERSIONS,
     **AFTER,
+    **FEEDBACK,
     **SETTINGS,
+    **HOURS,
+    **NEWS,
+    "news_step": show,
+    **PRIVACY,
+    **RETENTION,
     "calendar": calendar,
     "picture": picture,
-    "pin": pin,
 }
 BOUND = ("pick", "type", "keep", "back", "open", "again", "tell")
 """The verbs that answer a certain question: outdated as soon as any answer has changed."""
-FREE = ("switch", "new", "cases", "status", "snooze", "mute", "unmute", "calendar", "picture", "pin", *SETTINGS)
+FREE = (
+    *("switch", "new", "cases", "status", "snooze", "mute", "unmute", "calendar", "picture", "news_step"),
+    *(*NEWS, *SETTINGS, *HOURS, *PRIVACY, *RETENTION),
+)
 """The verbs that are about no certain case."""
 
 

@@ -1,22 +1,32 @@
-"""Lets admins in. For anybody else the command is one that does not exist, and the buttons are forged ones."""
+"""Lets admins in. For anybody else their commands do not exist, and the buttons are forged ones."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import BaseHandler
 
-from bot import actions, dead_letters
+from bot import actions, announcements, dead_letters, stats
+from bot.after import Action
 from bot.buttons import read
+from bot.parts import parts
 from bot.turn import TURN, Turn
 
-COMMAND = re.compile(rf"/{dead_letters.COMMAND}(@\w+)?(\s|$)", re.IGNORECASE)
+SCREENS: Mapping[str, Mapping[str, Action]] = {
+    dead_letters.COMMAND: dead_letters.ACTIONS,
+    announcements.COMMAND: announcements.ACTIONS,
+    stats.COMMAND: stats.ACTIONS,
+}
+"""Command -> what the buttons of its screens do, the verb of the first screen first."""
+COMMAND = re.compile(rf"/({'|'.join(SCREENS)})(@\w+)?(?=\s|$)", re.IGNORECASE)
+ACTIONS = {verb: action for actions_ in SCREENS.values() for verb, action in actions_.items()}
 
 
 class AdminHandler(BaseHandler[Update, Any, None]):
-    """Takes the admins' command and the taps on their screens, and nothing of anybody else's.
+    """Takes the admins' commands and the taps on their screens, and nothing of anybody else's.
 
     It is asked before the conversation, which it leaves as it is: an admin may be a buyer too.
     """
@@ -32,17 +42,28 @@ class AdminHandler(BaseHandler[Update, Any, None]):
             return False
         if update.callback_query:
             tap = read(update.callback_query.data)
-            return tap is not None and tap.verb in dead_letters.ACTIONS
+            return tap is not None and tap.verb in ACTIONS
         return update.message is not None and COMMAND.match(update.message.text or "") is not None
 
 
 async def _administrate(update: Update, _context: object) -> None:
     turn, query = TURN.get(), update.callback_query
     if query is None:
-        await dead_letters.show_all(turn)
+        assert update.message
+        await _command(turn, update.message)
         return
     turn.tapped = query.message.message_id if query.message else None
     actions.answer(turn, query.id, await _act(turn, query.data))
+
+
+async def _command(turn: Turn, message: Message) -> None:
+    command = COMMAND.match(message.text or "")
+    assert command
+    name = command[1].lower()
+    if name == announcements.COMMAND:
+        await announcements.preview(turn, parts(message, command.end()))
+    else:
+        await next(iter(SCREENS[name].values()))(turn, "")
 
 
 async def _act(turn: Turn, data: str | None) -> str:
@@ -50,8 +71,12 @@ async def _act(turn: Turn, data: str | None) -> str:
     tap = read(data)
     assert tap
     try:
-        await dead_letters.ACTIONS[tap.verb](turn, tap.argument)
+        await ACTIONS[tap.verb](turn, tap.argument)
     except ValueError:
-        await dead_letters.show_all(turn)
+        await _first_screen(tap.verb)(turn, "")
         return "button_old"
     return ""
+
+
+def _first_screen(verb: str) -> Action:
+    return next(next(iter(screens.values())) for screens in SCREENS.values() if verb in screens)

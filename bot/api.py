@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from telegram import InputFile
+from telegram import InputFile, InputMedia
 from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
@@ -30,6 +30,6 @@ class Api:
 
 
 def _given(name: str, value: object) -> RequestParameter:
-    if isinstance(value, InputFile):
+    if isinstance(value, InputFile | InputMedia):
         return RequestParameter.from_input(name, value)
     return RequestParameter(name, value, None)

@@ -12,10 +12,12 @@ from telegram import BotCommand
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes
 
+from bot.announcing import NEWS_PER_SECOND, Announcer
 from bot.api import Api
+from bot.commands import COMMANDS
 from bot.errors import wait
 from bot.evidence.inspector import Inspector
-from bot.handlers import COMMANDS, AnyApplication, Context, register
+from bot.handlers import AnyApplication, Context, register
 from bot.inspection import Inspection
 from bot.intake import Intake
 from bot.lanes import Lanes
@@ -25,7 +27,7 @@ from bot.pace import OVERALL, PER_CHAT, Pace
 from bot.polling import Polling
 from bot.seldom import Seldom
 from bot.storage.interface import Storage, StorageError
-from bot.texts import texts
+from bot.texts import ENGLISH, languages, texts
 from bot.transport import AiohttpRequest
 from bot.trouble import Trouble
 from bot.web import Listener
@@ -89,7 +91,8 @@ class Bot:
     self_sent_per_chat: float = PER_CHAT
     """The same for one chat."""
     admins: frozenset[int] = frozenset()
-    """The user ids of those who may see and retry what was set aside."""
+    """The user ids of those who may see and retry what was set aside, and announce news."""
+    news_per_second: float = NEWS_PER_SECOND
 
     def __post_init__(self) -> None:
         self.application = build(self.token, self.api, self.admins)
@@ -97,6 +100,7 @@ class Bot:
         pace = Pace(self.self_sent_per_second, self.self_sent_per_chat)
         api = Api(telegram.request, telegram.base_url)
         self.outbox = Outbox(self.storage, api, self.clock, pace, self.metrics)
+        self.announcer = Announcer(self.storage, api, self.clock, pace, self.outbox.wake, self.news_per_second)
         self.trouble = Trouble(telegram)
         self.inspector = Inspector()
         self.lanes = Lanes(
@@ -108,6 +112,7 @@ class Bot:
             self.metrics,
             self.inspector,
             self.admins,
+            self.announcer.wake,
         )
         self.metrics.shows("lanes_active", "Chats whose updates are being handled.", lambda: self.lanes.active)
         self.intake = Intake(self.storage, self.lanes.wake_all, self.clock, self.metrics, self.trouble)
@@ -116,6 +121,7 @@ class Bot:
         self.listener = self._served(self.listen) if self.listen else None
         self._tasks: list[asyncio.Task[None]] = []
         self._introducing: asyncio.Task[None] | None = None
+        self._announcing: asyncio.Task[None] | None = None
         self._stopping = False
         self._seldom = Seldom(logger)
 
@@ -135,6 +141,7 @@ class Bot:
         loops = {"intake": self._updates(), "looking after dates": self._look_after()}
         self._tasks = [asyncio.create_task(loop, name=name) for name, loop in loops.items()]
         self._introducing = asyncio.create_task(self._introduce())
+        self._announcing = asyncio.create_task(self.announcer.run(), name="announcing")
 
     async def wait(self) -> None:
         """Run until the intake ends, which it does only when Telegram no longer knows the token."""
@@ -144,7 +151,7 @@ class Bot:
         """Say what keeps the bot from working; None: nothing does."""
         if self._stopping:
             return "the bot stops"
-        ended = [task.get_name() for task in self._tasks if task.done()]
+        ended = [task.get_name() for task in (*self._tasks, self._announcing) if task and task.done()]
         return f"ended: {', '.join(ended)}" if ended else None
 
     async def stop(self) -> None:
@@ -156,15 +163,24 @@ class Bot:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        self.announcer.stop()
         await self.lanes.stop(STOP_WITHIN / 2)
         await self.inspector.stop()
         await self.outbox.stop(STOP_WITHIN / 2)
+        await self._end_announcing()
         await self.trouble.stop()
         if self.listener:
             await self.listener.close()
         await self.application.shutdown()
         await self.application.bot.shutdown()  # which the line before leaves out where the start was not completed
         await self._request.shutdown()
+
+    async def _end_announcing(self) -> None:
+        """Let news that are on their way end; they had the time that the lanes and the outbox had."""
+        if self._announcing:
+            await asyncio.wait((self._announcing,), timeout=STOP_WITHIN / 8)
+            self._announcing.cancel()
+            await asyncio.gather(self._announcing, return_exceptions=True)
 
     def _served(self, address: tuple[str, int]) -> Listener:
         pages = Inspection(self.storage, self.metrics, self.ailment, self.intake.contact_age)
@@ -193,19 +209,25 @@ class Bot:
                 return
 
     async def _introduce(self) -> None:
-        """Set the command menu and the description, as soon as Telegram takes them."""
-        said = texts("en")
-        commands = [BotCommand(name, said.plain(f"command_{name}")) for name in COMMANDS]
+        """Set the command menu and the descriptions of every language, as soon as Telegram takes them."""
         while True:
             try:
-                await self.application.bot.set_my_commands(commands)
-                await self.application.bot.set_my_description(said.plain("bot_description"))
-                await self.application.bot.set_my_short_description(said.plain("bot_short_description"))
+                for language in languages():
+                    await self._introduce_in(language)
             except TelegramError as error:
                 logger.warning("The command menu cannot be set yet (%s)", type(error).__name__)
                 await asyncio.sleep(RETRY_INTRODUCTION)
             else:
                 return
+
+    async def _introduce_in(self, language: str) -> None:
+        """Set them in one language; in English for whoever speaks none of ours. Raises `TelegramError`."""
+        said, telegram = texts(language), self.application.bot
+        code = None if language == ENGLISH else language
+        commands = [BotCommand(name, said.plain(f"command_{name}")) for name in COMMANDS]
+        await telegram.set_my_commands(commands, language_code=code)
+        await telegram.set_my_description(said.plain("bot_description"), code)
+        await telegram.set_my_short_description(said.plain("bot_short_description"), code)
 
     async def _look_after(self) -> None:
         """Remind of what is due, check again what could not be checked, and forget what is long done."""
@@ -214,8 +236,11 @@ class Bot:
             try:
                 while chats := await self.storage.queue_reminders(self.clock()):
                     self.lanes.wake_all(chats)
+                while chats := await self.storage.queue_retention(self.clock()):
+                    self.lanes.wake_all(chats)
                 self.lanes.wake_all(await self.storage.queue_checks(self.clock()))
                 await self.storage.prune(self.clock() - KEEP_HANDLED)
+                await self.storage.sweep(self.clock())
             except StorageError as error:
                 self._seldom.warning("The database cannot be used: %s", error)
             except Exception:

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from bot.texts import Texts
 from conversations.case import Case
 from conversations.deadlines import RULES, Deadline, is_done, reckoned
+from conversations.links import own_case_word
 
 FOLDED = 73
 """Bytes of UTF-8 on one line: RFC 5545 (3.1) allows 75, and a folded line begins with a blank."""
@@ -21,16 +22,19 @@ ALARMS = ("-P1D", "-PT6H")
 NAME = "aliexpress-dates.ics"
 
 
-def calendar(cases: Iterable[tuple[str, Case]], texts: Texts, now: datetime) -> bytes:
+def calendar(cases: Iterable[tuple[str, Case]], texts: Texts, now: datetime, link: str = "") -> bytes:
     """Write the dates of cases, each with its name. What is done, or no longer so, is cancelled in the calendar too.
 
-    An entry keeps its UID for good; its SEQUENCE is the revision of the case, which rises with each change.
+    An entry keeps its UID for good; its SEQUENCE is the revision of the case, which rises with each change. With the
+    word of a case behind it, `link` leads into the chat.
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//dispute assistant//dates//EN", "METHOD:PUBLISH"]
     lines.append(f"X-WR-CALNAME:{_text(texts.plain('ics_name'))}")
     for name, case in cases:
         for one, counts in entries(case):
             lines += _entry(name, case, one, texts, now, counts=counts)
+            if link:
+                lines.insert(-1, f"URL:{link}{own_case_word(case.number)}")
     lines.append("END:VCALENDAR")
     return b"".join(_folded(line) for line in lines)
 

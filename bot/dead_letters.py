@@ -11,7 +11,7 @@ from bot.after import Action
 from bot.buttons import ANY_REVISION, Button, Rows, Tap
 from bot.cause import read
 from bot.layout import Screen, shortened
-from bot.storage.interface import DeadLetter, DeadLetters, Delivery, News
+from bot.storage.values import DeadLetter, DeadLetters, Delivery, News
 from bot.texts import Html, Texts, texts
 from bot.turn import Turn
 from bot.wire import loads

@@ -4,9 +4,13 @@ import os
 from datetime import timedelta
 from enum import Enum, auto
 
-from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
 os.environ["PTB_TIMEDELTA"] = "true"  # as the next python-telegram-bot has it; until then each RetryAfter warns of that
+
+
+class NotConnected(NetworkError):  # noqa: N818 - says what Telegram is
+    """There was no connection to send a request on: Telegram has surely not got it."""
 
 
 class Fate(Enum):

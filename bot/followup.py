@@ -76,7 +76,8 @@ def _case_rows(teller: Teller, case: Case) -> Rows:
     if not case.events:
         last = Button(teller.texts.plain("button_back"), Tap(case.number, case.revision, "back"))
     told = in_rows(_events(teller, case, events[:FIRST_EVENTS]))
-    return (*_day_row(teller, case), *told, *in_rows(more), *in_rows(beside), (last,))
+    ended = [case_button(teller, case, "button_rate", "rate")] if followup.is_closed(case) else []
+    return (*_day_row(teller, case), *in_rows(ended), *told, *in_rows(more), *in_rows(beside), (last,))
 
 
 def _day_row(teller: Teller, case: Case) -> Rows:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from telegram import ChatMember, Update
@@ -22,17 +21,16 @@ from telegram.ext import (
     filters,
 )
 
-from bot import actions, lists
+from bot import actions
 from bot.admins import AdminHandler
 from bot.buttons import read
+from bot.commands import COMMANDS, begin, obey
 from bot.conversation import conversation_handler
 from bot.evidence.attaching import attach, attach_again
 from bot.late import is_too_late
-from bot.preferences import guess, settings
-from bot.status import status
+from bot.preferences import guess
 from bot.turn import CANCELLED, TURN, Turn
 from bot.writing import keep_aside, offer, typed, typed_again
-from conversations.case import Case
 from conversations.dispute import STEPS
 from conversations.rejected import Rejected
 
@@ -159,58 +157,14 @@ async def first_tapped(update: Update, context: Context) -> str | None:
     return context.turn.state
 
 
-def begin(turn: Turn) -> None:
-    """Open the buyer's first case."""
-    turn.switch(Case(number=1, created_at=turn.now))
-
-
-async def start(turn: Turn) -> None:
-    """Begin, or go on where the buyer was."""
-    if turn.case is None:
-        begin(turn)
-        turn.show_step(turn.texts.html("welcome"), whole=True)
-    else:
-        actions.show_case(turn, "welcome_back")
-
-
-async def begin_another(turn: Turn) -> None:
-    """Begin another case."""
-    if turn.case is None:
-        await start(turn)
-    else:
-        await actions.new(turn)
-
-
-async def help_(turn: Turn) -> None:
-    """Say where the buyer stands."""
-    turn.show(lists.help_(turn.teller, turn.open_case))
-
-
-COMMANDS: Mapping[str, Callable[[Turn], Awaitable[None]]] = {
-    "start": start,
-    "new": begin_another,
-    "status": status,
-    "cases": actions.cases,
-    "back": actions.back,
-    "cancel": actions.ask_cancel,
-    "settings": settings,
-    "help": help_,
-}
-
-
 async def command(update: Update, context: Context) -> None:
     """Do what a command says, wherever the buyer is."""
     turn, message = context.turn, update.effective_message
     assert message
     assert message.text
-    action = COMMANDS[message.text[1 : message.entities[0].length].split("@")[0].lower()]
-    actions.ask_no_more(turn)
-    if turn.case is None and action is not start:
-        begin(turn)
-    if turn.state == CANCELLED and action in (actions.back, actions.ask_cancel, help_):
-        actions.show_case(turn)
-    else:
-        await action(turn)
+    first = message.entities[0].length  # the command's own; the words follow it
+    name = message.text[1:first].split("@")[0].lower()
+    await obey(turn, name, message.text[first:].strip())
 
 
 async def outside(update: Update, context: Context) -> None:

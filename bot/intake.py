@@ -13,7 +13,8 @@ from datetime import datetime, timedelta
 from typing import Any, TypeGuard
 
 from bot.metrics import Metrics
-from bot.storage.interface import Incoming, Storage, StorageError
+from bot.storage.interface import Storage, StorageError
+from bot.storage.values import Incoming
 from bot.trouble import Trouble
 from bot.wire import dumps, loads
 

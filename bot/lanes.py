@@ -20,7 +20,8 @@ from bot.notes import handle_note
 from bot.outbox import Outbox
 from bot.polling import KINDS
 from bot.status import refresh_pinned
-from bot.storage.interface import MOST_COUNTED, Buyer, Delivery, Storage, StorageError, Waiting
+from bot.storage.interface import Storage, StorageError
+from bot.storage.values import MOST_COUNTED, Buyer, Delivery, Waiting
 from bot.texts import texts
 from bot.trouble import Trouble
 from bot.turn import TURN, Turn
@@ -47,10 +48,13 @@ class Lanes(Chats):
         metrics: Metrics,
         inspector: Inspector,
         admins: frozenset[int],
+        announced: Callable[[], None],
         at_once: int = 64,
     ) -> None:
+        """`announced` is told when an admin has started or stopped news."""
         super().__init__(at_once)
         self._inspector = inspector
+        self._announced = announced
         self._admins = admins
         self._trouble = trouble
         self._metrics = metrics
@@ -107,12 +111,14 @@ class Lanes(Chats):
         """
         await self._callback(turn)
         is_told = self._floods.get(turn.chat_id)
-        if is_told is not None and turn.waiting.update_id is not None:
+        if is_told is not None and turn.waiting.update_id is not None and not turn.is_erased:
             turn.deliveries = _in_a_flood(turn, is_told=is_told)
         remaining = await self._storage.commit(turn.changes(), turn.now)
         self._metrics.handled()
         self._outbox.hand(turn.chat_id, remaining.undelivered)
         self.wake_all(turn.retried.values())
+        if turn.announcing:
+            self._announced()
         if remaining.waiting == MOST_COUNTED and not turn.waiting.retries:
             self._floods[turn.chat_id] = is_told is not None
             return FLOOD_PAUSE

@@ -10,6 +10,8 @@ from bot.buttons import Rows
 
 LONGEST = 4096
 """UTF-16 units of a message after its markup is read (Telegram)."""
+LONGEST_CAPTION = 1024
+"""The same of a text below a picture."""
 LONGEST_COPY = 256
 """Characters that a copy button can carry (Telegram)."""
 
@@ -21,6 +23,8 @@ class Screen:
     text: str
     rows: Rows
     before: tuple[str, ...] = ()
+    picture: str = ""
+    """The name of the picture above the text, which says the same."""
 
     def rows_as_json(self) -> list[list[dict[str, str]]]:
         """Give the buttons as the outbox stores them."""

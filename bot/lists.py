@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.buttons import ANY_REVISION, Button, Tap, anywhere, in_rows
+from bot.buttons import ANY_REVISION, Button, Rows, Tap, anywhere, in_rows
 from bot.file_lines import MOST_FILES, file_lines, listed
 from bot.followup import open_screen
 from bot.layout import Screen, shortened
@@ -138,8 +139,22 @@ def version(teller: Teller, case: Case, number: int) -> Screen:
         teller.texts.plain("button_restore", version=number), anywhere(case.number, "restore", str(number))
     )
     more = Button(teller.texts.plain("button_versions"), anywhere(case.number, "drafts"))
-    rows = ((restore,), (more,), (_step_button(teller, case),))
+    rows = ((restore,), *_comparisons(teller, case, number), (more,), (_step_button(teller, case),))
     return teller.with_text(teller.texts.html("version_shown", version=number), text, rows)
+
+
+def _comparisons(teller: Teller, case: Case, number: int) -> Rows:
+    """Offer to compare a version with the one before it, and with the newest."""
+    others = dict.fromkeys(other for other in (number - 1, len(case.drafts)) if other not in (0, number))
+    return in_rows(
+        [
+            Button(
+                teller.texts.plain("button_compare", version=other),
+                anywhere(case.number, "compare", f"{min(number, other)}.{max(number, other)}"),
+            )
+            for other in others
+        ]
+    )
 
 
 def cancel(teller: Teller, case: Case) -> Screen:
@@ -164,7 +179,7 @@ def aside(teller: Teller, case: Case, message_id: int, notice: str) -> Screen:
     label = teller.texts.plain("button_keep_text")
     offer = Button(label, anywhere(case.number, "keep_text", str(message_id)))
     step = open_screen(teller, case, (notice,), whole=False)
-    return Screen(step.text, ((offer,), *step.rows), step.before)
+    return replace(step, rows=((offer,), *step.rows))
 
 
 def to_step(teller: Teller, all_cases: Sequence[Case], current: int | None) -> tuple[tuple[Button, ...], ...]:

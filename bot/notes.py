@@ -9,6 +9,7 @@ from bot.evidence.rechecking import recheck
 from bot.file_lines import file_name
 from bot.notices import notices
 from bot.reminders import plan, remind
+from bot.retaining import retain
 from bot.storage.checks import NEWS
 from bot.turn import Turn
 from conversations import evidence, route
@@ -18,11 +19,13 @@ from conversations.steps import S
 
 
 async def handle_note(turn: Turn, body: dict[str, Any]) -> None:
-    """Do what a note says: remind, check a file once more, show the step again after an outage."""
+    """Do what a note says: remind, look at old cases, check a file again, show the step after an outage."""
     if "remind" in body:
         await remind(turn)
     elif "plan" in body:
         await plan(turn)
+    elif "retention" in body:
+        await retain(turn)
     if turn.case is None:
         return
     if "recheck" in body:

@@ -7,6 +7,7 @@ import html
 import logging
 import random
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,8 +20,10 @@ from bot.layout import LONGEST, TAG, length
 from bot.metrics import Metrics
 from bot.pace import Pace
 from bot.sending import Pinned, Result, Sending
-from bot.storage.interface import Shown, Storage, StorageError, Undelivered
-from bot.texts import texts
+from bot.storage.interface import Storage, StorageError
+from bot.storage.values import Shown, Undelivered
+from bot.texts import ENGLISH, texts
+from bot.uploaded import Uploaded
 
 logger = logging.getLogger(__name__)
 
@@ -62,7 +65,7 @@ class Outbox(Chats):
         """Chat -> what the database was seen to hold for it just now, so that it need not be asked."""
         self._tries: dict[int, tuple[int, int]] = {}
         """Chat -> the delivery that is tried again and again, and how often."""
-        self._sending = Sending(api)
+        self._sending = Sending(api, Uploaded(storage, self.seldom))
 
     def hand(self, chat_id: int, undelivered: tuple[Undelivered, ...]) -> None:
         """Wake a chat that was just seen to have these to be delivered: saves asking the database for them.
@@ -110,11 +113,21 @@ class Outbox(Chats):
         if chat_id not in self._taken:
             return True
         taken = self._taken[chat_id]
-        more = await self._storage.delivered(taken.ids, taken.shown, self._clock(), taken.pinned)
+        try:
+            more = await self._storage.delivered(taken.ids, taken.shown, self._clock(), taken.pinned)
+        except KeyError:  # it was on its way while the buyer had everything erased
+            more = True
+            await self._take_down(chat_id, taken.pinned)
         self._metrics.delivered(len(taken.ids))
         del self._taken[chat_id]
         self._tries.pop(chat_id, None)
         return more
+
+    async def _take_down(self, chat_id: int, pinned: int | None) -> None:
+        """Delete a status message that nobody knows of any more, as well as can be."""
+        if pinned:
+            with suppress(TelegramError):
+                await self._api("deleteMessage", chat_id=chat_id, message_id=pinned)
 
     async def _try(self, chat_id: int, items: Sequence[Undelivered]) -> float | None:
         """Deliver, or park the chat; give the seconds to wait, None when all is out."""
@@ -178,10 +191,11 @@ class Outbox(Chats):
 
     async def _plain(self, item: Undelivered) -> Shown | None:
         """Say the same without markup and buttons: better plain than nothing. Raises as `_delivered`."""
-        if item.delivery.kind not in ("screen", "text"):
+        if item.delivery.kind not in ("screen", "text", "news"):
             return None
         try:
-            text = plain(item.delivery.payload.get("text", ""))
+            payload = item.delivery.payload
+            text = plain(payload.get("text", ""), payload.get("language", ENGLISH))
             message = await self._api("sendMessage", chat_id=item.chat_id, text=text)
         except TelegramError as error:
             tired = self._tries_of(item) >= MOST_TRIES
@@ -192,9 +206,9 @@ class Outbox(Chats):
         return Shown(int(message["message_id"]), "") if item.delivery.kind == "screen" else None
 
 
-def plain(markup: str) -> str:
+def plain(markup: str, language: str) -> str:
     """Take the markup off, and what is too long for one message; say that the buttons are missing."""
-    missing = texts("en").plain("screen_failed")
+    missing = texts(language).plain("screen_failed")
     room = LONGEST - length(html.escape(missing)) - 2
     text = html.unescape(TAG.sub("", markup)).encode("utf-16-le", "surrogatepass")
     return text[: 2 * room].decode("utf-16-le", "ignore") + "\n\n" + missing

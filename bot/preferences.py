@@ -1,56 +1,64 @@
-"""/settings: the time zone, the quiet hours, whether to be reminded. Each change plans all reminders anew."""
+"""/settings: what a buyer can set, and the language. Each change plans all reminders anew."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from bot.buttons import Button, Rows, anywhere
+from bot.after import Action
+from bot.buttons import Button, Rows, anywhere, in_rows
 from bot.layout import Screen
 from bot.reminders import plan
 from bot.screens import Teller
-from bot.storage.interface import Preferences
+from bot.storage.values import Preferences
+from bot.texts import languages, spoken, texts
 from bot.turn import Turn
-from conversations.rhythm import CITIES, HOMES, guessed_zone, zones_at
-
-HOURS_A_ROW = 4
-EVENINGS = (19, 20, 21, 22, 23, 0)
-"""Hours at which quiet hours may begin. Our choice."""
-MORNINGS = (5, 6, 7, 8, 9, 10, 11, 12)
-"""Hours at which they may end. Our choice."""
-ZONES = frozenset((*CITIES, *HOMES.values(), "UTC"))
-
-Action = Callable[[Turn, str], Awaitable[None]]
+from conversations.rhythm import guessed_zone
 
 
 async def settings(turn: Turn, _argument: str = "", *notices: str) -> None:
     """Show what is set, each with a button to change it, below what has just happened (HTML)."""
-    said = turn.teller.texts
-    wishes = turn.buyer.preferences
+    said, wishes = turn.texts, turn.buyer.preferences
     lines = [
-        said.html("settings_zone", city=said.city(wishes.zone), time=_clock(turn), told=_yes(wishes.is_zone_told)),
+        said.html("settings_language", language=said.language),
+        said.html("settings_zone", city=said.city(wishes.zone), time=clock(turn), told=_yes(wishes.is_zone_told)),
         _quiet_line(turn.teller, wishes),
-        said.html("settings_reminders", on=_yes(wishes.is_reminded)),
+        *(said.html(f"settings_{name}", on=_yes(getattr(wishes, field))) for name, field in SWITCHES.items()),
     ]
-    verb, pin = ("off" if on else "on" for on in (wishes.is_reminded, wishes.is_pinned))
-    buttons = [
-        Button(said.plain("button_zone"), anywhere(0, "ask_zone")),
-        Button(said.plain("button_quiet"), anywhere(0, "ask_quiet")),
-        Button(said.plain(f"button_reminders_{verb}"), anywhere(0, "reminded", verb)),
-        Button(said.plain(f"button_pin_{pin}"), anywhere(0, "pin", pin)),
-        Button(said.plain("button_status"), anywhere(0, "status")),
-    ]
-    text = "\n\n".join([*notices, said.html("settings"), *lines])
-    turn.show(Screen(text, (*((button,) for button in buttons), *_to_step(turn))))
+    text = "\n\n".join([*notices, "\n".join([said.html("settings"), *lines])])
+    turn.show(Screen(text, (*_asked(turn), *_switches(turn), *_to_step(turn))))
+
+
+SWITCHES: Mapping[str, str] = {
+    "reminders": "is_reminded",
+    "pictures": "has_pictures",
+    "pin": "is_pinned",
+    "news": "has_news",
+}
+"""What is on or off: its name, and its field of `Preferences`."""
+
+
+def _asked(turn: Turn) -> Rows:
+    """Give the buttons of what is asked for on a screen of its own."""
+    verbs = {"button_language": "ask_language", "button_zone": "ask_zone", "button_quiet": "ask_quiet"}
+    return in_rows([Button(turn.texts.plain(key), anywhere(0, verb)) for key, verb in verbs.items()])
+
+
+def _switches(turn: Turn) -> Rows:
+    buttons = []
+    for name, field in SWITCHES.items():
+        wish = "off" if getattr(turn.buyer.preferences, field) else "on"
+        buttons.append(Button(turn.texts.plain(f"button_{name}_{wish}"), anywhere(0, "set", f"{name}.{wish}")))
+    return in_rows(buttons)
 
 
 def _yes(is_so: bool) -> str:
     return "yes" if is_so else "no"
 
 
-def _clock(turn: Turn) -> str:
+def clock(turn: Turn) -> str:
+    """Write what time it is at the buyer's place, as far as that is known."""
     return turn.texts.clock(turn.now.astimezone(turn.rhythm.zone))
 
 
@@ -68,105 +76,55 @@ def _to_step(turn: Turn) -> Rows:
     return ((Button(turn.texts.plain("button_step"), anywhere(turn.case.number, "show")),),)
 
 
-def _back(turn: Turn) -> tuple[Button, ...]:
+def back_to_settings(turn: Turn) -> tuple[Button, ...]:
+    """Make the row that leads back to the settings."""
     return (Button(turn.texts.plain("button_settings"), anywhere(0, "settings")),)
 
 
-def _grid(buttons: list[Button]) -> Rows:
-    return tuple(tuple(buttons[start : start + HOURS_A_ROW]) for start in range(0, len(buttons), HOURS_A_ROW))
+async def switch(turn: Turn, wish: str) -> None:
+    """Turn something on or off. Raises `KeyError` for what cannot be, `ValueError` for what is no wish."""
+    name, how = wish.split(".")
+    await change(turn, **{SWITCHES[name]: {"on": True, "off": False}[how]})
 
 
-async def ask_zone(turn: Turn, _argument: str) -> None:
-    """Ask what time it is at the buyer's place: everybody knows that, and few the name of their zone."""
-    hours = [Button(turn.texts.hour(hour), anywhere(0, "zone_hour", str(hour))) for hour in range(24)]
-    turn.show(Screen(turn.texts.html("settings_ask_hour"), (*_grid(hours), _back(turn))))
-
-
-async def zone_hour(turn: Turn, hour: str) -> None:
-    """Offer the places where it is that time now."""
-    zones = zones_at(turn.buyer.preferences.language, int(hour), turn.now)
-    buttons = tuple((Button(_place(turn, zone), anywhere(0, "zone", zone)),) for zone in zones)
-    again = (Button(turn.texts.plain("button_other_hour"), anywhere(0, "ask_zone")),)
-    turn.show(Screen(turn.texts.html("settings_ask_city"), (*buttons, again, _back(turn))))
-
-
-def _place(turn: Turn, zone: str) -> str:
-    there = turn.now.astimezone(ZoneInfo(zone))
-    return turn.texts.plain("zone_place", city=turn.texts.city(zone), time=turn.texts.clock(there))
-
-
-async def zone(turn: Turn, name: str) -> None:
-    """Set the time zone. Raises `KeyError` for one that was not offered."""
-    if name not in ZONES:
-        raise KeyError(name)
-    await _change(turn, zone=name, is_zone_told=True)
-
-
-async def ask_quiet(turn: Turn, _argument: str) -> None:
-    """Ask when the quiet hours begin."""
-    hours = [Button(turn.texts.hour(hour), anywhere(0, "quiet_from", str(hour))) for hour in EVENINGS]
-    none = (Button(turn.texts.plain("button_quiet_none"), anywhere(0, "quiet", "0.0")),)
-    turn.show(Screen(turn.texts.html("settings_ask_from"), (*_grid(hours), none, _back(turn))))
-
-
-async def quiet_from(turn: Turn, begin: str) -> None:
-    """Ask when they end. Raises `KeyError` for an hour that was not offered."""
-    if int(begin) not in EVENINGS:
-        raise KeyError(begin)
-    hours = [Button(turn.texts.hour(hour), anywhere(0, "quiet", f"{int(begin)}.{hour}")) for hour in MORNINGS]
-    text = turn.texts.html("settings_ask_until", begin=turn.texts.hour(int(begin)))
-    turn.show(Screen(text, (*_grid(hours), _back(turn))))
-
-
-async def quiet(turn: Turn, hours: str) -> None:
-    """Set the quiet hours, or none. Raises `KeyError` for some that were not offered."""
-    begin, end = map(int, hours.split("."))
-    if begin != end and (begin not in EVENINGS or end not in MORNINGS):
-        raise KeyError(hours)
-    await _change(turn, quiet_from=begin, quiet_until=end)
-
-
-async def reminded(turn: Turn, wish: str) -> None:
-    """Send reminders, or none."""
-    if wish not in ("on", "off"):
-        raise KeyError(wish)
-    await _change(turn, is_reminded=wish == "on")
-
-
-async def _change(turn: Turn, **changes: Any) -> None:  # noqa: ANN401 - fields of `Preferences`
+async def change(turn: Turn, **changes: Any) -> None:  # noqa: ANN401 - fields of `Preferences`
+    """Set what the buyer wants, and show the settings."""
     turn.buyer = replace(turn.buyer, preferences=replace(turn.buyer.preferences, **changes))
     await plan(turn)
     await settings(turn, "", turn.texts.html("settings_kept"))
 
 
-async def guess(turn: Turn, language: str) -> None:
-    """Take the time zone that goes with a language code of Telegram, as long as the buyer has told none."""
+async def ask_language(turn: Turn, _argument: str = "") -> None:
+    """Ask for the language; each is named by those who speak it, so that they find it whatever is on the screen."""
+    buttons = [Button(texts(code).language, anywhere(0, "language", code)) for code in languages()]
+    text = turn.texts.html("settings_ask_language", language=turn.texts.language)
+    turn.show(Screen(text, (*in_rows(buttons), back_to_settings(turn))))
+
+
+async def language(turn: Turn, code: str) -> None:
+    """Speak this language from now on. Raises `KeyError` for one that there is none of."""
+    if code not in languages():
+        raise KeyError(code)
+    turn.buyer = replace(turn.buyer, language=code)
+    await change(turn, is_language_told=True)
+
+
+async def guess(turn: Turn, code: str) -> None:
+    """Take the language and the time zone that go with a language code of Telegram, until the buyer tells others."""
     wishes = turn.buyer.preferences
-    if wishes.is_zone_told or language == wishes.language:
+    language_ = turn.buyer.language if wishes.is_language_told else spoken(code)
+    zone = wishes.zone if wishes.is_zone_told else guessed_zone(code)
+    if (language_, zone, code) == (turn.buyer.language, wishes.zone, wishes.language):
         return
-    guessed = replace(wishes, language=language, zone=guessed_zone(language))
-    turn.buyer = replace(turn.buyer, preferences=guessed)
-    if turn.case is not None and guessed.zone != wishes.zone:
+    turn.buyer = replace(turn.buyer, language=language_, preferences=replace(wishes, language=code, zone=zone))
+    if turn.case is not None and zone != wishes.zone:
         await plan(turn)
-
-
-def ask_once(turn: Turn) -> tuple[str, Rows]:
-    """Give what asks whether the guessed time zone is right, once; afterwards nothing."""
-    if turn.buyer.preferences.is_zone_told or not turn.tell_once("zone"):
-        return "", ()
-    city = turn.texts.city(turn.buyer.preferences.zone)
-    asked = turn.texts.html("settings_guess", city=city, time=_clock(turn))
-    return asked, ((Button(turn.texts.plain("button_zone"), anywhere(0, "ask_zone")),),)
 
 
 SETTINGS: Mapping[str, Action] = {
     "settings": settings,
-    "ask_zone": ask_zone,
-    "zone_hour": zone_hour,
-    "zone": zone,
-    "ask_quiet": ask_quiet,
-    "quiet_from": quiet_from,
-    "quiet": quiet,
-    "reminded": reminded,
+    "set": switch,
+    "ask_language": ask_language,
+    "language": language,
 }
 """About no certain case, all of them."""

@@ -12,7 +12,7 @@ from bot.buttons import ANY_REVISION, Button, Rows, Tap, in_rows
 from bot.file_lines import file_lines
 from bot.layout import LONGEST, LONGEST_COPY, Screen, length, pieces, shortened
 from bot.texts import Html, Texts
-from conversations import days, evidence, letter, reasons, route, rules
+from conversations import days, evidence, letter, pictures, reasons, route, rules
 from conversations.case import Case, Draft
 from conversations.dispute import STEPS
 from conversations.money import Money
@@ -55,7 +55,8 @@ class Teller:
         if length("\n\n".join([*shown, *parts])) > LONGEST:
             before = tuple(self.code(piece) for piece in pieces(case.drafts[-1].text))
             parts = [*self._parts(case, open_step, draft=False), self.texts.html("draft_above")]
-        return Screen("\n\n".join([*shown, *parts]), self._rows(case, open_step, suggestions), before)
+        rows, picture = self._rows(case, open_step, suggestions), pictures.name_of(open_step)
+        return Screen("\n\n".join([*shown, *parts]), rows, before, picture)
 
     @property
     def pacific_today(self) -> date:
@@ -131,9 +132,14 @@ class Teller:
         if step is S.EVIDENCE:
             counts = evidence.counts(case.evidence)
             return self.texts.plain("review_files", photos=counts.photos, videos=counts.videos)
-        if step in (S.REASON_ARRIVED, S.REASON_MISSING) and (why := reasons.reason(case)):
-            return " › ".join(self.label(case, menu, choice) for menu, choice in why.menus)
+        if step in (S.REASON_ARRIVED, S.REASON_MISSING):
+            return self.why(case)
         return self.written(case, step, case.answers[step].value)
+
+    def why(self, case: Case) -> str:
+        """Write the reason as the form's menus have it, from the first to the last; empty while there is none."""
+        why = reasons.reason(case)
+        return " › ".join(self.label(case, menu, choice) for menu, choice in why.menus) if why else ""
 
     def written(self, case: Case, step: S, value: str) -> object:
         """Write a stored value of a step."""

@@ -8,13 +8,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import InputFile
+from telegram import InputFile, InputMediaPhoto
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.api import Api
 from bot.errors import Fate, fate
-from bot.storage.interface import Shown, Undelivered
+from bot.storage.values import Shown, Undelivered
+from bot.uploaded import Photo, Uploaded
 
 SENDERS = {"photo": ("sendPhoto", "photo"), "live_photo": ("sendPhoto", "photo"), "video": ("sendVideo", "video"),
            "document": ("sendDocument", "document"), "animation": ("sendAnimation", "animation"),
@@ -36,8 +37,9 @@ Result = Shown | Pinned | None
 class Sending:
     """Sends deliveries through one Bot API."""
 
-    def __init__(self, api: Api) -> None:
+    def __init__(self, api: Api, pictures: Uploaded) -> None:
         self._api = api
+        self._pictures = pictures
         self._send: dict[str, Callable[[Undelivered], Awaitable[Result]]] = {
             "screen": self._screen,
             "text": self._text,
@@ -45,6 +47,8 @@ class Sending:
             "file": self._file,
             "upload": self._upload,
             "pinned": self._pinned,
+            "news": self._news,
+            "unpin": self._unpin,
         }
 
     async def send(self, item: Undelivered) -> Result:
@@ -52,48 +56,74 @@ class Sending:
         return await self._send[item.delivery.kind](item)
 
     async def _screen(self, item: Undelivered) -> Shown:
-        payload, shown = item.delivery.payload, item.shown
-        if shown and _in_place(item, shown):
+        screen, shown = item.delivery.payload, item.shown
+        picture = screen.get("picture", "")
+        # A picture can be put above a text, but not taken away again.
+        if shown and _in_place(item, shown) and (picture or not shown.is_picture):
             try:
-                await self._edit(item, shown.message_id)
+                await self._change(item.chat_id, shown.message_id, screen)
             except BadRequest as error:
                 if fate(error) is Fate.DONE:
-                    return Shown(shown.message_id, item.delivery.tag)
+                    return Shown(shown.message_id, item.delivery.tag, bool(picture))
                 if fate(error) is not Fate.SEND_ANEW:
                     raise
             else:
-                return Shown(shown.message_id, item.delivery.tag)
-        message_id = await self._say(item, payload["text"], reply_markup=_keyboard(payload["rows"]))
-        for old in {payload["replaces"], shown.message_id if shown else None} - {None}:
-            await self._strip(item.chat_id, old)
-        return Shown(message_id, item.delivery.tag)
+                return Shown(shown.message_id, item.delivery.tag, bool(picture))
+        message_id = await self._send_anew(item.chat_id, screen)
+        await self._tidy(item)
+        return Shown(message_id, item.delivery.tag, bool(picture))
 
-    async def _edit(self, item: Undelivered, message_id: int) -> None:
-        payload = item.delivery.payload
-        await self._api(
-            "editMessageText",
-            chat_id=item.chat_id,
-            message_id=message_id,
-            text=payload["text"],
-            reply_markup=_keyboard(payload["rows"]),
-            **AS_HTML,
-        )
+    async def _change(self, chat_id: int, message_id: int, screen: Mapping[str, Any]) -> None:
+        place = {"chat_id": chat_id, "message_id": message_id, "reply_markup": _keyboard(screen["rows"])}
+        if "picture" not in screen:
+            await self._api("editMessageText", **place, text=screen["text"], **AS_HTML)
+            return
+
+        async def change(photo: Photo) -> Any:  # noqa: ANN401 - JSON
+            media = InputMediaPhoto(photo, caption=screen["text"], parse_mode=ParseMode.HTML)
+            return await self._api("editMessageMedia", **place, media=media)
+
+        await self._pictures.send(screen["picture"], screen["language"], change)
+
+    async def _send_anew(self, chat_id: int, screen: Mapping[str, Any]) -> int:
+        place = {"chat_id": chat_id, "reply_markup": _keyboard(screen["rows"])}
+        if "picture" not in screen:
+            message = await self._api("sendMessage", **place, text=screen["text"], **AS_HTML)
+            return int(message["message_id"])
+
+        async def send(photo: Photo) -> Any:  # noqa: ANN401 - JSON
+            caption = {"caption": screen["text"], "parse_mode": ParseMode.HTML}
+            return await self._api("sendPhoto", **place, photo=photo, **caption)
+
+        message = await self._pictures.send(screen["picture"], screen["language"], send)
+        return int(message["message_id"])
+
+    async def _tidy(self, item: Undelivered) -> None:
+        """Take the buttons off an older screen, so that the present one is the only one; a picture goes as a whole.
+
+        It matters little: a button that stays is answered kindly. So the new screen comes first, and whatever fails
+        here is no reason to send that once more.
+        """
+        replaces, shown = item.delivery.payload["replaces"], item.shown
+        if shown and shown.is_picture and _in_place(item, shown):
+            with suppress(TelegramError):
+                await self._api("deleteMessage", chat_id=item.chat_id, message_id=shown.message_id)
+                return
+        for old in {replaces, shown.message_id if shown else None} - {None}:
+            with suppress(TelegramError):
+                await self._api("editMessageReplyMarkup", chat_id=item.chat_id, message_id=old)
 
     async def _say(self, item: Undelivered, text: str, **more: object) -> int:
         message = await self._api("sendMessage", chat_id=item.chat_id, text=text, **AS_HTML, **more)
         return int(message["message_id"])
 
-    async def _strip(self, chat_id: int, message_id: int) -> None:
-        """Take the buttons off an older screen, so that the present one is the only one.
-
-        It matters little: a button that stays is answered kindly. So the new screen comes first, and whatever fails
-        here is no reason to send that once more.
-        """
-        with suppress(TelegramError):
-            await self._api("editMessageReplyMarkup", chat_id=chat_id, message_id=message_id)
-
     async def _text(self, item: Undelivered) -> None:
         await self._say(item, item.delivery.payload["text"])
+
+    async def _news(self, item: Undelivered) -> None:
+        """Send a message with buttons that is not the chat's screen."""
+        payload = item.delivery.payload
+        await self._say(item, payload["text"], reply_markup=_keyboard(payload["rows"]))
 
     async def _answer(self, item: Undelivered) -> None:
         payload = item.delivery.payload
@@ -125,6 +155,12 @@ class Sending:
         with suppress(BadRequest):
             await self._api("pinChatMessage", chat_id=item.chat_id, message_id=message_id, disable_notification=True)
         return Pinned(message_id)
+
+    async def _unpin(self, item: Undelivered) -> None:
+        """Take a status message out of a chat; one that is too old to be deleted is no longer pinned."""
+        for method in ("unpinChatMessage", "deleteMessage"):
+            with suppress(BadRequest):
+                await self._api(method, chat_id=item.chat_id, message_id=item.delivery.payload["message_id"])
 
     async def _is_pin_changed(self, item: Undelivered, message_id: int, text: str) -> bool:
         try:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot import calendar_file, timeline
 from bot.buttons import ANY_REVISION, Button, Rows, Tap, anywhere, in_rows
+from bot.hours import ask_once
 from bot.layout import Screen
 from bot.lists import to_step, where
-from bot.preferences import ask_once, settings
 from bot.screens import Teller
+from bot.storage.values import Buyer
 from bot.texts import Html
 from bot.turn import Turn
 from conversations.case import Case
@@ -86,7 +86,7 @@ async def calendar(turn: Turn, number: str) -> None:
     all_cases = {case.number: case for case in await turn.all_cases()}
     wanted = [all_cases[int(number)]] if number else all_cases.values()
     cases = [(turn.teller.name(case), case) for case in wanted]
-    content = calendar_file.calendar(cases, turn.texts, turn.now)
+    content = calendar_file.calendar(cases, turn.texts, turn.now, f"https://t.me/{turn.bot.username}?start=")
     upload(turn, "document", calendar_file.NAME, content, turn.texts.html("ics_caption"))
     turn.tapped = None  # the status comes below the file
     await status(turn)
@@ -108,22 +108,19 @@ def upload(turn: Turn, sent_as: str, name: str, content: bytes, caption: str) ->
     turn.deliver("upload", {"sent_as": sent_as, "name": name, "content": packed, "caption": caption})
 
 
-async def pin(turn: Turn, wish: str) -> None:
-    """Keep a status message at the top of the chat, or no more. Raises `KeyError` for a forged wish."""
-    if wish not in ("on", "off"):
-        raise KeyError(wish)
-    turn.buyer = replace(turn.buyer, preferences=replace(turn.buyer.preferences, is_pinned=wish == "on"))
-    if wish == "off":
-        turn.deliver(PIN, {"text": ""}, PIN)
-    await settings(turn, "", turn.texts.html("settings_kept"))
-
-
 async def refresh_pinned(turn: Turn) -> None:
-    """Bring the status message at the top of the chat up to date, where the buyer wants one and a date has changed."""
+    """Bring the status message at the top of the chat up to date where a date has changed, or take it down."""
     wishes, before = turn.buyer.preferences, turn.waiting.buyer
-    is_new = before is None or before.preferences != wishes or before.current != turn.buyer.current
-    if wishes.is_pinned and (is_new or turn.settled or turn.changes().reminders):
+    if before and before.preferences.is_pinned and not wishes.is_pinned and not turn.is_erased:
+        turn.deliver(PIN, {"text": ""}, PIN)
+    is_new = before is None or _spoken_to(before) != _spoken_to(turn.buyer)
+    if wishes.is_pinned and (is_new or turn.settled or turn.gone or turn.changes().reminders):
         turn.deliver(PIN, {"text": pinned_text(turn.teller, await turn.all_cases())}, PIN)
+
+
+def _spoken_to(buyer: Buyer) -> tuple[object, ...]:
+    """Give what the status depends on beside the cases."""
+    return buyer.language, buyer.preferences, buyer.current
 
 
 def pinned_text(teller: Teller, all_cases: Sequence[Case]) -> str:

@@ -20,8 +20,10 @@ from fluent.syntax.visitor import Visitor
 from conversations.money import Money
 
 FOLDER = Path(__file__).parent.parent / "conversations" / "texts"
-DAY = "EEE d MMM y"
-SHORT_DAY = "d MMM"
+ENGLISH = "en"
+"""The language of whoever speaks none that there is."""
+LETTER = "letter"
+"""The file of the letter, which is English whatever the language of the chat."""
 IN_FULL = "wDt"
 """Weekday, long date, short time (Bot API, "Date-time entity formatting")."""
 IN_HOURS = 48
@@ -58,17 +60,36 @@ def texts(language: str) -> Texts:
     return Texts(language)
 
 
+@cache
+def languages() -> tuple[str, ...]:
+    """List the codes (ISO 639) of the languages that there is a file for: English, then the others in order."""
+    there = {path.stem for path in FOLDER.glob("*.ftl")} - {LETTER}
+    return (ENGLISH, *sorted(there - {ENGLISH}))
+
+
+def spoken(code: str) -> str:
+    """Give the language for a language code of Telegram (an IETF tag such as `cs` or `pt-br`): English if need be."""
+    base = code.lower().split("-")[0]
+    return base if base in languages() else ENGLISH
+
+
 class Texts:
     """The texts of one language. Values are written the way its readers write them."""
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._locale = Locale.parse("en" if name == "letter" else name)
+        self._locale = Locale.parse(ENGLISH if name == LETTER else name)
         self._bundle = FluentBundle([str(self._locale)], use_isolating=False)
         self._bundle.add_resource(resource(name))
         # The same few texts and amounts are on most screens, and writing one takes as long as a query.
         self._format = lru_cache(REMEMBERED)(self._formatted)
         self._money = lru_cache(REMEMBERED)(self._money_written)
+
+    @property
+    def language(self) -> str:
+        """Name the language as those who speak it write it."""
+        name = str(self._locale.get_language_name())
+        return name[:1].upper() + name[1:]
 
     def places(self, key: str) -> frozenset[str]:
         """List the values that a message needs, wherever it takes them from. Raises `TextError` for an unknown one."""
@@ -95,7 +116,7 @@ class Texts:
         if isinstance(value, Money):
             return self._money(value)
         if isinstance(value, datetime | date):
-            return str(format_date(value, DAY, locale=self._locale))
+            return self._day(value, "pattern_day")
         if isinstance(value, bool) or not isinstance(value, str | int):
             raise TextError(f"a text cannot show a {type(value).__name__}")
         return value
@@ -111,7 +132,12 @@ class Texts:
 
     def short_day(self, day: date, *, weekday: bool = False) -> str:
         """Write a day, or that of a moment in its own zone, without its year: for where there is little room."""
-        return str(format_date(day, f"EEE {SHORT_DAY}" if weekday else SHORT_DAY, locale=self._locale))
+        return self._day(day, "pattern_weekday" if weekday else "pattern_short_day")
+
+    def _day(self, day: date, pattern: str) -> str:
+        # The letter has no patterns of its own: it is written as English is.
+        shown = (self if self.has(pattern) else texts(ENGLISH)).plain(pattern)
+        return str(format_date(day, shown, locale=self._locale))
 
     def _utc(self, there: datetime) -> str:
         return self.clock(there.astimezone(UTC)) if there.utcoffset() else "none"

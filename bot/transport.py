@@ -13,6 +13,7 @@ from telegram._utils.types import ODVInput
 from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.errors import NotConnected
 from bot.wire import dumps, loads
 
 CONNECT, READ, UPLOAD, WHOLE = 10.0, 20.0, 60.0, 600.0
@@ -82,6 +83,8 @@ class AiohttpRequest(BaseRequest):
                 return status, await response.read()
         except TimeoutError:
             raise TimedOut from None  # the cause may name the URL, and the URL holds the token
+        except aiohttp.ClientConnectorError as error:
+            raise NotConnected(type(error).__name__) from None  # as above
         except (aiohttp.ClientError, OSError) as error:
             raise NetworkError(type(error).__name__) from None  # as above
         except (TypeError, ValueError) as error:

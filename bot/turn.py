@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
@@ -14,9 +14,11 @@ from telegram import Bot
 
 from bot.evidence.inspector import Inspector
 from bot.followup import open_screen
-from bot.layout import Screen
+from bot.layout import LONGEST_CAPTION, Screen, length
 from bot.screens import Teller
-from bot.storage.interface import Buyer, Changes, Delivery, Storage, Waiting
+from bot.storage.announced import Announcing
+from bot.storage.interface import Storage
+from bot.storage.values import Buyer, Changes, Delivery, Waiting
 from bot.texts import Texts, texts
 from conversations.case import Case
 from conversations.deadlines import grounds
@@ -55,6 +57,12 @@ class Turn:
     """The reminders that are sent with this, or are not worth it any more."""
     postponed: tuple[Reminder, ...] = ()
     """Those that come later, beside what follows from the cases."""
+    announcing: Announcing | None = None
+    """What an admin does to news."""
+    gone: set[int] = field(default_factory=set)
+    """The numbers of the cases that are erased."""
+    is_erased: bool = False
+    """All that is stored of the chat is erased; only what is delivered after that counts."""
     is_planned_anew: bool = False
     """The reminders of all cases in this turn are worked out, whether or not their dates have changed."""
 
@@ -92,7 +100,8 @@ class Turn:
         """Give every case of the buyer as this turn leaves them, oldest first."""
         stored = {case.number: case for case in await self.storage.cases(self.chat_id)}
         mine = {self.case.number: self.case} if self.case else {}
-        return [case for _number, case in sorted({**stored, **self.others, **mine}.items())]
+        cases = sorted({**stored, **self.others, **mine}.items())
+        return [case for number, case in cases if number not in self.gone]
 
     def tell_once(self, what: str) -> bool:
         """Say whether this is to be said now, and remember that it was."""
@@ -108,13 +117,39 @@ class Turn:
         self.case = case
         self.buyer = replace(self.buyer, current=case.number)
 
+    def put(self, case: Case) -> None:
+        """Store a case as it is now, the open one or another."""
+        if self.case and self.case.number == case.number:
+            self.case = case
+        else:
+            self.others[case.number] = case
+
+    def take_out(self, gone: Sequence[Case], left: Sequence[Case]) -> None:
+        """Erase some cases. Where the open one is among them, the newest of those that are left is open then."""
+        self.gone.update(case.number for case in gone)
+        for number in self.gone:
+            self.others.pop(number, None)
+        if self.case and self.case.number in self.gone:
+            self.case = left[-1]
+            self.buyer = replace(self.buyer, current=left[-1].number)
+
+    def erase(self) -> None:
+        """Erase all that is stored of the chat; what was to be delivered until now is not."""
+        self.is_erased = True
+        self.deliveries.clear()
+        self.others.clear()
+        self.case, self.buyer = None, Buyer(self.chat_id, self.buyer.language)
+
     def show(self, screen: Screen, tag: str = "") -> None:
         """Let the chat show this screen, after what has to be read before it."""
         for text in screen.before:
             self.deliver("text", {"text": text})
         # After a text of its own the screen has to come below it, so it is sent anew.
         replaces = None if screen.before else self.tapped
-        self.deliver("screen", {"text": screen.text, "rows": screen.rows_as_json(), "replaces": replaces}, tag)
+        payload = {"text": screen.text, "rows": screen.rows_as_json(), "replaces": replaces}
+        if screen.picture and self.buyer.preferences.has_pictures and length(screen.text) <= LONGEST_CAPTION:
+            payload["picture"] = screen.picture
+        self.deliver("screen", {**payload, "language": self.buyer.language}, tag)
 
     def show_step(self, *notices: str, tag: str = "", suggestions: tuple[str, ...] = (), whole: bool = False) -> None:
         """Show the open step, with what there is to say about what just happened above it."""
@@ -127,6 +162,8 @@ class Turn:
 
     def changes(self) -> Changes:
         """Give all that is to be stored, in one go."""
+        if self.is_erased:
+            return Changes(self.waiting.seq, self.chat_id, deliveries=tuple(self.deliveries), erased=True)
         mine = () if self.case is None or self.case is self.waiting.case else (self.case,)
         cases = (*self.others.values(), *mine)
         return Changes(
@@ -140,6 +177,8 @@ class Turn:
             retried=tuple(self.retried),
             reminders={case.number: self._planned(case) for case in cases if self._is_to_plan(case)},
             settled=self.settled,
+            announcing=self.announcing,
+            gone=tuple(sorted(self.gone)),
         )
 
     def _is_to_plan(self, case: Case) -> bool:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot import actions, lists
+from bot import actions, lists, versions
 from bot.after import ask_again, take_day
+from bot.feedback import take_words
 from bot.followup import labels
 from bot.turn import Turn
 from conversations import route, rules
 from conversations.case import Case, Draft, with_aside, with_draft, wrote
 from conversations.dispute import STEPS
+from conversations.feedback import ASKED
 from conversations.followup import can_happen
 from conversations.rejected import Rejected
 from conversations.steps import Ask, Write
@@ -30,7 +32,7 @@ async def typed(turn: Turn, message_id: int, text: str) -> None:
         turn.show(lists.cancelled(turn.teller, turn.open_case))
         return
     if case.asked:
-        _take_day(turn, message_id, text)
+        _take_asked(turn, message_id, text)
         return
     if action := _as_tap(turn, text):
         verb, argument = action
@@ -50,8 +52,11 @@ async def typed(turn: Turn, message_id: int, text: str) -> None:
         _refuse(turn, message_id, text, rejected)
 
 
-def _take_day(turn: Turn, message_id: int, text: str) -> None:
-    """Take the day that was asked for; what is none is kept, and the day is asked for once more."""
+def _take_asked(turn: Turn, message_id: int, text: str) -> None:
+    """Take the words or the day that was asked for; what is no day is kept, and the day is asked for once more."""
+    if turn.open_case.asked == ASKED:
+        take_words(turn, text)
+        return
     try:
         take_day(turn, turn.open_case.asked, text)
     except Rejected as rejected:
@@ -103,7 +108,7 @@ def add_draft(turn: Turn, message_id: int, text: str) -> None:
     if newest and _was_cut(turn, newest, message_id):
         text = newest.text + text
     turn.case = with_draft(turn.open_case, text, message_id, turn.now)
-    actions.saved(turn)
+    versions.saved(turn)
 
 
 def _was_cut(turn: Turn, newest: Draft, message_id: int) -> bool:
@@ -128,7 +133,7 @@ def _new_version(turn: Turn, case: Case, message_id: int, text: str) -> None:
     changed = with_draft(case, text, message_id, turn.now)
     if case.number == turn.open_case.number:
         turn.case = changed
-        actions.show_case(turn) if case.cancelled_at else actions.saved(turn)
+        actions.show_case(turn) if case.cancelled_at else versions.saved(turn)
         return
     turn.others[case.number] = changed
     version = changed.drafts[-1].version

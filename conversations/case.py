@@ -71,6 +71,15 @@ class Due:
 
 
 @dataclass(frozen=True)
+class Feedback:
+    """How a buyer says it went with us, at the end of a case: a mark of 1 (bad) to 5 (good), and words or none."""
+
+    mark: int
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Case:
     """One dispute of one buyer. `number` counts the buyer's cases from 1.
 
@@ -92,7 +101,12 @@ class Case:
     dues: tuple[Due, ...] = ()
     """At most one of a kind and a `since`: the newest."""
     asked: str = ""
-    """The date that the buyer wants to type next, after tapping so: "event:<number>" or "due:<kind>"; else empty."""
+    """What the buyer wants to type next, after tapping so: a day ("event:<number>", "due:<kind>") or "feedback"."""
+    feedback: Feedback | None = None
+    kept_at: datetime | None = None
+    """When the buyer last asked for it to be kept for another year."""
+    warned_at: datetime | None = None
+    """When the buyer was last told that it will be erased."""
 
     def value(self, step: S) -> str | None:
         """Give the stored answer of a step, on the route or not; None where there is none."""
@@ -136,3 +150,9 @@ def take_back(case: Case, version: int, now: datetime) -> Case:
 def wrote(case: Case, message_id: int) -> bool:
     """Say whether a version of the complaint came from this message."""
     return any(draft.message_id == message_id for draft in case.drafts)
+
+
+def is_blank(case: Case) -> bool:
+    """Say whether nothing was said in a case yet."""
+    given = (case.answers, case.former, case.evidence, case.drafts, case.asides, case.events)
+    return not case.cancelled_at and not any(given)

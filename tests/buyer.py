@@ -115,8 +115,9 @@ class Buyer:
             return await self._read(response)
 
     async def messages(self) -> list[Json]:
-        """See what the bot has said and not taken back, oldest first."""
-        return [m for m in (await self.chat())["messages"] if m["from"] == "bot" and not m.get("deleted")]
+        """See what the bot has said and not taken back, oldest first; the `text` of a picture stands below it."""
+        said = [m for m in (await self.chat())["messages"] if m["from"] == "bot" and not m.get("deleted")]
+        return [{"text": m["caption"], **m} if "caption" in m else m for m in said]
 
     async def screen(self) -> Json:
         """See the present screen: the newest message with buttons."""

@@ -44,6 +44,8 @@ class World:
         """Seconds between two looks for what is due, from the next start of the bot on."""
         self.ahead = timedelta(0)
         """How far the bot's clock is set forward."""
+        self.admins: frozenset[int] = frozenset()
+        """The user ids of the admins, from the next start of the bot on."""
         self._storage: Storage | None = None
         self._bot: Bot | None = None
 
@@ -71,7 +73,9 @@ class World:
     async def start_bot(self) -> None:
         """Start the bot on the database as it is."""
         self._storage = await SqliteStorage.open(self.folder / "bot.db")
-        self._bot = Bot(self._storage, STANDIN_TOKEN, self.standin.url, self.clock, self.check_every)
+        self._bot = Bot(
+            self._storage, STANDIN_TOKEN, self.standin.url, self.clock, self.check_every, admins=self.admins
+        )
         await self._bot.start()
 
     async def stop_bot(self) -> None:

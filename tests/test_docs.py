@@ -143,7 +143,8 @@ def test_the_command_that_prints_the_diagram_prints_it() -> None:
 
 WORDS = {
     *("buyer", "case", "step", "answer", "route", "evidence", "draft", "letter", "event", "stage", "rung"),
-    *("deadline", "reminder", "screen", "update", "inbox", "outbox", "lane", "dead letter", "admin", "stand-in"),
+    *("deadline", "reminder", "screen", "update", "inbox", "outbox", "lane", "dead letter", "admin", "news"),
+    *("stand-in", "retention", "fleeting", "sweep"),
 }
 
 

@@ -6,6 +6,7 @@ So stand-in and bot cannot share a mistake about Telegram.
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -32,7 +33,8 @@ def _complaint(call: Call) -> list[str]:
     model = models().get(call.method)
     if model is None:
         return ["no such method"]
-    unknown = set(call.parameters) - set(model.model_fields)
+    attached = set(re.findall(r"attach://(\w+)", str(call.parameters)))
+    unknown = set(call.parameters) - set(model.model_fields) - attached
     given = {name: "attached" if isinstance(value, FilePart) else value for name, value in call.parameters.items()}
     try:
         model.model_validate(given)

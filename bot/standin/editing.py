@@ -1,18 +1,24 @@
 """How the bot changes what it wrote, and answers taps."""
 
-from bot.standin import chats, messages
+from bot.standin import chats, media, messages
 from bot.standin.keyboards import inline_keyboard
 from bot.standin.messages import Message
 from bot.standin.parameters import Parameters
 from bot.standin.refusals import bad_request
+from bot.standin.sending import file_of
 from bot.standin.store import Json
 from bot.standin.utf16 import units
-from bot.standin.wording import caption, message_text
+from bot.standin.wording import caption, caption_of, message_text
 from bot.standin.world import World
 
 MOST_ANSWER = 200
 DELETABLE_SECONDS = 48 * 3600
 WITH_CAPTION = frozenset({"photo", "document", "video", "animation", "voice"})
+MEDIA = frozenset({"photo", "document", "video", "animation"})
+UNCHANGED = (
+    "message is not modified: specified new message content and reply markup are exactly the same "
+    "as a current content and reply markup of the message"
+)
 CONTENT = ("text", "entities", "caption", "caption_entities", "reply_markup", "link_preview_options")
 
 
@@ -34,6 +40,26 @@ async def edit_message_caption(world: World, call: Parameters) -> Json:
     if not WITH_CAPTION & message.body.keys():
         raise bad_request("there is no caption in the message to edit")
     return _change(world, message, content | _keyboard(call))
+
+
+async def edit_message_media(world: World, call: Parameters) -> Json:
+    """`editMessageMedia`: another file in its place, or one added to a text (since Bot API 7.11)."""
+    given = call.value("media")
+    if not isinstance(given, dict) or given.get("type") not in MEDIA:
+        raise bad_request("can't parse InputMedia: media must be one of the known types")
+    words = caption_of(
+        str(given.get("caption") or ""), str(given.get("parse_mode") or ""), given.get("caption_entities")
+    )
+    message = _editable(world, call)
+    if not {"text", *WITH_CAPTION} & message.body.keys():
+        raise bad_request("message can't be edited")
+    row = await file_of(world, call, given["type"], given.get("media") or "?", "media")
+    bare = {name: value for name, value in message.body.items() if name not in WITH_CAPTION}
+    content = media.content(world, row) | words | _keyboard(call)
+    if _comparable(bare | content) == _comparable(message.body):
+        raise bad_request(UNCHANGED)
+    kept = {name: value for name, value in bare.items() if name not in CONTENT}
+    return messages.rewrite(world, kept | {"edit_date": world.now()} | content)
 
 
 async def edit_message_reply_markup(world: World, call: Parameters) -> Json:
@@ -62,10 +88,7 @@ def _editable(world: World, call: Parameters) -> Message:
 def _change(world: World, message: Message, content: Json) -> Json:
     old = {name: message.body[name] for name in CONTENT if name in message.body}
     if _comparable(old) == _comparable(content):
-        raise bad_request(
-            "message is not modified: specified new message content and reply markup are exactly the same "
-            "as a current content and reply markup of the message"
-        )
+        raise bad_request(UNCHANGED)
     kept = {name: value for name, value in message.body.items() if name not in CONTENT}
     return messages.rewrite(world, kept | {"edit_date": world.now()} | content)
 

@@ -6,6 +6,7 @@ Source of the sizes: https://core.telegram.org/api/files#image-thumbnail-types (
 
 import io
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import IO
 
@@ -16,6 +17,8 @@ MOST_PIXELS = 80_000_000
 MOST_SIDES = 10_000
 MOST_RATIO = 20
 QUALITY = 87
+SMALL = 40_000
+"""Bytes up to which a picture is remembered."""
 
 
 class NotAPictureError(Exception):
@@ -36,6 +39,18 @@ def shrunk(source: Path | IO[bytes]) -> list[Shrunk]:
 
     Slow: not for the event loop. Raises NotAPictureError.
     """
+    if isinstance(source, Path) and source.stat().st_size <= SMALL:
+        return list(_of_small(source.read_bytes()))
+    return _copies(source)
+
+
+@lru_cache(64)
+def _of_small(content: bytes) -> tuple[Shrunk, ...]:
+    """Make them once: a bot sends the same few pictures to everybody."""
+    return tuple(_copies(io.BytesIO(content)))
+
+
+def _copies(source: Path | IO[bytes]) -> list[Shrunk]:
     try:
         with Image.open(source) as picture:
             if picture.width * picture.height > MOST_PIXELS:

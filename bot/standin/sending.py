@@ -46,7 +46,7 @@ def sender_of(kind: str) -> Callable[[World, Parameters], Awaitable[Json]]:
         words = caption(call)
         inline_keyboard(call.value("reply_markup"))
         chats.writable(world, call.value("chat_id"))
-        row = await _file(world, call, kind, call.value(kind), kind)
+        row = await file_of(world, call, kind, call.value(kind), kind)
         return _write(world, call, media.content(world, row) | words | _options(call, "has_spoiler"))
 
     return send
@@ -86,8 +86,8 @@ def _reply(world: World, call: Parameters, chat_id: int) -> Json:
     raise bad_request("message to be replied not found")
 
 
-async def _file(world: World, call: Parameters, kind: str, given: object, field: str) -> sqlite3.Row:
-    """Find the file of a message: one that is uploaded with the call, or one that was sent before."""
+async def file_of(world: World, call: Parameters, kind: str, given: object, field: str) -> sqlite3.Row:
+    """Find the file of a message, or keep it: one that is uploaded with the call, or one that was sent before."""
     named = str(given or "")
     upload = call.uploads.get(named.removeprefix("attach://") if named else field)
     if upload is not None:
@@ -130,7 +130,7 @@ async def send_media_group(world: World, call: Parameters) -> list[Json]:
     _check_album(items)
     words = [caption_of(_said(i, "caption"), _said(i, "parse_mode"), i.get("caption_entities")) for i in items]
     chats.writable(world, call.value("chat_id"))
-    rows = [await _file(world, call, i["type"], i.get("media") or "?", "media") for i in items]
+    rows = [await file_of(world, call, i["type"], i.get("media") or "?", "media") for i in items]
     group = {"media_group_id": str(secrets.randbelow(9 * 10**16) + 10**16)}
     with world.store.transaction():
         return [

@@ -6,7 +6,6 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from bot.storage.interface import Buyer, Preferences
 from bot.storage.rows import (
     Body,
     from_answers,
@@ -17,12 +16,15 @@ from bot.storage.rows import (
     to_body,
     to_former,
     to_json,
+    to_optional_text,
     to_optional_time,
     to_text,
     to_time,
 )
-from conversations.case import Aside, Case, Draft, Due, Event
+from bot.storage.values import Buyer, Preferences
+from conversations.case import Aside, Case, Draft, Due, Event, Feedback
 from conversations.evidence import Evidence
+from conversations.retention import look_at
 
 Key = tuple[int, int]
 """Chat and number of a case."""
@@ -49,13 +51,15 @@ def _preferences(preferences: Preferences) -> str:
     return to_json(to_body(preferences))
 
 
-COLUMNS = "c.created_at, c.answers, c.former, c.cancelled_at, c.revision, c.dues, c.asked"
+COLUMNS = (
+    "c.created_at, c.answers, c.former, c.cancelled_at, c.revision, c.dues, c.asked, c.feedback, c.kept_at, c.warned_at"
+)
 """What `to_case` needs of the table `cases`, as `c`."""
 
 
 def to_case(connection: sqlite3.Connection, key: Key, row: Sequence[Any]) -> Case:
     """Make a case of its row and of all that belongs to it, which is read here."""
-    created_at, answers, former, cancelled_at, revision, dues, asked = row
+    created_at, answers, former, cancelled_at, revision, dues, asked, feedback, kept_at, warned_at = row
     parts: dict[str, list[Body]] = {"evidence": [], "drafts": [], "asides": [], "events": []}
     for table, _number, body in connection.execute(PARTS, (*key, *key, *key, *key)):
         parts[table].append(from_json(body))
@@ -72,6 +76,9 @@ def to_case(connection: sqlite3.Connection, key: Key, row: Sequence[Any]) -> Cas
         events=tuple(from_body(Event, body) for body in parts["events"]),
         dues=tuple(from_body(Due, body) for body in from_json(dues)),
         asked=asked,
+        feedback=from_body(Feedback, from_json(feedback)) if feedback else None,
+        kept_at=to_optional_time(kept_at),
+        warned_at=to_optional_time(warned_at),
     )
 
 
@@ -90,6 +97,21 @@ def load_cases(connection: sqlite3.Connection, chat_id: int) -> list[Case]:
     return [to_case(connection, (chat_id, number), row) for number, *row in rows]
 
 
+def some_cases(connection: sqlite3.Connection, after: Key, most: int) -> list[tuple[int, Case]]:
+    """Read cases of all buyers, those that follow one in the order of their keys."""
+    query = (
+        f"SELECT c.chat_id, c.number, {COLUMNS} FROM cases AS c"  # noqa: S608 - names
+        " WHERE (c.chat_id, c.number) > (?, ?) ORDER BY c.chat_id, c.number LIMIT ?"
+    )
+    rows = connection.execute(query, (*after, most)).fetchall()
+    return [(chat_id, to_case(connection, (chat_id, number), row)) for chat_id, number, *row in rows]
+
+
+def languages(connection: sqlite3.Connection) -> dict[str, int]:
+    """Count the buyers by their language."""
+    return dict(connection.execute("SELECT language, count(*) FROM buyers GROUP BY language ORDER BY count(*) DESC"))
+
+
 def save_case(connection: sqlite3.Connection, chat_id: int, case: Case, loaded: Case | None, now: datetime) -> None:
     """Store a case in the place of what was stored; of what belongs to it, only what is new or different.
 
@@ -99,22 +121,15 @@ def save_case(connection: sqlite3.Connection, chat_id: int, case: Case, loaded: 
     answers, former = _kept(connection, key)
     connection.execute(
         "INSERT INTO cases"
-        " (chat_id, number, answers, former, revision, created_at, updated_at, cancelled_at, dues, asked)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " (chat_id, number, answers, former, revision, created_at, updated_at, cancelled_at, dues, asked, feedback,"
+        " kept_at, warned_at, look_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (chat_id, number) DO UPDATE SET answers = excluded.answers, former = excluded.former,"
         " revision = excluded.revision, created_at = excluded.created_at, updated_at = excluded.updated_at,"
-        " cancelled_at = excluded.cancelled_at, dues = excluded.dues, asked = excluded.asked",
-        (
-            *key,
-            to_json(to_answers(case, answers)),
-            to_json(to_former(case, former)),
-            case.revision,
-            to_text(case.created_at),
-            to_text(now),
-            to_text(case.cancelled_at) if case.cancelled_at else None,
-            to_json([to_body(due) for due in case.dues]),
-            case.asked,
-        ),
+        " cancelled_at = excluded.cancelled_at, dues = excluded.dues, asked = excluded.asked,"
+        " feedback = excluded.feedback,"
+        " kept_at = excluded.kept_at, warned_at = excluded.warned_at, look_at = excluded.look_at",
+        (*key, to_json(to_answers(case, answers)), to_json(to_former(case, former)), *_columns(case, now)),
     )
     before = loaded if loaded and loaded.number == case.number else None
     if before is None or case.drafts is not before.drafts:
@@ -125,6 +140,22 @@ def save_case(connection: sqlite3.Connection, chat_id: int, case: Case, loaded: 
         _save_evidence(connection, key, case.evidence)
     if before is None or case.events is not before.events:
         _save_events(connection, key, case.events)
+
+
+def _columns(case: Case, now: datetime) -> tuple[object, ...]:
+    """Give what stands beside the answers in a case's row."""
+    return (
+        case.revision,
+        to_text(case.created_at),
+        to_text(now),
+        to_optional_text(case.cancelled_at),
+        to_json([to_body(due) for due in case.dues]),
+        case.asked,
+        to_json(to_body(case.feedback)) if case.feedback else None,
+        to_optional_text(case.kept_at),
+        to_optional_text(case.warned_at),
+        to_text(look_at(case)),
+    )
 
 
 def _kept(connection: sqlite3.Connection, key: Key) -> tuple[Body, Body]:

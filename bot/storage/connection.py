@@ -42,8 +42,9 @@ PASSING = frozenset(
 
 BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
-SETTINGS = ("PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON")
-"""NORMAL would lose the last commits at a power cut (sqlite.org/wal.html, performance considerations)."""
+SETTINGS = ("PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON", "PRAGMA secure_delete = ON")
+"""NORMAL would lose the last commits at a power cut (sqlite.org/wal.html, performance considerations). What is deleted
+is overwritten (see sweeping.py)."""
 
 
 def unmeasured(_operations: int, _seconds: float) -> None:
@@ -121,6 +122,17 @@ class Connection:
         whole = lambda: carry_out(db._conn, operations)  # noqa: E731, SLF001 - see above
         outcomes: list[Outcome] = await db._execute(whole)  # type: ignore[no-untyped-call] # noqa: SLF001 - see above
         return outcomes
+
+    async def alone(self, work: Work[Result]) -> Result:
+        """Run what cannot be within a transaction; all else waits until it is done. Raises as `write` does."""
+        if self._closed:
+            raise StorageError("the database is closed")
+        db = self._db
+        try:
+            done: Result = await db._execute(lambda: work(db._conn))  # type: ignore[no-untyped-call] # noqa: SLF001 - as in `_together`
+        except sqlite3.Error as error:
+            raise _translated(self._path, error) from error
+        return done
 
     async def close(self) -> None:
         """Finish what waits, then close. Closing twice does no harm."""

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.storage import inbox, outbox
-from bot.storage.interface import DeadLetter, DeadLetters, Delivery, News, Waiting
 from bot.storage.rows import to_optional_time, to_text, to_time
+from bot.storage.values import DeadLetter, DeadLetters, Delivery, News, Waiting
 
 COLUMNS = "seq, chat_id, body, error, attempts, retries, received_at, set_aside_at, handled_at"
 DEAD = "set_aside_at IS NOT NULL"

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.storage.cases import COLUMNS, to_buyer, to_case
-from bot.storage.interface import MOST_COUNTED, Incoming, Waiting
 from bot.storage.rows import printable, to_text, to_time
+from bot.storage.values import MOST_COUNTED, Incoming, Waiting
 
 NUMBERED_ANEW = timedelta(days=3)
 """A stored update id that comes again after this time is another update. Telegram sends an update again for at most
@@ -18,14 +18,19 @@ WAITING = "handled_at IS NULL AND set_aside_at IS NULL"
 
 def store(connection: sqlite3.Connection, updates: Sequence[Incoming], now: datetime) -> None:
     """Put updates into the inbox and note that their chats are active."""
-    for update in updates:
-        if not _insert(connection, update, now) and _renamed(connection, update, now):
-            _insert(connection, update, now)
+    new = [update for update in updates if _is_new(connection, update, now)]
     connection.executemany(
         "INSERT INTO chats (chat_id, active_at) VALUES (?, ?)"
         " ON CONFLICT (chat_id) DO UPDATE SET active_at = excluded.active_at",
-        [(chat_id, to_text(now)) for chat_id in {u.chat_id for u in updates if u.update_id is not None}],
+        [(chat_id, to_text(now)) for chat_id in {u.chat_id for u in new if u.update_id is not None}],
     )
+
+
+def _is_new(connection: sqlite3.Connection, update: Incoming, now: datetime) -> bool:
+    """Insert an update; say whether it was not there. What comes again brings no chat back that was erased since."""
+    if _insert(connection, update, now):
+        return True
+    return _renamed(connection, update, now) and _insert(connection, update, now)
 
 
 def _insert(connection: sqlite3.Connection, update: Incoming, now: datetime) -> bool:

@@ -4,9 +4,9 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.storage import reminders
-from bot.storage.interface import Delivery, Shown, Undelivered
+from bot.storage import erasing, reminders
 from bot.storage.rows import from_json, to_json, to_text
+from bot.storage.values import Delivery, Shown, Undelivered
 
 WAITING = "delivered_at IS NULL AND superseded_at IS NULL"
 """The condition of the partial index, word for word, or SQLite does not use it."""
@@ -53,7 +53,8 @@ FEW = 8
 def undelivered(connection: sqlite3.Connection, chat_id: int) -> list[Undelivered]:
     """Read the oldest deliveries of a chat that wait; none for a parked chat."""
     rows = connection.execute(
-        "SELECT o.id, o.update_id, o.kind, o.payload, o.tag, c.shown_message_id, c.shown_tag, c.pinned_message_id"  # noqa: S608 - names
+        "SELECT o.id, o.update_id, o.kind, o.payload, o.tag, c.shown_message_id, c.shown_tag,"  # noqa: S608 - names
+        " c.shown_is_picture, c.pinned_message_id"
         " FROM outbox AS o LEFT JOIN chats AS c ON c.chat_id = o.chat_id"
         f" WHERE o.chat_id = ? AND {WAITING} AND c.parked_at IS NULL ORDER BY o.id LIMIT {FEW}",
         (chat_id,),
@@ -64,10 +65,10 @@ def undelivered(connection: sqlite3.Connection, chat_id: int) -> list[Undelivere
             chat_id,
             update_id,
             Delivery(kind, from_json(payload), tag),
-            None if message_id is None else Shown(message_id, shown_tag),
+            None if message_id is None else Shown(message_id, shown_tag, bool(is_picture)),
             pinned,
         )
-        for row_id, update_id, kind, payload, tag, message_id, shown_tag, pinned in rows
+        for row_id, update_id, kind, payload, tag, message_id, shown_tag, is_picture, pinned in rows
     ]
 
 
@@ -75,21 +76,23 @@ def delivered(
     connection: sqlite3.Connection, delivery_ids: Sequence[int], shown: Shown | None, now: datetime, pinned: int | None
 ) -> bool:
     """Note that Telegram has them: also what was superseded while it was on its way. `KeyError` for an unknown."""
+    gone = erasing.vanish(connection, delivery_ids, now)
     rows = connection.execute(
         "UPDATE outbox SET delivered_at = coalesce(delivered_at, ?), superseded_at = NULL"  # noqa: S608 - marks
         f" WHERE id IN ({','.join('?' * len(delivery_ids))}) RETURNING chat_id",
         (to_text(now), *delivery_ids),
     ).fetchall()
-    if len(rows) < len(delivery_ids):
+    if len(rows) + len(gone) < len(delivery_ids):
         raise KeyError(delivery_ids)
-    ((chat_id,),) = set(rows)
-    if shown:
+    (chat_id,) = {*gone, *(chat_id for (chat_id,) in rows)}
+    if shown and not gone:
         connection.execute(
-            "INSERT INTO chats (chat_id, shown_message_id, shown_tag) VALUES (?, ?, ?) ON CONFLICT (chat_id)"
-            " DO UPDATE SET shown_message_id = excluded.shown_message_id, shown_tag = excluded.shown_tag",
-            (chat_id, shown.message_id, shown.tag),
+            "INSERT INTO chats (chat_id, shown_message_id, shown_tag, shown_is_picture) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (chat_id) DO UPDATE SET shown_message_id = excluded.shown_message_id,"
+            " shown_tag = excluded.shown_tag, shown_is_picture = excluded.shown_is_picture",
+            (chat_id, shown.message_id, shown.tag, shown.is_picture),
         )
-    if pinned is not None:
+    if pinned is not None and not gone:
         connection.execute(
             "INSERT INTO chats (chat_id, pinned_message_id) VALUES (?, ?) ON CONFLICT (chat_id)"
             " DO UPDATE SET pinned_message_id = excluded.pinned_message_id",
@@ -100,7 +103,9 @@ def delivered(
 
 
 def park(connection: sqlite3.Connection, chat_id: int, now: datetime) -> None:
-    """Let the deliveries of a chat wait. A chat that is parked stays so since the first time."""
+    """Let the deliveries of a chat wait. A chat that is parked stays so since the first time; an erased one is none."""
+    if erasing.is_gone(connection, chat_id, now):
+        return
     connection.execute(
         "INSERT INTO chats (chat_id, parked_at) VALUES (?, ?) ON CONFLICT (chat_id)"
         " DO UPDATE SET parked_at = coalesce(chats.parked_at, excluded.parked_at)",

@@ -10,13 +10,13 @@ from typing import Any, TypeVar, get_type_hints
 
 import orjson
 
-from bot.storage.interface import Preferences
-from conversations.case import Answer, Aside, Case, Draft, Due, Event
+from bot.storage.values import Preferences
+from conversations.case import Answer, Aside, Case, Draft, Due, Event, Feedback
 from conversations.evidence import Evidence
 from conversations.steps import S
 
 Body = dict[str, Any]
-Value = TypeVar("Value", Answer, Draft, Aside, Evidence, Event, Due, Preferences)
+Value = TypeVar("Value", Answer, Draft, Aside, Evidence, Event, Due, Feedback, Preferences)
 
 REMEMBERED = 4096
 """Times that are kept as they were written last: those of a case are written anew with each of its answers."""
@@ -44,6 +44,11 @@ def to_optional_time(text: str | None) -> datetime | None:
     return to_time(text) if text else None
 
 
+def to_optional_text(moment: datetime | None) -> str | None:
+    """Write a time where there may be none."""
+    return None if moment is None else to_text(moment)
+
+
 def to_json(value: object) -> str:
     r"""Write a value as JSON that any database takes as text: readable, but no lone surrogate and no NUL as such."""
     try:
@@ -63,7 +68,7 @@ def printable(text: str) -> str:
     return text.encode(errors="backslashreplace").decode().replace("\0", "\\x00")
 
 
-def to_body(value: Answer | Draft | Aside | Evidence | Event | Due | Preferences) -> Body:
+def to_body(value: Answer | Draft | Aside | Evidence | Event | Due | Feedback | Preferences) -> Body:
     """Take a value apart into what JSON can hold."""
     return {name: _to_part(getattr(value, name)) for name in NAMES[type(value)]}
 
@@ -111,7 +116,7 @@ def _unknown(stored: Body) -> Body:
 KNOWN = frozenset(str(step) for step in S)
 NAMES: Mapping[type, tuple[str, ...]] = {
     kind: tuple(part.name for part in fields(kind))
-    for kind in (Answer, Draft, Aside, Evidence, Event, Due, Preferences)
+    for kind in (Answer, Draft, Aside, Evidence, Event, Due, Feedback, Preferences)
 }
 
 

@@ -5,14 +5,29 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from bot.storage import cases, checks, dead_letters, inbox, outbox, reminders
+from bot.storage import (
+    announcements,
+    cases,
+    checks,
+    dead_letters,
+    erasing,
+    exporting,
+    inbox,
+    outbox,
+    pictures,
+    reminders,
+    retention,
+    sweeping,
+)
+from bot.storage.announced import Announcement, Outcome, Recipient
 from bot.storage.connection import Committed, Connection, Work, unmeasured
 from bot.storage.forget import TABLES, Table, forget
-from bot.storage.interface import (
+from bot.storage.keeping import Row
+from bot.storage.values import (
     Changes,
     DeadLetter,
     DeadLetters,
@@ -76,6 +91,12 @@ class SqliteStorage:
     async def cases(self, chat_id: int) -> list[Case]:
         return await self._connection.read(lambda connection: cases.load_cases(connection, chat_id))
 
+    async def some_cases(self, after: tuple[int, int], most: int) -> list[tuple[int, Case]]:
+        return await self._connection.read(lambda connection: cases.some_cases(connection, after, most))
+
+    async def languages(self) -> Mapping[str, int]:
+        return await self._connection.read(cases.languages)
+
     async def undelivered_chats(self) -> list[int]:
         return await self._connection.read(outbox.undelivered_chats)
 
@@ -89,6 +110,12 @@ class SqliteStorage:
             lambda connection: outbox.delivered(connection, delivery_ids, shown, now, pinned)
         )
 
+    async def picture(self, key: str) -> str | None:
+        return await self._connection.read(lambda connection: pictures.picture(connection, key))
+
+    async def keep_picture(self, key: str, file_id: str) -> None:
+        await self._connection.write(lambda connection: pictures.keep(connection, key, file_id))
+
     async def park(self, chat_id: int, now: datetime) -> None:
         await self._connection.write(lambda connection: outbox.park(connection, chat_id, now))
 
@@ -101,6 +128,30 @@ class SqliteStorage:
     async def queue_checks(self, now: datetime) -> list[int]:
         return await self._connection.write(lambda connection: checks.queue_checks(connection, now))
 
+    async def subscribers(self) -> int:
+        return await self._connection.read(announcements.subscribers)
+
+    async def announcement(self, number: int) -> Announcement | None:
+        return await self._connection.read(lambda connection: announcements.announcement(connection, number))
+
+    async def announcements(self, most: int) -> list[Announcement]:
+        return await self._connection.read(lambda connection: announcements.announcements(connection, most))
+
+    async def doubt_recipients(self) -> int:
+        return await self._connection.write(announcements.doubt)
+
+    async def take_recipients(self, most: int, now: datetime) -> list[Recipient] | None:
+        return await self._connection.write(lambda connection: announcements.take(connection, most, now))
+
+    async def recipients_done(self, outcomes: Sequence[Outcome], now: datetime) -> None:
+        await self._connection.write(lambda connection: announcements.done(connection, outcomes, now))
+
+    async def finished_announcements(self) -> list[Announcement]:
+        return await self._connection.read(announcements.finished)
+
+    async def end_announcement(self, number: int, words: str, now: datetime) -> None:
+        await self._connection.write(lambda connection: announcements.end(connection, number, words, now))
+
     async def last_contact(self) -> datetime | None:
         return await self._connection.read(inbox.last_contact)
 
@@ -109,6 +160,15 @@ class SqliteStorage:
 
     async def active_chats(self, since: datetime) -> list[int]:
         return await self._connection.read(lambda connection: inbox.active_chats(connection, since))
+
+    async def everything(self, chat_id: int) -> Mapping[str, Sequence[Row]]:
+        return await self._connection.read(lambda connection: exporting.everything(connection, chat_id))
+
+    async def queue_retention(self, now: datetime) -> list[int]:
+        return await self._connection.write(lambda connection: retention.queue(connection, now))
+
+    async def sweep(self, now: datetime) -> bool:
+        return await self._connection.alone(lambda connection: sweeping.sweep(connection, now))
 
     async def prune(self, before: datetime) -> None:
         for table in TABLES:
@@ -128,9 +188,14 @@ def _forgetting(table: Table, after: int, before: datetime) -> Work[int | None]:
 def _commit(connection: sqlite3.Connection, changes: Changes, now: datetime) -> Remaining:
     settled = inbox.settle(connection, changes.seq, "handled_at", now)
     if settled is not None:
-        _change(connection, changes, settled, now)
+        (_erase if changes.erased else _change)(connection, changes, settled, now)
     waiting = inbox.count_waiting(connection, changes.chat_id)
     return Remaining(waiting, tuple(outbox.undelivered(connection, changes.chat_id)))
+
+
+def _erase(connection: sqlite3.Connection, changes: Changes, settled: tuple[int, int | None], now: datetime) -> None:
+    last = erasing.erase(connection, changes.chat_id, changes.seq, now)
+    erasing.put_fleeting(connection, (changes.chat_id, settled[1]), [*changes.deliveries, *last], now)
 
 
 def _change(connection: sqlite3.Connection, changes: Changes, settled: tuple[int, int | None], now: datetime) -> None:
@@ -141,11 +206,14 @@ def _change(connection: sqlite3.Connection, changes: Changes, settled: tuple[int
     for number, planned in changes.reminders.items():
         reminders.plan(connection, (changes.chat_id, number), planned, now)
     reminders.settle(connection, changes.chat_id, changes.settled, now)
+    erasing.erase_cases(connection, changes.chat_id, changes.gone, now)
     if changes.parked is False:
         outbox.unpark(connection, changes.chat_id, now)
     if changes.parked:
         outbox.park(connection, changes.chat_id, now)
     if changes.retried:
         dead_letters.retry(connection, changes.retried)
+    if changes.announcing:
+        announcements.change(connection, changes.announcing, changes.chat_id, now)
     _chat_id, update_id = settled
     outbox.put(connection, (changes.chat_id, update_id), changes.deliveries, now)

@@ -982,6 +982,7 @@ private_only = I help one buyer at a time. Please write to me in a private chat.
 
 progress = Step { $step } of { $steps }
 
+link_reason = This case is about: <b>{ $reason }</b>. You can still change that before Submit.
 new_case = This is a new case. Your other cases are kept: /cases
 case_opened = You are in “{ $name }” again.
 welcome_back = Welcome back. Everything in “{ $name }” is as you left it.
@@ -1055,6 +1056,11 @@ versions =
     }
 versions_none = There is no complaint text yet. We come to it after your photos.
 version_line = <b>{ $version }</b> · { $preview }
+compare =
+    <b>From version { $before } to version { $after }</b>
+    <s>−crossed out</s> is gone, <b>+bold</b> is new.
+compare_same = <b>Version { $before } and version { $after } say the same.</b>
+button_compare = Compare with version { $version }
 version_shown = <b>Version { $version }</b>. Tap it to copy it:
 
 ## Files
@@ -1166,7 +1172,8 @@ help =
     /cases – all your cases
     /status – dates and steps
     /cancel – put this case away; you can undo it
-    /settings – time zone, quiet hours, reminders
+    /settings – language, time zone, quiet hours, reminders
+    /privacy – your data: see it, get it, erase it
 
     Whatever you type or send is saved before I answer.
 cancel_ask = Put “{ $name }” away? Everything in it is kept, and you can take it up again.
@@ -1275,7 +1282,20 @@ dead_kind_member = started or stopped the bot
 dead_kind_note = a note of the bot’s own
 dead_kind_unreadable = something unreadable
 
-## Moments and spans
+## For the admins: numbers
+
+stats = <b>Buyers: { $count }</b>
+stats_cases = <b>Cases: { $count }</b>, of them put away: { $away }
+stats_steps = <b>Before Submit: where they stand</b>
+stats_stages = <b>After Submit</b>
+stats_marks = <b>Marks</b>
+stats_line = { $name }: { $count }
+
+## Moments and spans. The patterns of days are Unicode's (CLDR): EEE is the weekday, MMM the month's name.
+
+pattern_day = EEE d MMM y
+pattern_short_day = d MMM
+pattern_weekday = EEE d MMM
 
 moment = { $date }, { $time } in { $city }{ $utc ->
         [none] { "" }
@@ -1780,6 +1800,22 @@ button_case = ‹ Back to the case
 day_today = Today
 day_yesterday = Yesterday
 
+## Feedback at the end of a case
+
+button_rate = Say how it went
+feedback_ask =
+    <b>How was it, opening a dispute with me?</b>
+    Your answer helps me to help the next buyer better.
+feedback_5 = 5 – very helpful
+feedback_4 = 4 – helpful
+feedback_3 = 3 – partly
+feedback_2 = 2 – little help
+feedback_1 = 1 – no help
+feedback_words =
+    <b>Noted, thank you.</b>
+    Would you add a few words? What helped, what was missing? Write them as one message.
+feedback_thanks = <b>Thank you for your words.</b>
+
 ## Reminders
 
 remind_away = I was out of reach for a while, so this comes late. Sorry!
@@ -1789,6 +1825,26 @@ remind_case = <b>{ $name }</b>
 ## Settings
 
 settings = <b>Settings</b>
+settings_language = <b>Language:</b> { $language }.
+settings_ask_language = <b>Which language shall I speak?</b> I speak { $language } now.
+settings_pictures =
+    <b>Pictures of where to press:</b> { $on ->
+        [yes] on.
+       *[no] off.
+    }
+settings_pin =
+    <b>Status at the top of the chat:</b> { $on ->
+        [yes] on.
+       *[no] off.
+    }
+settings_news =
+    <b>News of changes:</b> { $on ->
+        [yes] on.
+       *[no] off.
+    }
+button_language = Language
+button_pictures_on = Show pictures
+button_pictures_off = Hide pictures
 settings_zone =
     <b>Time zone:</b> { $city }, where it is { $time } now.
     { $told ->
@@ -1816,7 +1872,8 @@ button_quiet_none = No quiet hours
 button_other_hour = Another time
 button_reminders_on = Turn reminders on
 button_reminders_off = Turn reminders off
-command_settings = Time zone, quiet hours, reminders
+command_settings = Language, time zone, reminders, pictures
+command_language = Choose my language
 
 ## Timeline: the words on the picture of the dates. Keep them short.
 
@@ -1853,4 +1910,178 @@ status_pinned_case =
     { $when }
 ics_name = AliExpress disputes
 ics_summary = { $title }: { $name }
-ics_caption = Open this file to put the dates into your calendar. Did something change? Open a new one: it updates the old dates.
+ics_caption = Open this file to put the dates into your calendar. Each leads back to its case here. Did something change? Open a new file: it updates the old dates.
+
+## Pictures: the words on the outlines of AliExpress's pages. Keep them short.
+
+picture =
+    .orders = Your orders
+    .order_details = { -order-details }
+    .open_dispute = { -open-dispute }
+    .return_and_refund = { -return-and-refund }
+    .refund_only = { -refund-only }
+    .received = Did you receive it?
+    .yes = { -yes }
+    .no = { -no }
+    .not_as_described = { -not-as-described }
+    .quality = { -quality }
+    .damaged = { -damaged }
+    .size = { -size }
+    .color = { -color }
+    .model = { -model }
+    .in_transit = { -in-transit }
+    .no_tracking = { -no-tracking }
+    .returned = { -returned }
+    .range = At least 0.01, at most 8.12
+    .amount = 8.12
+    .continue = { -continue }
+    .photos = Photos or video
+    .text = Your text in English
+    .submit = { -submit }
+    .error = An error appeared
+    .is_it_here = Is your dispute here?
+## News
+
+news_why = <i>You get this because you asked for news. It changes nothing in your case.</i>
+news_on =
+    <b>You get news from now on.</b>
+    We write when AliExpress changes something that matters for disputes. It is seldom, and not at night.
+news_off =
+    <b>You get no more news.</b>
+    Your case and your reminders stay as they are. You can ask for news again at any time.
+button_news_on = Get news of changes
+button_news_off = No more news
+button_news_step = Back to my case
+announce_help =
+    <b>News for everybody who asked for them.</b>
+    Send /announce and behind it your text, with bold or links as you like. You see it first, and nobody else does.
+
+    Texts in several languages: put a line such as [en] or [cs] above each. Who has no text in the own language gets the first one.
+announce_none = Nothing was sent yet.
+announce_too_long = <b>That is too long by { $over } { $over ->
+        [one] character
+       *[other] characters
+    }.</b> Nothing was kept. Shorten it, then send /announce with the text again.
+announce_preview =
+    { $count ->
+        [0] <b>Nobody asked for news yet.</b> Above is how it would look.
+        [one] <b>Send this to one person?</b> Above is what they will see.
+       *[other] <b>Send this to { $count } people?</b> Above is what they will see.
+    }
+announce_languages = The texts, in order: { $languages }. Who reads another language gets the first one: { $first }.
+announce_started =
+    <b>It is on its way.</b>
+    { $count ->
+        [one] One person gets it.
+       *[other] { $count } people get it.
+    } Where it is night, it waits for the morning. You hear from me when all is out.
+announce_cancelled = <b>Cancelled.</b> Nobody got it.
+announce_stopping = <b>Stopped.</b> Who has not got it yet does not get it. You hear from me how many did.
+announce_run =
+    <b>No. { $number }</b>: { $state ->
+        [running] on its way
+        [stopping] just being stopped
+       *[ended] ended
+    }. Begun: { $day }, { $time } UTC
+announce_counts = Sent: { $sent }. Cannot be reached: { $blocked }.
+announce_waiting = Still to come: { $count }.
+announce_left = Did not want news any more: { $count }.
+announce_stopped = Not sent, because it was stopped: { $count }.
+announce_refused = Refused by Telegram: { $count }.
+announce_unknown = Not known: { $count }. The line broke while it was on its way. It may have arrived, so it is not sent again.
+announce_done = <b>News no. { $number } is out.</b> It took { $took }.
+announce_took = { $hours } h { $minutes } min { $seconds } s
+button_announce_send = { $count ->
+        [one] Send to one person
+       *[other] Send to { $count } people
+    }
+button_announce_cancel = Cancel
+button_announce_stop = Stop no. { $number }
+button_announce_runs = What was sent
+## Your data
+
+command_privacy = What is stored about you, and how to erase it
+command_export = All that is stored about you, as files
+command_delete = Erase everything
+privacy =
+    <b>You decide about your data.</b>
+
+    <b>Stored:</b> your answers and dates, every text you wrote for a case, what you said of me, your settings, and this chat’s Telegram number.
+    Of a photo or video: its name, size, what I found, and Telegram’s address of it. The file itself stays with Telegram.
+    Each message as Telegram sent it, which names you, and each of my answers: for 2 days after they are done with. One I could not handle stays until that is mended.
+
+    <b>Why:</b> to lead you on, and to remind you in time.
+
+    <b>How long:</b> { $kept } days after a case is closed or put away. One that nobody touches goes after { $idle } years. I tell you { $warned } days before.
+
+    <b>Who sees it:</b> whoever runs this bot. Telegram carries the messages. I send nothing to AliExpress or to sellers. My logs hold none of your words.
+export_title = My disputes at AliExpress
+export_as_of = As stored on { $when }.
+export_settings = Telegram number of the chat: { $chat }. Time zone: { $city }. Quiet hours: { $begin } to { $end }.
+export_begun = Begun on { $when }
+export_answers = Answers
+export_events = What happened
+export_files = Files
+export_drafts = Texts of the complaint
+export_asides = Other texts that were kept
+export_feedback = What you said of me
+export_file =
+    { $place }. { $name ->
+        [none] { $kind ->
+            [video] Video
+           *[other] Photo or file
+        }
+       *[other] { $name }
+    }{ $size ->
+        [none] { "" }
+       *[other] , { $size }
+    }
+export_page_caption =
+    <b>To read:</b> open this page in your browser.
+export_whole_caption =
+    <b>Everything, for programs:</b> all that is stored, as JSON.
+export_sent =
+    <b>The two files above hold all that is stored about you.</b>
+    They are private: think before you pass them on.
+delete_ask =
+    <b>Erase everything I have about you?</b>
+    { $count ->
+        [one] Your case goes
+       *[other] All { $count } cases go
+    }, with every answer, text, date and file record, all reminders and your settings. Nobody can bring it back.
+
+    Your dispute at AliExpress goes on as it is.
+    The messages in this chat stay: delete the chat in Telegram if you like.
+delete_done =
+    <b>Everything is erased.</b>
+    To remove the messages too, delete this chat in Telegram.
+    /start begins anew.
+retention_warning =
+    <b>{ $count ->
+        [one] An old case will be erased.
+       *[other] { $count } old cases will be erased.
+    }</b>
+    I keep nothing for ever. If you do nothing, I erase it on { $when }.
+retention_kept =
+    { $count ->
+        [one] I keep the case for another year.
+       *[other] I keep the { $count } cases for another year.
+    }
+retention_ask =
+    <b>{ $count ->
+        [one] Erase this case now?
+       *[other] Erase these { $count } cases now?
+    }</b> Nobody can bring it back.
+retention_erased =
+    { $count ->
+        [one] The case is erased.
+       *[other] The { $count } cases are erased.
+    }
+button_privacy = What is stored
+button_export = Send me everything as files
+button_ask_erase = Erase everything …
+button_erase = Erase everything
+button_not_erase = No, keep everything
+button_keep_year = Keep for another year
+button_erase_old = Erase now …
+button_erase_cases = Erase now

@@ -11,7 +11,8 @@ from itertools import count
 from typing import Any, cast
 
 from bot.notes import handle_note
-from bot.storage.interface import Buyer, Incoming, Preferences, Storage, Waiting
+from bot.storage.interface import Storage
+from bot.storage.values import Buyer, Incoming, Preferences, Waiting
 from bot.turn import Turn
 from bot.wire import loads
 from conversations import deadlines, followup

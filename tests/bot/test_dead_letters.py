@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot import actions, handlers, writing
+from bot import actions, commands, handlers, writing
 from bot.buttons import ANY_REVISION, Tap
 from bot.dead_letters import ACTIONS, PAGE, kind
 from bot.evidence import attaching
@@ -384,11 +384,11 @@ async def test_a_text_of_long_ago_is_kept_with_a_case_that_was_put_away(
 
 
 async def test_a_command_of_long_ago_changes_nothing(ann: Buyer, boss: Buyer, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def broken(_turn: Turn) -> None:
+    async def broken(_turn: Turn, _words: str) -> None:
         raise RuntimeError("broken")
 
     with monkeypatch.context() as patched:
-        patched.setitem(handlers.COMMANDS, "new", broken)  # type: ignore[misc,unused-ignore] # a dict underneath
+        patched.setitem(commands.COMMANDS, "new", broken)  # type: ignore[misc,unused-ignore] # a dict underneath
         await ann.says("/new")
     await ann.says("/start")
     await retry(boss)

@@ -2,7 +2,9 @@
 
 import pytest
 
+from bot.buttons import Tap
 from bot.layout import LONGEST
+from bot.texts import texts
 from conversations.steps import S
 from tests.bot.test_journeys import SHOE, TEXT, to_the_amount, to_the_review
 from tests.buyer import Buyer
@@ -171,3 +173,42 @@ async def test_what_is_still_to_be_filled_in_is_said_until_it_is(ann: Buyer) -> 
     assert "Still to fill in: [write xxx" in "".join([m["text"] for m in await ann.messages()])
     await ann.says("1. Size 40 came.")
     assert "Still to fill in" not in await ann.text()
+
+
+async def test_two_versions_are_compared_with_the_changes_marked_by_signs_too(ann: Buyer) -> None:
+    await to_the_review(ann)
+    await ann.taps("open", S.EXPLANATION)
+    await ann.says(TEXT.replace("half", "all <b>&"))
+    await ann.taps("drafts")
+    await ann.taps("read", "1")
+    await ann.taps("compare", "1.2")
+    shown = await ann.text()
+    assert "−half" in shown
+    assert "+all <b>&" in shown
+    assert "I ordered size 42" in shown
+    await ann.taps("read", "2")
+    await ann.taps("compare", "1.2")
+    await ann.taps("show")
+    await ann.is_at(S.EXPLANATION)
+
+
+async def test_long_versions_are_compared_over_several_messages(ann: Buyer) -> None:
+    await to_the_review(ann)
+    await ann.taps("open", S.EXPLANATION)
+    await ann.says("old & " * 650)
+    await ann.says("new < " * 650)
+    await ann.taps("drafts")
+    await ann.taps("read", "3")
+    await ann.taps("compare", "2.3")
+    said = "".join(message["text"] for message in await ann.messages())
+    assert said.count("old &") >= 650
+    assert said.count("new <") >= 650
+
+
+@pytest.mark.parametrize("forged", ["1", "1.9", "a.b", "1.2.3", "0.1", "-1.1", ""])
+async def test_a_forged_comparison_is_answered_with_the_present_step(ann: Buyer, forged: str) -> None:
+    await to_the_review(ann)
+    screen = await ann.screen()
+    said = await ann.taps_data(screen["message_id"], Tap(1, -1, "compare", forged).data, forged=True)
+    assert said == texts("en").plain("button_old")
+    await ann.is_at(S.REVIEW)

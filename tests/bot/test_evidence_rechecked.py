@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.evidence import checking
-from bot.storage.interface import Incoming
+from bot.storage.values import Incoming
 from conversations.steps import S
 from tests import files
 from tests.bot.core.given import Clock, restart

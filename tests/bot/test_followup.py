@@ -252,7 +252,8 @@ FORGED = [
     ("due", "x"), ("how", "paypal"), ("event", "3"), ("trap", "x"), ("snooze", "9.appeal.3"), ("snooze", "1.x.3"),
     ("snooze", "1.seller_reply.9999"), ("snooze", "x"), ("mute", "1"), ("mute", "5.seller_reply"),
     ("zone", "Mars/Base"), ("zone_hour", "noon"), ("quiet", "1.2"), ("quiet", "x"), ("quiet_from", "3"),
-    ("reminded", "maybe"), ("calendar", "7"), ("calendar", "x"), ("pin", "maybe"),
+    ("set", "reminders.maybe"), ("calendar", "7"), ("calendar", "x"), ("set", "pin"),
+    ("set", "zone.on"), ("language", "xx"), ("language", "letter"),
 ]  # fmt: skip
 
 

@@ -65,15 +65,15 @@ async def test_quiet_hours_are_set_and_given_up(ann: Buyer) -> None:
 
 async def test_reminders_can_be_turned_off_and_on(ann: Buyer) -> None:
     await ann.says("/settings")
-    await ann.taps("reminded", "off")
+    await ann.taps("set", "reminders.off")
     assert "off." in await ann.text()
-    await ann.taps("reminded", "on")
+    await ann.taps("set", "reminders.on")
     assert "on." in await ann.text()
 
 
 async def test_what_is_set_is_there_after_a_restart(world: World, ann: Buyer) -> None:
     await ann.says("/settings")
-    await ann.taps("reminded", "off")
+    await ann.taps("set", "reminders.off")
     await world.stop_bot()
     await world.start_bot()
     ann._storage = world.storage

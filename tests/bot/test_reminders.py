@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.storage.interface import Incoming
+from bot.storage.values import Incoming
 from conversations import deadlines
 from conversations.days import end_of_day_utc
 from conversations.followup import E
@@ -128,10 +128,10 @@ async def test_several_that_fall_together_are_one_message(watched: World) -> Non
 
 
 async def test_nothing_comes_at_night_but_in_the_morning(watched: World) -> None:
-    ann = await watched.buyer("Ann", language="cs")
+    ann = await watched.buyer("Ann", language="de")  # whose language is not spoken here, so it is English
     await ann.says("Blue shoes")
     await ann.says("in 12 days")
-    due = (await protection(ann)).due  # 8:59 in the morning in Prague
+    due = (await protection(ann)).due  # 8:59 in the morning in Berlin
     assert due.hour in (6, 7)
     await until(watched, due - timedelta(days=7, hours=3))  # 5:59
     assert await reminders(ann) == []
@@ -168,12 +168,12 @@ async def test_whoever_blocked_the_bot_gets_nothing_and_afterwards_what_is_still
 async def test_who_turned_reminders_off_gets_none_and_gets_them_again(watched: World) -> None:
     ann = await shoes(watched)
     await ann.says("/settings")
-    await ann.taps("reminded", "off")
+    await ann.taps("set", "reminders.off")
     due = (await protection(ann)).due
     await until(watched, due - timedelta(days=2) + timedelta(minutes=5))
     assert await reminders(ann) == []
     await ann.says("/settings")
-    await ann.taps("reminded", "on")
+    await ann.taps("set", "reminders.on")
     await until(watched, due - timedelta(days=1) + timedelta(minutes=5))
     assert len(await reminders(ann)) == 1
 

@@ -69,6 +69,11 @@ async def test_the_calendar_file_comes_and_can_be_read(world: World, ann: Buyer)
     content: Any = icalendar.Calendar.from_ical(await file_of(world, message))
     found = content.walk("VEVENT")
     assert {str(event["SUMMARY"]).split(":")[1].strip() for event in found} == {"Blue shoes"}
+    link = str(found[0]["URL"])
+    assert link == f"https://t.me/{world.bot.application.bot.username}?start=case_1"
+    await ann.says("/new")
+    await ann.says(f"/start {link.partition('=')[2]}")
+    assert (await ann.case()).number == 1
 
 
 async def test_the_calendar_file_of_one_case_holds_only_its_dates(world: World, ann: Buyer) -> None:
@@ -91,7 +96,7 @@ async def test_the_picture_of_the_dates_comes_and_the_status_below_it(ann: Buyer
     await ann.says("/status")
     await ann.taps("picture")
     await ann.sees("status")
-    (message,) = [m for m in await ann.messages() if "photo" in m]
+    message = [m for m in await ann.messages() if "photo" in m][-1]
     assert message["photo"]["width"] >= 390
     assert (await ann.screen())["message_id"] > message["message_id"]
 
@@ -109,7 +114,7 @@ async def test_a_picture_that_telegram_refuses_holds_nothing_up(world: World, an
 async def test_the_status_at_the_top_follows_each_change_in_place(world: World, ann: Buyer) -> None:
     await ann.says("Blue shoes")
     await ann.says("/settings")
-    await ann.taps("pin", "on")
+    await ann.taps("set", "pin.on")
     first, text = await pinned(world, ann)
     assert "No date is known yet" in text
     await ann.taps("show")
@@ -118,7 +123,7 @@ async def test_the_status_at_the_top_follows_each_change_in_place(world: World, 
     assert "Ask the seller to extend it" in text
     assert second == first
     await ann.says("/settings")
-    await ann.taps("pin", "off")
+    await ann.taps("set", "pin.off")
     assert await pinned(world, ann) == (0, "")
     await ann.taps("show")
     await ann.taps("back")
@@ -128,7 +133,7 @@ async def test_the_status_at_the_top_follows_each_change_in_place(world: World, 
 async def test_a_pinned_message_that_is_gone_is_sent_anew(world: World, ann: Buyer) -> None:
     await ann.says("Blue shoes")
     await ann.says("/settings")
-    await ann.taps("pin", "on")
+    await ann.taps("set", "pin.on")
     first, _text = await pinned(world, ann)
     await ann.taps("show")
     world.expected.append("message to edit not found")

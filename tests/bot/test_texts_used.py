@@ -13,13 +13,16 @@ import pytest
 from fluent.syntax import ast as fluent
 
 from bot.chart import Whose
-from bot.handlers import COMMANDS
+from bot.commands import COMMANDS
 from bot.notices import ODD_ONES
+from bot.preferences import SWITCHES
 from bot.texts import messages, resource
 from conversations import evidence
 from conversations.deadlines import RULES
 from conversations.dispute import STEPS
+from conversations.feedback import MARKS
 from conversations.followup import TRAPS, WAYS, E, Stage
+from conversations.pictures import PICTURES, listed
 from tests.conversations.test_texts import PROOFS, key_pattern, nodes, rejections
 
 ROOT = Path(__file__).parents[2]
@@ -48,8 +51,13 @@ FAMILIES: dict[str, set[str]] = {
     "way_{way}": set(WAYS),
     "timeline_{whose}": set(get_args(Whose)),
     "button_{verb}": {"mute", "unmute"},
-    "button_reminders_{verb}": {"on", "off"},
-    "button_pin_{pin}": {"on", "off"},
+    "feedback_{mark}": {str(mark) for mark in MARKS},
+    "feedback_{case.feedback.mark}": {str(mark) for mark in MARKS},
+    "settings_{name}": set(SWITCHES),
+    "button_{name}_{wish}": {f"{name}_{wish}" for name in SWITCHES for wish in ("on", "off")},
+    "button_news_{other}": {"on", "off"},
+    "news_{wish}": {"on", "off"},
+    "announce_{state}": {"left", "stopped", "refused", "unknown"},
     "file_{item.verdict}": VERDICTS - NOT_LISTED,
     "notice_{item.verdict}": VERDICTS,
     "notice_{item.sent_as}": set(ODD_ONES),
@@ -137,6 +145,7 @@ def test_every_term_is_used() -> None:
 def test_the_attributes_of_what_is_no_step_are_asked_for_by_name() -> None:
     calls = [node for tree in trees() for node in asked(tree) if len(node.args) > 1]
     known = {key for node in calls for key in direct(node.args[1])}
+    known |= {part.label for pages in PICTURES.values() for part in listed(pages)}
     left = {(key, name) for key, names in messages("en").items() if key not in STEPS for name in names}
     assert {(key, name) for key, name in left if name not in known} == set()
 

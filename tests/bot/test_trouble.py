@@ -13,8 +13,9 @@ from bot.__main__ import STANDIN_TOKEN
 from bot.application import Bot
 from bot.layout import length
 from bot.standin.server import Call
-from bot.storage.interface import Changes, Incoming, Remaining, Unavailable
+from bot.storage.interface import Unavailable
 from bot.storage.sqlite import SqliteStorage
+from bot.storage.values import Changes, Incoming, Remaining
 from bot.texts import texts
 from bot.trouble import LONGEST_QUERY, MESSAGES, MOST_MARKS, Trouble
 from conversations.steps import S

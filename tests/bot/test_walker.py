@@ -115,8 +115,11 @@ async def walk(world: World, actions: int, seed: int) -> None:
     assert not world.refused()
 
 
+SPEAKING = ("sendMessage", "editMessageText", "sendPhoto", "editMessageMedia")
+
+
 def _speaks(call: Call, buyer: Buyer) -> bool:
-    return call.method in ("sendMessage", "editMessageText") and str(call.parameters.get("chat_id")) == str(buyer.id)
+    return call.method in SPEAKING and str(call.parameters.get("chat_id")) == str(buyer.id)
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -13,11 +13,13 @@ from telegram.ext import CommandHandler, ConversationHandler, TypeHandler
 from telegram.warnings import PTBUserWarning
 
 from bot.application import build
+from bot.commands import COMMANDS
 from bot.conversation import OpenSteps, conversation_handler
 from bot.evidence.inspector import Inspector
-from bot.handlers import COMMANDS, conversation
+from bot.handlers import conversation
 from bot.polling import KINDS
-from bot.storage.interface import Buyer, Storage, Waiting
+from bot.storage.interface import Storage
+from bot.storage.values import Buyer, Waiting
 from bot.turn import CANCELLED, TURN, Turn
 from conversations.case import Case
 from conversations.dispute import STEPS

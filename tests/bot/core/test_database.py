@@ -9,8 +9,9 @@ import pytest
 
 from bot.__main__ import STANDIN_TOKEN
 from bot.application import Bot
-from bot.storage.interface import Changes, Remaining, Unavailable
+from bot.storage.interface import Unavailable
 from bot.storage.sqlite import SqliteStorage
+from bot.storage.values import Changes, Remaining
 from conversations.steps import S
 from tests.bot.core.given import BotDatabase, Row, inbox, message, read, restart, until
 from tests.bot.test_journeys import SHOE, TEXT

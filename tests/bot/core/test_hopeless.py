@@ -21,7 +21,7 @@ from bot.errors import Fate, fate
 from bot.layout import LONGEST, length
 from bot.logs import Console, Redactor
 from bot.outbox import plain
-from bot.storage.interface import Changes, Delivery
+from bot.storage.values import Changes, Delivery
 from conversations.steps import S
 from tests.bot.core.given import message, read
 from tests.bot.core.test_deliveries import forget_faults
@@ -100,7 +100,7 @@ async def test_a_delivery_of_another_release_is_reported_and_passed_over(world: 
 @pytest.mark.parametrize("char", ["a", "<", "\N{GRINNING FACE}", "é"])
 @pytest.mark.parametrize("count", [10, 2_000, 4_096])
 def test_plain_text_fits_into_one_message_and_says_what_is_missing(char: str, count: int) -> None:
-    said = plain(f"<b>{html.escape(char * count)}</b>")
+    said = plain(f"<b>{html.escape(char * count)}</b>", "en")
     assert length(html.escape(said)) <= LONGEST
     assert said.startswith(char)
     assert "/start" in said

@@ -14,7 +14,7 @@ async def blocked_in_the_middle(world: World, ann: Buyer) -> int:
     """Ann writes and blocks the bot before it answers; gives how many messages there were."""
     await ann.says("Blue shoes")
     before = len(await read(ann))
-    await world.fault(method="sendMessage", status=403, chat_id=ann.id)
+    await world.fault(method="sendPhoto", status=403, chat_id=ann.id)
     await ann.says("in 12 days")
     assert len(await read(ann)) == before
     return before

@@ -11,6 +11,7 @@ from aiohttp import web
 from telegram import Bot, InputFile
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 
+from bot.errors import NotConnected
 from bot.transport import AiohttpRequest
 
 TOKEN = "1000001:nobody-has-this-token-in-the-world"
@@ -111,7 +112,7 @@ async def test_an_answer_that_does_not_come_ends_in_time() -> None:
 
 async def test_nobody_there_is_told_without_the_address() -> None:
     async with bot_at("http://127.0.0.1:1") as bot:
-        with pytest.raises(NetworkError) as caught:
+        with pytest.raises(NotConnected) as caught:
             await bot.get_me()
     assert "127.0.0.1" not in str(caught.value)
     assert caught.value.__cause__ is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.storage.interface import Incoming
+from bot.storage.values import Incoming
 from conversations.steps import S
 from tests.bot.core.given import Clock, called, read, restart
 from tests.conftest import World

@@ -6,7 +6,7 @@ import asyncio
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -111,9 +111,9 @@ class Stage:
     def screens(self, chat_id: int, since: int = 0) -> list[str]:
         """List the texts that the bot has sent to a chat, or put into the place of another."""
         return [
-            str(call.parameters["text"])
+            said(call.parameters)
             for call in self.calls[since:]
-            if call.method in ("sendMessage", "editMessageText")
+            if call.method in ("sendMessage", "editMessageText", "sendPhoto", "editMessageMedia")
             and call.status in (0, 200)
             and call.parameters["chat_id"] == chat_id
         ]
@@ -139,6 +139,12 @@ async def stage(folder: Path) -> AsyncIterator[Stage]:
                     yield Stage(folder, http, standin, calls, bot, points)
         finally:
             await standin.stop()
+
+
+def said(parameters: Mapping[str, Any]) -> str:
+    """The text of a call that shows one: of a picture, what stands below it."""
+    media = json.loads(parameters["media"]) if isinstance(parameters.get("media"), str) else parameters.get("media")
+    return str(parameters.get("text") or parameters.get("caption") or (media or {})["caption"])
 
 
 def essence(case: Case) -> dict[str, Any]:

@@ -12,6 +12,10 @@ ROWS = {
         "faults.test_killed_at_each_point.test_killed_at_every_point_of_every_action_nothing_is_lost_and_nothing_counts_twice",
         "faults.test_killed_at_any_moment.test_killed_at_random_moments_while_many_talk_every_case_is_that_of_an_undisturbed_talk",
     ),
+    "kill -9 and 429 while news go out": (
+        "faults.test_news_killed.test_killed_while_it_sends_news_nobody_gets_them_twice_and_nobody_is_forgotten",
+        "faults.test_news_killed.test_killed_while_it_sends_news_to_ten_thousand_nobody_gets_them_twice",
+    ),
     "Telegram says 429, 500 or 502, cuts the connection, or answers too late": (
         "faults.test_telegram_fails.test_a_chat_gets_every_screen_in_order_and_one_in_doubt_twice_at_most",
         "faults.test_telegram_fails.test_with_faults_of_all_kinds_mixed_every_chat_gets_every_screen_in_order",

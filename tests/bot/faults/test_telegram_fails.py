@@ -42,9 +42,11 @@ def hurried(monkeypatch: pytest.MonkeyPatch, world: World) -> None:
 def came(world: World, buyer: Buyer) -> list[str]:
     """List what Telegram was given for a chat and has put there, also where the bot never learnt of it."""
     return [
-        str(call.parameters["text"])
+        str(call.parameters.get("text") or call.parameters["caption"])
         for call in world.calls
-        if call.method == "sendMessage" and call.parameters["chat_id"] == buyer.id and call.status in (0, 200)
+        if call.method in ("sendMessage", "sendPhoto")
+        and call.parameters["chat_id"] == buyer.id
+        and call.status in (0, 200)
     ]
 
 

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import bot.__main__ as entry
+from bot.announcing import NEWS_PER_SECOND
 from bot.application import Bot
 from bot.storage.sqlite import SqliteStorage
 from bot.texts import texts
@@ -44,6 +45,7 @@ class Life:
     environment: dict[str, str]
     fast: float = 0.0
     patience: float = 5.0
+    news_per_second: float = NEWS_PER_SECOND
 
 
 def main() -> None:
@@ -101,9 +103,9 @@ def _move_in(life: Life) -> None:
     os.chdir(life.folder)
     os.environ.clear()
     os.environ.update(life.environment)
-    if life.fast:
-        ahead = timedelta(seconds=life.fast)
-        vars(entry)["Bot"] = partial(Bot, clock=lambda: datetime.now(UTC) + ahead)
+    ahead = timedelta(seconds=life.fast)
+    clock: dict[str, Any] = {"clock": lambda: datetime.now(UTC) + ahead} if life.fast else {}
+    vars(entry)["Bot"] = partial(Bot, news_per_second=life.news_per_second, **clock)
     SqliteStorage.open = partial(SqliteStorage.open, patience=life.patience)  # type: ignore[method-assign]  # the product has no such setting
     install(Points(Path(life.points)), Path(life.read_only))
 

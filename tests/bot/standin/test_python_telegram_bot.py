@@ -50,7 +50,12 @@ async def test_it_writes_and_edits(bot: telegram.Bot, line: Line) -> None:
     assert understood(await sent.edit_reply_markup()).reply_markup is None
     photo = understood(await bot.send_photo(chat, picture(), caption="a", reply_markup=KEYBOARD))
     assert understood(await photo.edit_caption("b")).caption == "b"
-    assert understood(await sent.reply_text("d", do_quote=True)).reply_to_message.text == "c"
+    other = telegram.InputMediaPhoto(picture(), caption="c")
+    assert understood(await photo.edit_media(other)).photo != photo.photo
+    assert understood(await sent.edit_media(other)).caption == "c"
+    with pytest.raises(telegram.error.BadRequest, match="no text in the message to edit"):
+        await sent.edit_text("d")
+    assert understood(await sent.reply_text("d", do_quote=True)).reply_to_message.caption == "c"
     assert await sent.delete()
     assert await bot.send_chat_action(chat, "typing")
 
@@ -164,6 +169,6 @@ async def test_every_update_that_people_cause_is_understood(bot: telegram.Bot, l
 
 def test_every_method_of_the_stand_in_is_called_above() -> None:
     source = Path(__file__).read_text(encoding="utf-8").replace("_", "").lower()
-    through_a_message = {"editMessageText", "editMessageCaption", "editMessageReplyMarkup", "deleteMessage",
-                         "answerCallbackQuery", "pinChatMessage", "unpinChatMessage"}  # fmt: skip
+    through_a_message = {"editMessageText", "editMessageCaption", "editMessageMedia", "editMessageReplyMarkup",
+                         "deleteMessage", "answerCallbackQuery", "pinChatMessage", "unpinChatMessage"}  # fmt: skip
     assert [name for name in METHODS if f"bot.{name.lower()}(" not in source and name not in through_a_message] == []

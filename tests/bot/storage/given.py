@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.storage.interface import Buyer, Changes, Delivery, Incoming, Storage, Undelivered, Waiting
+from bot.storage.interface import Storage
+from bot.storage.values import Buyer, Changes, Delivery, Incoming, Undelivered, Waiting
 from conversations.case import Answer, Aside, Case, Draft
 from conversations.evidence import Evidence, Verdict
 from conversations.steps import S

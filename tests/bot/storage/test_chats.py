@@ -3,7 +3,8 @@
 import json
 from dataclasses import replace
 
-from bot.storage.interface import Changes, Incoming, Storage
+from bot.storage.interface import Storage
+from bot.storage.values import Changes, Incoming
 from tests.bot.storage.given import (
     ANN,
     BOB,

@@ -3,7 +3,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.storage.interface import Buyer, Changes, Storage
+from bot.storage.interface import Storage
+from bot.storage.values import Buyer, Changes
 from conversations.case import Answer, Aside, Case, aside_as_draft, with_aside, with_draft
 from conversations.steps import S
 from tests.bot.storage.databases import Database, opened

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.interface import Changes, Shown
+from bot.storage.announced import Announcing, Outcome
 from bot.storage.sqlite import SqliteStorage
+from bot.storage.values import Buyer, Changes, Preferences, Shown
 from conversations.case import Answer
 from conversations.steps import S
 from tests.bot.storage.databases import Sqlite, pragma
@@ -28,8 +29,8 @@ from tests.bot.storage.given import (
     undelivered,
 )
 
-WAITING = "inbox_waiting|outbox_waiting|evidence_unchecked"
-"""The indexes that hold nothing but what waits: they may be read from end to end."""
+WAITING = "inbox_waiting|outbox_waiting|evidence_unchecked|announcements_running|recipients_sending|buyers_with_news"
+"""The indexes that hold nothing but what waits, or is wanted: they may be read from end to end."""
 
 
 @pytest.fixture
@@ -77,6 +78,7 @@ async def everything(storage: SqliteStorage) -> None:
     await handles(storage, 5, chat_id=BOB, retried=(seq,))
     await taken(storage)
     await storage.queue_checks(NOW)
+    await announces(storage)
     await storage.waiting_chats()
     await storage.undelivered_chats()
     await storage.delivered([(await undelivered(storage)).id], Shown(1, "tag"), NOW)
@@ -86,6 +88,22 @@ async def everything(storage: SqliteStorage) -> None:
     await storage.contact(NOW)
     await storage.last_contact()
     await storage.prune(NOW + MINUTE)
+
+
+async def announces(storage: SqliteStorage) -> None:
+    wishes = Preferences(quiet_from=0, quiet_until=0, has_news=True)
+    await handles(storage, 6, chat_id=BOB, buyer=Buyer(BOB, preferences=wishes))
+    steps: tuple[Announcing, ...] = (Announcing("draft", 1, (("", "x"),)), Announcing("start", 1))
+    for update_id, step in enumerate((*steps, Announcing("stop", 1), Announcing("cancel", 1)), start=7):
+        await handles(storage, update_id, chat_id=BOB, announcing=step)
+        await storage.subscribers()
+        await storage.announcement(1)
+        await storage.announcements(5)
+        await storage.take_recipients(5, NOW)
+        await storage.recipients_done([Outcome(1, BOB, "waiting")], NOW)
+        await storage.doubt_recipients()
+    assert await storage.finished_announcements()
+    await storage.end_announcement(1, "done", NOW)
 
 
 async def plan(storage: SqliteStorage, statement: str) -> list[str]:

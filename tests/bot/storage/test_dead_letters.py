@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.storage.interface import Buyer, Changes, Delivery, Incoming, Storage
+from bot.storage.interface import Storage
+from bot.storage.values import Buyer, Changes, Delivery, Incoming
 from conversations.case import Case
 from tests.bot.storage.databases import Database, opened
 from tests.bot.storage.given import (

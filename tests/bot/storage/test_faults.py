@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.interface import Buyer, Changes, Storage, StorageError, Unavailable
+from bot.storage.interface import Storage, StorageError, Unavailable
+from bot.storage.values import Buyer, Changes
 from tests.bot.storage.databases import FAULTS, Database, opened
 from tests.bot.storage.given import (
     ANN,

@@ -2,7 +2,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.storage.interface import Buyer, Changes, Incoming, Storage
+from bot.storage.interface import Storage
+from bot.storage.values import Buyer, Changes, Incoming
 from tests.bot.storage.given import ANN, BOB, CID, DAY, MINUTE, NOW, arrives, case, handles, keeps, taken, text, update
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.interface import Buyer, Changes, Storage, Waiting
+from bot.storage.interface import Storage
+from bot.storage.values import Buyer, Changes, Waiting
 from conversations.case import Answer, Case, with_draft
 from conversations.steps import S
 from tests.bot.storage.databases import DATABASES, Database, opened

@@ -1,6 +1,7 @@
 import pytest
 
-from bot.storage.interface import Changes, Incoming, Shown, Storage
+from bot.storage.interface import Storage
+from bot.storage.values import Changes, Incoming, Shown
 from tests.bot.storage.given import ANN, BOB, CID, MINUTE, NOW, delivers_all, handles, screen, taken, text, undelivered
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.storage.interface import Buyer, Changes, Preferences, Storage
+from bot.storage.interface import Storage
+from bot.storage.migrate import MIGRATIONS, migrate
 from bot.storage.reminders import OPEN
-from conversations.case import Due, Event
+from bot.storage.rows import to_text
+from bot.storage.values import Buyer, Changes, Preferences
+from conversations.case import Case, Due, Event
 from conversations.reminders import Reminder
 from tests.bot.storage.databases import Sqlite, opened
 from tests.bot.storage.given import ANN, BOB, DAY, MINUTE, NOW, case, handles, taken, text, update
@@ -98,7 +103,7 @@ async def test_events_dates_and_wishes_come_back_as_they_were(storage: Storage) 
         Event(2, "of a later release", date(2026, 11, 21), NOW),
     )
     dues = (Due("seller_reply", date(2026, 11, 20), NOW, DUE, NOW, None, NOW), Due("appeal", date(2026, 11, 21), NOW))
-    wishes = Preferences("cs", "Europe/Prague", is_zone_told=True, quiet_from=20, quiet_until=9, is_pinned=True)
+    wishes = Preferences("cs", zone="Europe/Prague", is_zone_told=True, quiet_from=20, quiet_until=9, is_pinned=True)
     kept = case(events=events, dues=dues, asked="due:appeal")
     await handles(storage, 1, buyer=Buyer(ANN, current=1, preferences=wishes), cases=(kept,))
     assert await storage.cases(ANN) == [kept]
@@ -128,26 +133,27 @@ async def test_a_round_reads_an_index_that_holds_only_what_is_to_come(tmp_path: 
     assert len(plan) == 1, "sorted in memory"
 
 
-async def test_cases_of_the_release_before_get_a_note_that_plans_their_reminders(tmp_path: Path) -> None:
-    async with opened(Sqlite(tmp_path)) as storage:
-        await handles(storage, 1, buyer=Buyer(ANN, current=1), cases=(case(),))
-        await handles(storage, 2, buyer=Buyer(BOB, current=1), cases=(case(cancelled_at=NOW),), chat_id=BOB)
-    _back_to_the_release_before(tmp_path / "disputes.db")
+async def test_cases_of_a_release_without_reminders_get_a_note_that_plans_them(tmp_path: Path) -> None:
+    _of_the_third_schema(tmp_path / "disputes.db")
     async with opened(Sqlite(tmp_path)) as storage:
         assert await storage.waiting_chats() == [ANN]
         assert (await taken(storage)).body == b'{"plan": {}}'
-        assert await storage.cases(ANN) == [case()]
+        assert await storage.cases(ANN) == [Case(1, case().created_at)]
         await plans(storage, 3, reminder(), chat_id=BOB)
         assert await storage.queue_reminders(NOW + timedelta(days=1)) == [BOB]
 
 
-def _back_to_the_release_before(path: Path) -> None:
-    """Undo the fourth migration."""
-    connection = sqlite3.connect(path)
-    connection.executescript("""
-        DROP TABLE events; DROP TABLE reminders;
-        ALTER TABLE cases DROP COLUMN dues; ALTER TABLE cases DROP COLUMN asked;
-        ALTER TABLE buyers DROP COLUMN preferences; ALTER TABLE chats DROP COLUMN pinned_message_id;
-        PRAGMA user_version = 3;
-    """)
-    connection.close()
+def _of_the_third_schema(path: Path) -> None:
+    """Make a database of the time before reminders, with a case of Ann's, and one of Bob's that was put away."""
+    before = path.parent / "before"
+    before.mkdir()
+    for script in sorted(MIGRATIONS.glob("*.sql"))[:3]:
+        shutil.copy(script, before)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        migrate(connection, before)
+        for chat_id, cancelled_at in ((ANN, None), (BOB, to_text(NOW))):
+            connection.execute("INSERT INTO buyers VALUES (?, 'en', 1, '[]')", (chat_id,))
+            connection.execute(
+                "INSERT INTO cases VALUES (?, 1, '{}', '{}', 0, ?, ?, ?)",
+                (chat_id, to_text(case().created_at), to_text(NOW), cancelled_at),
+            )

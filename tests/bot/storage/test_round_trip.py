@@ -5,8 +5,9 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.storage.interface import Buyer, Storage
-from conversations.case import Answer, Aside, Case, Draft
+from bot.storage.interface import Storage
+from bot.storage.values import Buyer
+from conversations.case import Answer, Aside, Case, Draft, Feedback
 from conversations.evidence import Evidence
 from conversations.steps import S
 from tests.bot.storage.given import NOW, handles, taken, update
@@ -22,6 +23,8 @@ def as_utf_16(text: str) -> str:
 texts = st.text(st.characters(codec=None, exclude_categories=()), max_size=30).map(as_utf_16)
 numbers = st.integers() | st.integers(2**63, 2**90)
 times = st.datetimes(timezones=st.just(UTC), min_value=datetime(1000, 1, 1))  # noqa: DTZ001 - hypothesis adds the zone
+near = times.map(lambda moment: moment.replace(year=2024))
+"""What is reckoned with: a year later there still is a time. A leap year, as there may be a 29 February."""
 answers = st.builds(Answer, texts, times)
 steps = st.sampled_from(S)
 verdicts = st.sampled_from(["accepted", "unchecked", "refused", "surplus", "removed", "of a later release"])
@@ -54,6 +57,9 @@ def cases(draw: st.DrawFn, number: int = 1) -> Case:
         asides=tuple(draw(st.lists(st.builds(Aside, numbers, texts, times), max_size=4))),
         cancelled_at=draw(st.none() | times),
         revision=draw(st.integers(0, 2**63 - 1)),
+        feedback=draw(st.none() | st.builds(Feedback, st.integers(1, 5), texts, times)),
+        kept_at=draw(st.none() | near),
+        warned_at=draw(st.none() | near),
     )
 
 

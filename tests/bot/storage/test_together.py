@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.interface import Changes, Unavailable
+from bot.storage.interface import Unavailable
 from bot.storage.sqlite import SqliteStorage
+from bot.storage.values import Changes
 from tests.bot.storage.databases import FAULTS, Database, opened
 from tests.bot.storage.given import ANN, NOW, arrives, case, text, update
 

@@ -1,0 +1,183 @@
+"""What goes into a database and comes out of it, beside the cases themselves."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from bot.storage.announced import Announcing
+from conversations.case import Case
+from conversations.reminders import Reminder
+
+MOST_COUNTED = 20
+"""Updates that are counted, so that a flood costs no more than a few. Our choice."""
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """An update as it came. `update_id` is None for the bot's own notes to itself. Ids have at most 64 bits."""
+
+    update_id: int | None
+    chat_id: int
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """What a buyer has set in /settings. `zone` is an IANA name, guessed from the language until it is told.
+
+    Quiet hours are full hours of the day in that zone; both the same: none.
+    """
+
+    language: str = ""
+    """The language code of Telegram that language and zone were guessed from."""
+    is_language_told: bool = False
+    zone: str = "UTC"
+    is_zone_told: bool = False
+    quiet_from: int = 22
+    quiet_until: int = 8
+    is_reminded: bool = True
+    is_pinned: bool = False
+    """A status message is kept at the top of the chat."""
+    has_pictures: bool = True
+    """The guide's steps show where to press."""
+    has_news: bool = False
+    """The buyer is told of changes of the guide."""
+
+
+@dataclass(frozen=True)
+class Buyer:
+    """Who is in the chat. `current` is the number of the case that is open in it; `told` what was said once."""
+
+    chat_id: int
+    language: str = "en"
+    current: int | None = None
+    told: frozenset[str] = field(default_factory=frozenset)
+    preferences: Preferences = Preferences()
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """The oldest update of a chat that is not handled yet, read in one go with the buyer and the buyer's open case."""
+
+    seq: int
+    update_id: int | None
+    body: bytes
+    attempts: int
+    received_at: datetime
+    buyer: Buyer | None
+    case: Case | None
+    retries: int = 0
+    """How often an admin had it tried again after it was set aside."""
+    late: bool = False
+    """It is tried again, and its buyer has sent something since it came."""
+    moved_on: bool = False
+    """It is tried again, and the open case is another one, was put away, or has other answers than it met."""
+
+
+@dataclass(frozen=True)
+class DeadLetter:
+    """An update that was set aside. Once it is tried again `set_aside_at` is None, until it is set aside anew."""
+
+    number: int
+    """Its `seq`."""
+    chat_id: int
+    body: bytes
+    error: str
+    """Of the last try that failed."""
+    attempts: int
+    retries: int
+    received_at: datetime
+    set_aside_at: datetime | None
+    handled_at: datetime | None
+
+
+@dataclass(frozen=True)
+class DeadLetters:
+    """Some of the dead letters. `chats`: the number and chat of each one that is set aside, the oldest first."""
+
+    shown: tuple[DeadLetter, ...]
+    chats: Mapping[int, int]
+    retried: int
+    """How many more wait to be tried again."""
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """Something for the chat. `payload` is JSON; the `kind` of a screen is "screen".
+
+    Of several undelivered ones of a chat with one (non-empty) `tag` only the last is worth delivering.
+    """
+
+    kind: str
+    payload: Mapping[str, Any]
+    tag: str = ""
+
+
+News = tuple[int, Delivery]
+"""A chat, and what it is told."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The message that carries the chat's present screen."""
+
+    message_id: int
+    tag: str
+    is_picture: bool = False
+    """It is a picture with the text below it."""
+
+
+@dataclass(frozen=True)
+class Undelivered:
+    """A delivery that Telegram does not have yet. `shown` is what the chat shows before it."""
+
+    id: int
+    chat_id: int
+    update_id: int | None
+    delivery: Delivery
+    shown: Shown | None
+    pinned: int | None = None
+    """The status message at the top of the chat, if there is one."""
+
+
+@dataclass(frozen=True)
+class Remaining:
+    """How a chat stands once an update is handled, told with it: to ask for it would cost another round."""
+
+    waiting: int
+    """How many more updates of the chat wait, counting to `MOST_COUNTED` at most."""
+    undelivered: tuple[Undelivered, ...]
+    """As `Storage.undelivered` gives it."""
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What one update changes. `buyer` and `cases` replace what is stored under their keys.
+
+    What a buyer gave stays nevertheless: a stored draft (by its version) is never changed or deleted, a stored
+    file (by its number) never deleted, and answers of steps that only another release knows are kept untouched.
+    """
+
+    seq: int
+    chat_id: int
+    buyer: Buyer | None = None
+    cases: tuple[Case, ...] = ()
+    deliveries: tuple[Delivery, ...] = ()
+    parked: bool | None = None
+    """True: the chat cannot be reached, its deliveries wait. False: it can again, the screens that waited are out of
+    date and are not delivered any more; what is no screen is."""
+    loaded: Case | None = None
+    """The open case as `next_waiting` gave it: drafts, files and asides that are still its own are not looked at."""
+    retried: tuple[int, ...] = ()
+    """The numbers of dead letters that wait again from now on, where they stood, as if they had not been tried."""
+    reminders: Mapping[int, tuple[Reminder, ...]] = field(default_factory=dict)
+    """Number of a case -> all that are still to go out, in the place of those stored. One that is settled stays so."""
+    settled: tuple[Reminder, ...] = ()
+    """Those that are sent with this, or are no longer worth it: none of them is due ever again."""
+    announcing: Announcing | None = None
+    gone: tuple[int, ...] = ()
+    """The numbers of cases that are erased, with all that belongs to them."""
+    erased: bool = False
+    """Erase all that is stored of the chat, but for what came after this update; then only `deliveries` count, and
+    their rows vanish when they are delivered. A status message at the top of the chat is taken away."""

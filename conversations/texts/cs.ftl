@@ -1,0 +1,2169 @@
+### Co říká průvodce česky.
+###
+### Názvy zpráv a jejich částí jsou stejné jako v en.ftl; co znamenají a jak se píší, stojí tam.
+### Názvy na stránkách AliExpressu jsou anglicky: tak je zná článek. Jejich české znění jisté není.
+
+## AliExpress's own words, as on its pages. It renames them now and then: change them here only.
+
+-order-details = Order details
+-open-dispute = Open dispute
+-cancel-order = Cancel order
+-dispute-in-progress = Dispute in progress
+-buyer-protection = Buyer Protection
+-free-return = Free Return
+-return-and-refund = Return and refund
+-refund-only = Refund only
+-yes = Yes
+-no = No
+-continue = Continue
+-submit = Submit
+
+-not-as-described = Item does not resemble the description
+-quality = Quality problem
+-damaged = Damaged goods
+-not-working = Does not work properly
+-accessories = Accessories problems
+-quantity = Quantity shortage
+-wrong-item = Wrong item
+-counterfeit = Counterfeit
+-shipping-method = Shipping method not as described
+-personal = Personal reasons
+-size = Size not as described
+-color = Color not as described
+-model = Model not as described
+-material = Material not as described
+-style = Style not as described
+-functions = Functions not as described
+
+-in-transit = Purchase Protection is running out, but package is still in transit
+-no-tracking = No tracking information
+-returned = Package was returned to seller by shipping company
+-customs = Customs is holding the package
+-wrong-address = Package sent to a wrong address
+
+## Jednou, na úplném začátku
+
+welcome =
+    <b>Dobrý den! Provedu vás sporem na AliExpressu.</b>
+    Ukážu vám, co zmáčknout, kolik žádat, jaký důkaz pomůže a co napsat.
+    Fotky a videa zkontroluji dřív než formulář.
+    Všechno hned ukládám. Můžete kdykoli přestat a pokračovat později.
+
+    Řídím se psaným návodem. Kde jiné zdroje říkají víc nebo něco jiného, řeknu to.
+    Na AliExpressu jsem nezávislý a toto není právní rada.
+    Do AliExpressu nic neposílám: formulář vyplňujete sami, vedle tohoto chatu.
+
+## Na několika místech
+
+note_last_day =
+    { $window ->
+        [open]
+            { $days_left ->
+                [0] <b>Dnes je poslední den, kdy lze spor otevřít.</b> Udělejte to hned.
+                [one] Poslední den na otevření: <b>{ $last_day }</b>. To je za 1 den.
+                [few] Poslední den na otevření: <b>{ $last_day }</b>. To je za { $days_left } dny.
+                [many] Poslední den na otevření: <b>{ $last_day }</b>. To je za { $days_left } dne.
+               *[other] Poslední den na otevření: <b>{ $last_day }</b>. To je za { $days_left } dní.
+            }
+            AliExpress počítá dny podle času na západě USA, udělejte to proto o den dřív.
+        [over]
+            Podle vašeho data byl poslední den { $last_day }.
+            Přesný den ukazuje AliExpress na stránce objednávky.
+       *[unknown]
+            Spor lze otevřít ještě 15 dní po konci ochrany ({ -buyer-protection }).
+            Přesný den ukazuje AliExpress na stránce objednávky.
+    }
+
+## Objednávka
+
+order =
+    <b>O kterou objednávku jde?</b>
+    Napište její číslo nebo jakýkoli název, třeba „modré boty“.
+    Podle něj své spory rozeznáte.
+
+    <blockquote expandable>Je v jedné objednávce špatně víc věcí?
+    Pokud vím, bere AliExpress každou položku jako samostatný spor.
+    Začněte tedy jednou. Pro další tu pak založte nový případ.</blockquote>
+    .title = Objednávka
+    .skip = Přeskočit
+
+protection =
+    <b>Do kdy běží ochrana kupujícího ({ -buyer-protection })?</b>
+    Podívejte se na stránku objednávky: AliExpress tam ukazuje datum nebo odpočet.
+    Napište to, jak to vidíte: „5. 12.“, „za 12 dní“ nebo „12 dní 4 hodiny“.
+
+    Spor lze otevřít ještě 15 dní po tomto dni.
+    Váš poslední den spočítám.
+
+    <blockquote expandable>Délka se u objednávek liší. Návody uvádějí 60, 75 i 90 dní, věřte tedy jen stránce objednávky.
+    AliExpress počítá dny podle času na západě USA, píše ve své nápovědě.
+    Prodejce může ochranu prodloužit a nic vám neříct: podívejte se občas znovu, radí jeden návod.
+    Potřebujete víc času? Požádejte prodejce o prodloužení, nejlépe 5–7 dní před koncem, píší starší návody.
+    Potvrdili jste už přijetí? Pak zmáčkněte „Už skončila“.</blockquote>
+    .title = Konec ochrany
+    .ended = Už skončila
+    .unknown = Nevím
+
+ended =
+    <b>Který den skončila?</b>
+    Napište ten den, třeba „5. 12.“.
+    Potvrdili jste přijetí objednávky? Pokud to bylo dřív, napište tento den.
+
+    Spor lze otevřít ještě 15 dní po něm.
+    .title = Ochrana skončila
+    .unknown = Nevím
+
+late =
+    <b>Na otevření sporu už je zřejmě pozdě.</b>
+    { $window ->
+        [over] Podle vašeho data byl poslední den { $last_day }.
+       *[other] Lhůta končí 15 dní po konci ochrany ({ -buyer-protection }).
+    }
+    Přesto se podívejte na stránku objednávky. Vidíte <b>{ -open-dispute }</b>? Použijte to ještě dnes.
+
+    Jinak zbývá:
+    • <b>Prodejce</b>: požádejte o vrácení peněz v chatu AliExpressu.
+    • <b>Podpora AliExpressu</b>: uveďte číslo objednávky a důkazy.
+    • <b>PayPal</b>: otevřete případ tam, do 180 dní od platby, píše nápověda AliExpressu.
+    • <b>Karta</b>: požádejte banku o chargeback. Obvykle to jde 180 dní, u některých bank déle.
+    • <b>V EU</b>: ptejte se na zákonnou záruku na vadné zboží.
+
+    <blockquote expandable>Jděte jen jednou cestou: ne PayPal a spor na AliExpressu zároveň. To je obecná rada, ne pravidlo AliExpressu.
+    K některému zboží patří roční záruční servis. Podle jedné staré nápovědy se uplatňuje zvlášť. Ověřit se mi to nepodařilo.</blockquote>
+    .title = Pozdě?
+    .button_there = Tlačítko tam je
+
+## 1 Otevření sporu
+
+opening =
+    <b>Otevřete na AliExpressu seznam objednávek a najděte zboží.</b>
+    1. Zmáčkněte <b>{ -order-details }</b> (podrobnosti objednávky).
+    2. Uvidíte zboží. Zmáčkněte <b>{ -open-dispute }</b> (otevřít spor).
+    Otevře se reklamační formulář. Mějte ho otevřený vedle tohoto chatu.
+
+    { note_last_day }
+
+    <blockquote expandable>Máte AliExpress česky? Hledejte tlačítka stejného významu. Uvádím anglické názvy, české neznám jistě.
+    Vypadá to jinak? AliExpress své stránky občas mění. Tlačítka se stěhují, postup zůstává podobný.
+    V aplikaci: účet › objednávky › vaše objednávka. Píše to jeden nový návod.
+    Potvrdili jste přijetí, nebo je objednávka dokončená? Pak je tlačítko úplně dole, u zboží.</blockquote>
+    .title = Otevřít formulář
+    .found = Formulář je otevřený
+    .no_button = Tlačítko tam není
+
+no_button =
+    <b>Co platí pro vaši objednávku?</b>
+    Vyberte, co sedí, a já řeknu, co dál.
+
+    Nejdřív se ještě jednou podívejte: u dokončené objednávky je tlačítko úplně dole, u zboží.
+    .title = Tlačítko chybí
+    .not_shipped = Ještě neodesláno
+    .too_early = Odesláno před méně než 10 dny
+    .in_transit = Na cestě a zatím včas
+    .finished = Dokončená, nebo přijetí potvrzeno
+    .over = Skončila před více než 15 dny
+    .already_open = Spor už je otevřený
+    .decided = Dřívější spor už skončil
+    .other_site = Koupeno na aliexpress.ru
+    .none = Nic z toho
+
+not_shipped =
+    <b>Na stránce objednávky zmáčkněte „{ -cancel-order }“.</b>
+    Nic ještě není na cestě, není tedy co reklamovat. Shoduje se na tom několik návodů.
+
+    Odeslal prodejce zboží přesto? Pak lze spor otevřít od 11. dne po odeslání.
+    .title = Neodesláno
+    .button_there = Tlačítko tam je
+
+wait_day_11 =
+    <b>Podívejte se znovu 11. den po odeslání.</b>
+    Nejdřív musí uplynout deset celých dní. Shoduje se na tom nápověda AliExpressu i nové návody.
+
+    { note_last_day }
+
+    <blockquote expandable>Může to jít i dřív. Pokud bylo slíbeno doručení do 5 dní, lze spor otevřít hned, píší stránky AliExpressu pro prodejce.
+    Rychlejší mohou být i objednávky z blízkého skladu: v jednom obchodě v USA přišly některé do 5 dní.
+    Starší stránky uvádějí 6. den. To pravidlo už neplatí.</blockquote>
+    .title = Počkat na 11. den
+    .button_there = Tlačítko tam je
+
+wait_promised =
+    <b>Počkejte, až uplyne slíbený den doručení.</b>
+    Dokud se zásilka normálně pohybuje, formulář spor odmítne a uvede den. Píše to nápověda AliExpressu.
+    Ten den si poznamenejte a spor otevřete po něm.
+
+    { note_last_day }
+
+    <blockquote expandable>Návod, kterého se držím, říká, že spor lze otevřít, když ochrana brzy skončí. Novější nápověda to u zásilek v pohybu zamyká. Je-li tedy tlačítko vidět, můžete ho použít.
+    Když prodejce ochranu prodlouží, posune se i ten den, píše jeden návod. Podívejte se na stránku objednávky znovu.
+    Má zpoždění objednávka Choice? Podle jednoho zdroje na stránce objednávky může čekat kupon. Ověřit se mi to nepodařilo.</blockquote>
+    .title = Počkat na zásilku
+    .button_there = Tlačítko tam je
+
+finished =
+    <b>Na stránce { -order-details } sjeďte úplně dolů.</b>
+    U dokončené objednávky je tlačítko jen tam, u zboží. Píše to nápověda AliExpressu.
+    Zůstává tam 15 dní po konci ochrany ({ -buyer-protection }) nebo po potvrzení přijetí.
+
+    { note_last_day }
+    .title = Dokončená objednávka
+    .button_there = Tlačítko je tam dole
+    .still_missing = Pořád tam není
+
+already_open =
+    <b>Otevřete „{ -dispute-in-progress }“ na stránce { -order-details }.</b>
+    Jedno zboží může mít jen jeden otevřený spor, druhý tedy nepotřebujete.
+    Důvod, částku i důkazy tam lze měnit, dokud běží, píší návody pro prodejce. Změna dá prodejci pět nových dní.
+
+    <b>Nerušte ho, abyste začali znovu.</b>
+    Až těch 15 dní uplyne, nový spor už otevřít nelze.
+
+    <blockquote expandable>Jiné zboží z téže objednávky? To by mělo mít vlastní tlačítko u sebe.
+    Chcete jen přidat důkazy? Kvůli tomu rušit nemusíte, píše několik návodů: přidávají se na stránce sporu.</blockquote>
+    .title = Už otevřený
+    .what_now = Co se děje teď?
+    .button_there = Tlačítko tam je
+
+decided =
+    <b>Na stránce sporu hledejte ještě dnes tlačítko pro odvolání.</b>
+    Po rozhodnutí nebo přijaté nabídce nelze na totéž zboží otevřít druhý spor. Shoduje se na tom několik návodů.
+
+    Zrušili jste ho sami? Pak lze otevřít nový, dokud běží ochrana a 15 dní po ní.
+
+    Nepomáhá ani jedno? Zbývá chat podpory, potom PayPal nebo vaše banka.
+    .title = Spor skončil
+    .appeal = Jak se odvolat?
+    .button_there = Tlačítko tam je
+
+other_site =
+    <b>Hledejte prosím pomoc přímo na aliexpress.ru.</b>
+    Je to jiná firma s vlastními pravidly sporů. Moje rada tam neplatí.
+
+    Nakupovali jste na aliexpress.com? Vraťte se a vyberte znovu.
+    .title = aliexpress.ru
+
+ask_support =
+    <b>Zeptejte se v chatu podpory AliExpressu, proč tlačítko chybí.</b>
+    • Uveďte číslo objednávky a pošlete snímek její stránky.
+    • Zeptejte se, do kdy lze spor otevřít.
+    • Odpověď si uložte. Dostáváte jen předepsané věty? Žádejte člověka.
+
+    Podívejte se na web i do aplikace: postup je stejný.
+    Napište také prodejci.
+
+    { note_last_day }
+
+    <blockquote expandable>Nejde to vůbec? PayPal přijímá případy do 180 dní od platby, píše nápověda AliExpressu.
+    U karty se ptejte banky na chargeback: obvykle to jde 180 dní.
+    Nevyřizujte PayPal a spor zároveň. To je obecná rada.</blockquote>
+    .title = Zeptat se podpory
+    .button_there = Teď tam tlačítko je
+
+## 2 Vrácení a reklamace
+
+solution =
+    <b>Vyberte ve formuláři a totéž zmáčkněte tady.</b>
+
+    <b>{ -refund-only }</b> (jen vrácení peněz): nic neposíláte zpět. Volí to většina kupujících.
+    • Nepřišlo nic: žádáte všechno i s poštovným.
+    • Přišlo poškozené, neúplné, ve špatné velikosti nebo barvě: necháte si to. Žádáte část peněz nebo všechno, podle toho, co je za vadu přiměřené.
+
+    <b>{ -return-and-refund }</b> (vrácení zboží i peněz): zboží pošlete zpět a žádáte všechno, co jste zaplatili. Poštovné zpět můžete platit vy.
+
+    <blockquote expandable>Ve formuláři to může být napsáno trochu jinak, třeba „Return Goods“ nebo „Only Refund“.</blockquote>
+    .title = Řešení
+    .refund = { -refund-only } (jen peníze)
+    .return = { -return-and-refund } (vrátit)
+    .help = Pomozte mi vybrat
+
+help_arrived =
+    <b>Přišlo vůbec něco?</b>
+    I část objednávky se počítá jako Ano.
+    .title = Přišlo něco?
+    .yes = Ano
+    .no = Ne
+
+help_wish =
+    <b>Co by vám vyhovovalo nejvíc?</b>
+    Zmáčkněte, co je nejblíž. Pak řeknu, kterou cestou bych šel já.
+    .title = Vaše přání
+    .keep = Nechat si to a dostat peníze
+    .give_back = Poslat to zpět
+    .changed_mind = Nic mu není, jen už ho nechci
+
+help_postage =
+    <b>Kolik by stálo poslat to zpět?</b>
+    Hledejte na stránce objednávky „{ -free-return }“ (vrácení zdarma).
+    Bez toho stojí cesta do Číny často víc než zboží, píší návody.
+
+    <blockquote expandable>Zboží Choice mívá { -free-return }, píše jeden zdroj. Ověřit se mi to nepodařilo.</blockquote>
+    .title = Poštovné zpět
+    .free = Nabízejí { -free-return }
+    .dear = Poštovné jde za mnou
+    .unknown = Nevím
+
+advice_not_arrived =
+    <b>Moje rada: zmáčkněte { -refund-only }.</b>
+    Nic nepřišlo, není tedy co posílat zpět.
+    Žádáte celou částku i s poštovným.
+    .title = Moje rada
+    .refund = { -refund-only } (jen peníze)
+
+advice_keep =
+    <b>Moje rada: zmáčkněte { -refund-only }.</b>
+    Zboží si necháte a nic neposíláte zpět.
+    Žádáte přiměřenou část peněz. Je-li vám zboží k ničemu, žádejte všechno.
+    .title = Moje rada
+    .refund = { -refund-only } (jen peníze)
+    .return = { -return-and-refund } (vrátit)
+
+advice_free_return =
+    <b>Moje rada: zmáčkněte { -return-and-refund }.</b>
+    S { -free-return } vás vrácení nic nestojí a žádáte všechno, co jste zaplatili.
+
+    Nápověda AliExpressu uvádí tyto podmínky:
+    • do 15 dní, z jakéhokoli důvodu
+    • nepoužité a v původním obalu
+    • jedno vrácení zdarma na objednávku, posílejte proto víc věcí najednou
+    • peníze přijdou až po kontrole
+
+    <blockquote expandable>Pravidla jsou z roku 2022, kdy { -free-return } platilo ve 24 zemích. Ověřte, co říká stránka vaší objednávky.
+    Za prázdnou nebo neúplnou zásilku dostanete méně peněz, nebo nic.
+    Stránka AliExpressu o ochraně kupujícího vylučuje některé zboží: na míru, podléhající zkáze, hygienické nebo poškozené vámi.</blockquote>
+    .title = Moje rada
+    .return = { -return-and-refund } (vrátit)
+    .refund = { -refund-only } (jen peníze)
+
+advice_postage =
+    <b>Moje rada: zmáčkněte { -refund-only }.</b>
+    Poslat zboží do Číny stojí často víc než ono samo, shodují se návody. Takhle si ho necháte a žádáte přiměřenou částku.
+
+    Chcete ho přesto vrátit? Novější stránka AliExpressu o ochraně kupujícího říká, že za vadné nebo špatné zboží platí obchod. Návod, kterého se držím, říká, že vy.
+    Než nabídku přijmete, přečtěte si ji.
+    .title = Moje rada
+    .refund = { -refund-only } (jen peníze)
+    .return = { -return-and-refund } (vrátit)
+
+advice_changed_mind =
+    <b>Moje rada: zmáčkněte { -return-and-refund }.</b>
+    Zboží je v pořádku, pro peníze bez vrácení tedy nevidím důvod.
+    Poštovné zpět platíte vy, píše stránka AliExpressu o ochraně kupujícího. S { -free-return } neplatíte nic.
+
+    <blockquote expandable>V EU můžete do 14 dní od převzetí odstoupit bez udání důvodu. Na odeslání máte dalších 14 dní. AliExpress to slíbil nizozemskému úřadu pro spotřebitele v roce 2021.</blockquote>
+    .title = Moje rada
+    .return = { -return-and-refund } (vrátit)
+    .refund = { -refund-only } (jen peníze)
+
+return =
+    <b>Zmáčkněte ve formuláři { -return-and-refund }.</b>
+    Zboží pošlete zpět a žádáte všechno, co jste zaplatili.
+
+    <b>Kdo platí poštovné zpět?</b> Zdroje se rozcházejí:
+    • Návod, kterého se držím: vy, ne prodejce.
+    • Novější stránka AliExpressu: obchod, je-li zboží vadné, špatné nebo jiné než v popisu. Vy, pokud jste si to rozmysleli.
+    • { -free-return } na stránce objednávky: neplatíte nic.
+    Než nabídku přijmete, přečtěte si ji.
+
+    <blockquote expandable><b>Až bude vrácení dohodnuto</b>
+    Odešlete zboží do 10 dní <b>a</b> zadejte do sporu číslo zásilky dřív, než skončí odpočet. Jinak se případ uzavře a peníze dostane prodejce, shoduje se několik návodů.
+    Adresa je na stránce sporu. Podací lístek si nechte: podpora prý někdy dá kupon na poštovné, píše jeden návod.
+    Vrácení lze zrušit na jeho stránce, je-li tam tlačítko.
+    Než se objeví záznam dopravce, může to trvat 1–2 pracovní dny.
+    Za neúplnou zásilku dostanete méně peněz, nebo nic, píše nápověda AliExpressu.</blockquote>
+    .title = Vrácení
+    .go_on = Pokračovat
+    .refund_instead = Raději { -refund-only }
+
+## 3 Přišlo to?
+
+received =
+    <b>Formulář se ptá: dostali jste objednávku?</b>
+
+    <b>{ -yes }</b> (Ano, první tlačítko): něco přišlo, i když ne všechno.
+
+    <b>{ -no }</b> (Ne): nepřišlo nic. Vyberte to, i když:
+    • nemáte číslo zásilky
+    • vám brzy skončí ochrana
+    • se zásilka vrátila, je na celnici nebo šla na špatnou adresu
+    .title = Přišlo?
+    .yes = Ano ({ -yes })
+    .no = Ne ({ -no })
+
+## 3A Objednávka přišla
+
+reason_arrived =
+    <b>Vyberte nejbližší důvod, ve formuláři i tady.</b>
+    U vás může nabídka vypadat jinak: mění se podle zboží a celou ji neukazuje žádný zdroj. Berte, co je nejblíž.
+    Formulář se pak může ptát dál. Nakonec tam zmáčkněte <b>{ -continue }</b>.
+
+    <blockquote expandable><b>Ve formuláři v témže pořadí</b>
+    • { -not-as-described }
+    • { -quality }
+    • { -damaged }
+    • { -not-working }
+    • { -accessories }
+    • { -quantity }
+    • { -wrong-item }
+    • { -counterfeit }
+    • { -shipping-method }
+    • { -personal }
+    Chce prodejce, abyste zvolili { -personal } (osobní důvody)? Nedělejte to, pokud je se zbožím něco špatně. Návody varují, že tím náklady i vina přejdou na vás.</blockquote>
+    .title = Důvod
+    .not_as_described = Neodpovídá popisu
+    .quality = Špatná kvalita
+    .damaged = Poškozené zboží
+    .not_working = Nefunguje správně
+    .accessories = Problém s příslušenstvím
+    .quantity = Přišlo méně kusů
+    .wrong_item = Jiné zboží
+    .counterfeit = Padělek
+    .shipping_method = Jiný způsob dopravy
+    .personal = Osobní důvody
+    .other = V mé nabídce je něco jiného
+
+detail_description =
+    <b>Co je jiné? Vyberte to ve formuláři i tady.</b>
+    Potom ve formuláři zmáčkněte <b>{ -continue }</b>.
+
+    Počítá se jen popis prodejce, srovnávejte tedy s ním.
+    .title = Neodpovídá popisu
+    .size = Velikost ({ -size })
+    .color = Barva ({ -color })
+    .model = Model ({ -model })
+    .material = Materiál ({ -material })
+    .style = Styl ({ -style })
+    .functions = Funkce ({ -functions })
+    .other = V mé nabídce je něco jiného
+
+detail_damaged =
+    <b>Co je poškozené? Vyberte to ve formuláři i tady.</b>
+    Potom ve formuláři zmáčkněte <b>{ -continue }</b>.
+
+    Je rozbitý sám balík? Oznamte to ještě dnes dopravci nebo poště a zápis si nechte. Jedno staré pravidlo AliExpressu žádá zápis po 3 dnech.
+    .title = Poškozené zboží
+    .goods = Zboží
+    .packaging = Obal
+    .other = V mé nabídce je něco jiného
+
+detail_quantity =
+    <b>Co chybí? Vyberte to ve formuláři i tady.</b>
+    Potom ve formuláři zmáčkněte <b>{ -continue }</b>.
+
+    Krabici i všechno v ní si nechte.
+    .title = Přišlo méně kusů
+    .short = Méně kusů než v objednávce
+    .missing_item = Chybí celá věc
+    .empty_parcel = Balík byl prázdný
+    .other = V mé nabídce je něco jiného
+
+detail_wrong_item =
+    <b>Co přišlo místo toho? Vyberte to ve formuláři i tady.</b>
+    Potom ve formuláři zmáčkněte <b>{ -continue }</b>.
+    .title = Jiné zboží
+    .other_product = Úplně jiná věc
+    .other_variant = Jiná velikost, barva nebo verze
+    .other = V mé nabídce je něco jiného
+
+personal =
+    <b>Zvolte to, jen když je zboží v pořádku.</b>
+    Říká to, že jste si to rozmysleli. Pak platíte poštovné zpět vy, píše stránka AliExpressu o ochraně kupujícího.
+
+    Chtěl to po vás prodejce? Pak důvod raději změňte. Návody varují, že tím náklady i vina přejdou na vás.
+    .title = Osobní důvody
+    .go_on = Nechat tento důvod
+
+## 3B Objednávka nepřišla
+
+reason_missing =
+    <b>Vyberte nejbližší případ, ve formuláři i tady.</b>
+    Potom ve formuláři zmáčkněte <b>{ -continue }</b>.
+
+    Tam je najdete takto:
+    • „{ -in-transit }“ (na cestě)
+    • „{ -no-tracking }“ (bez sledování)
+    • „{ -returned }“ (vráceno)
+    • „{ -customs }“ (celnice)
+    • „{ -wrong-address }“ (adresa)
+    .title = Důvod
+    .in_transit = Na cestě, ochrana brzy končí
+    .no_tracking = Chybí údaje o sledování
+    .returned = Zásilka se vrátila prodejci
+    .customs = Zásilku drží celnice
+    .wrong_address = Poslána na špatnou adresu
+    .delivered = Prý doručena, ale nemám ji
+    .other = V mé nabídce je něco jiného
+
+in_transit =
+    <b>Vyberte „{ -in-transit }“ (na cestě, ochrana končí).</b>
+    Pustí vás formulář dál?
+
+    • Návod, kterého se držím: otevřít lze, když ochrana brzy skončí.
+    • Novější nápověda AliExpressu: ne, dokud se zásilka normálně pohybuje a slíbený den je teprve před vámi. Formulář pak uvede den.
+
+    { note_last_day }
+
+    <blockquote expandable>Jeden kupující si v roce 2026 všiml, že spory otevřené před slíbeným dnem se spíš prohrávají.
+    AliExpress rozhodne, až když uplyne doba doručení, píše návod pro prodejce z roku 2024.
+    Prodejce může ochranu prodloužit. Pak se posune i ten den, podívejte se tedy znovu.</blockquote>
+    .title = Stále na cestě
+    .go_on = Formulář mě pustí dál
+    .wait = Píše, že mám počkat
+
+wait_for_date =
+    <b>Poznamenejte si den z formuláře a spor otevřete po něm.</b>
+    AliExpress počítá dny podle času na západě USA, počkejte tedy, až den skončí i tam.
+
+    Do té doby:
+    • Ukládejte snímky stránky se sledováním.
+    • Požádejte prodejce v chatu AliExpressu o prodloužení ochrany. Den se pak může posunout: podívejte se znovu.
+    • Nepotvrzujte přijetí.
+
+    { note_last_day }
+
+    Co jste mi řekli, zůstává uložené.
+    .title = Počkat na ten den
+    .go_on = Formulář mě pustí dál
+
+no_tracking =
+    <b>Vyberte „{ -no-tracking }“ (bez sledování), pak { -continue }.</b>
+    Spor lze otevřít i bez čísla zásilky. Návod, kterého se držím, k tomu vybízí.
+
+    Uložte snímek stránky objednávky. Máte číslo, které nic neukazuje? Uložte i to.
+    .title = Bez sledování
+    .go_on = Pokračovat
+
+returned =
+    <b>Vyberte „{ -returned }“ (vráceno), pak { -continue }.</b>
+    Uložte snímek stránky se sledováním: cestu zpět a její důvod.
+
+    Nabízí prodejce, že zboží pošle znovu, když spor zrušíte? Několik návodů před tím varuje: může vám uplynout lhůta.
+    .title = Vráceno prodejci
+    .go_on = Pokračovat
+
+customs =
+    <b>Vyberte „{ -customs }“ (celnice), pak { -continue }.</b>
+    Požádejte celnici nebo dopravce o úřední doklad s důvodem.
+
+    Rozhoduje důvod. Jedna stará nápověda AliExpressu a dva návody říkají:
+    • <b>Na straně prodejce</b>: chybí faktura nebo povolení, padělek, špatná hodnota.
+    • <b>Na vaší straně</b>: předpisy o dovozu do vaší země, nezaplacené clo.
+
+    <blockquote expandable>Je-li to na vaší straně, může se od vrácené částky odečíst poštovné. Píše to jeden návod, ověřit se mi to nepodařilo.</blockquote>
+    .title = Drží ji celnice
+    .go_on = Pokračovat
+
+wrong_address =
+    <b>Vyberte „{ -wrong-address }“ (špatná adresa), pak { -continue }.</b>
+    Porovnejte adresu v objednávce s místem ve sledování.
+
+    Uložte snímky obojího. Požádejte dopravce o vyjádření, kam zásilka šla.
+    .title = Špatná adresa
+    .go_on = Pokračovat
+
+marked_delivered =
+    <b>Požádejte ještě dnes poštu nebo dopravce o písemné vyjádření.</b>
+    Má říkat, že se k vám zásilka nedostala: kam šla, kolik vážila, kdo podepsal.
+    Zeptejte se i sousedů a na výdejním místě.
+
+    Několik návodů píše, že AliExpress tento doklad chce. Lhůta je v jeho zprávě.
+
+    Nevím, jak se tento případ ve formuláři jmenuje. Vyberte, co je nejblíž, a zmáčkněte <b>{ -continue }</b>.
+
+    <blockquote expandable>Jedna stará nápověda dávala kupujícím na takové doklady 3 dny. Ptejte se proto brzy.
+    Ukazuje sledování jiné město? Pak může lépe sedět „{ -wrong-address }“ (špatná adresa).</blockquote>
+    .title = Prý doručeno
+    .go_on = Pokračovat
+
+label =
+    <b>Co říká vaše nabídka?</b>
+    Opište slova důvodu, který je nejblíž.
+    Použiju je ve vašem textu.
+    .title = Důvod ve formuláři
+
+## Částka
+
+paid =
+    <b>Kolik vám formulář dovolí žádat nejvíc?</b>
+    Píše to u částky, například: at least $0.01, at most $8.12.
+    Napište to větší číslo i s měnou: „8.12 USD“ nebo „8,12 €“.
+
+    Nemáte formulář otevřený? Napište, kolik jste za zboží zaplatili.
+
+    <blockquote expandable>Nejvíc lze žádat to, co jste za zboží zaplatili, v měně objednávky.
+    Jak je to s kupony, mincemi a daněmi? Zdroj jsem nenašel. Věřte číslu ve formuláři.</blockquote>
+    .title = Nejvíc
+
+refund =
+    <b>Kolik chcete žádat?</b>
+    Zmáčkněte částku nebo napište jinou, nejvýš { $paid }. Totéž vyplňte ve formuláři a zmáčkněte <b>{ -continue }</b>.
+
+    { $sends_back ->
+        [yes] Zboží posíláte zpět, žádejte proto všechno, co jste zaplatili.
+       *[no]
+            { $received ->
+                [no] Nic nepřišlo, žádejte proto všechno i s poštovným.
+               *[other]
+                    Co sedí?
+                    • 100 %: k ničemu, nebo úplně jiná věc
+                    • 75 %: skoro k ničemu
+                    • 50 %: použít se dá, ale je zřetelně jiné, třeba ve špatné barvě
+                    • 25 %: drobná vada, se kterou se dá žít
+                    • Chybí kusy: napište jejich cenu.
+                    Ta čísla jsou můj návrh. Úřední nejsou žádná, žádejte tedy, co je přiměřené.
+            }
+    }
+
+    <b>Na prvním čísle záleží.</b> Když prodejce mlčí, vyplatí se přesně tato částka. Shoduje se na tom nápověda AliExpressu i novější návody.
+
+    <blockquote expandable>Je zboží padělek? Staré stránky uvádějí plnou částku s poštovným. Ověřit se mi to nepodařilo.
+    Návody varují: nežádejte víc, než kolik vada znamená.</blockquote>
+    .title = Žádaná částka
+    .full = 100 % · { $full }
+    .three_quarters = 75 % · { $three_quarters }
+    .half = 50 % · { $half }
+    .quarter = 25 % · { $quarter }
+    .full_postage = Vše s poštovným · { $full_postage }
+
+## Důkazy
+
+evidence =
+    <b>Pošlete mi fotky nebo video. Zkontroluju je.</b>
+    Formulář chce aspoň jedno.
+    • Fotek nejvýš { $most_photos }: PNG, JPG nebo GIF, každá do { $photo_limit }
+    • Video: MP4, do { $video_limit }
+    Poslaná jako soubor si fotka zachová plnou kvalitu.
+
+    <b>Co tady přesvědčí</b>
+    { $proof }
+
+    <blockquote expandable><b>Pro každý případ</b>
+    Přidejte snímky nabídky, stránky objednávky a chatu na AliExpressu.
+    Video bývá nejsilnější důkaz. Stačí 15–30 sekund za dobrého světla.
+    Točte bez přerušení a zboží mějte pořád v záběru. Nic nestříhejte, neupravujte a nespojujte: upravené důkazy stará nápověda AliExpressu odmítá.
+    <b>O limitech</b>
+    Jsou z návodu, kterého se držím. AliExpress je mohl změnit.
+    { $received ->
+        [no] Nic nepřišlo? Podle starých stránek AliExpressu pak soubory nejsou nutné. Návod, kterého se držím, říká, že formulář jeden chce.
+       *[other] Jeden návod z roku 2019 uvádí 3 fotky a 1 video. Když formulář odmítne, pošlete ty nejlepší.
+    }</blockquote>
+    .title = Soubory s důkazy
+    .done = Pokračovat
+
+proof_any =
+    • Snímky nabídky: název, popis, vaše varianta
+    • Stránka objednávky a chat s prodejcem
+    • Krátké video nebo ostré fotky vady
+
+proof_size =
+    • Zboží rozložené naplocho, na něm pravítko nebo metr
+    • Štítek s velikostí
+    • Snímek prodejcovy tabulky velikostí
+
+proof_look =
+    • Zboží vedle obrázku z nabídky
+    • Snímek popisu a vaší varianty
+    • Štítky na zboží zblízka
+
+proof_working =
+    • Video, jak to zkoušíte použít. U elektroniky ho stará nápověda AliExpressu vyžaduje.
+    • Ukažte, jak je to zapojené nebo zapnuté a co se děje
+    • Snímek nabídky, co má umět
+
+proof_damaged =
+    • Balík zvenku se štítkem
+    • Obal zevnitř
+    • Celé zboží, pak poškození zblízka
+    • Zápis dopravce o škodě, pokud ho máte
+
+proof_quantity =
+    • Video rozbalování zavřené zásilky, nejdřív její štítek
+    • Všechno, co přišlo, na jednom snímku
+    • Zavřená zásilka na váze, na srovnání s vahou ve sledování
+    • Snímek nabídky, co má obsahovat
+
+proof_counterfeit =
+    • Loga, štítky a značky zblízka
+    • Tatáž místa na pravém zboží na srovnání
+    • Snímek místa v nabídce, kde se píše o značce
+    Padělek se dokazuje těžko, varuje jeden návod. Ukažte proto víc znaků.
+
+proof_missing =
+    • Stránka dopravce se sledováním
+    • Totéž číslo u nezávislého sledování, třeba 17TRACK
+    • Vaše žádost prodejci o prodloužení ochrany a odpověď, nebo mlčení
+
+proof_delivered =
+    • Písemné vyjádření pošty nebo dopravce: kam šla, kolik vážila, kdo podepsal
+    • Stránka se sledováním, která hlásí doručení
+    • Adresa ve vaší objednávce
+
+proof_returned =
+    • Stránka se sledováním, kde je vidět cesta zpět
+    • Její důvod, ze sledování nebo od dopravce
+
+proof_customs =
+    • Úřední doklad celnice s důvodem
+    • Stránka se sledováním, kde je zásilka na celnici
+
+## Text
+
+explanation =
+    <b>Napište, co je špatně, a pošlete to, nebo si vezměte můj anglický text.</b>
+    Formulář takový text chce, nejlépe anglicky.
+
+    • Nejdřív hlavní vada, krátce a v bodech
+    • Co jste objednali, co přišlo, na které fotce to je
+    • Částka, kterou žádáte
+    • Žádný příběh a žádné urážky
+
+    Zůstaňte asi do 500 znaků. To je moje volba: limit formuláře znám není.
+    Nechávám si každou verzi. Zprávu můžete i později upravit.
+
+    <blockquote expandable>Angličtina není váš jazyk? Krátké věty stačí. Jeden návod píše, že AliExpress jiné jazyky překládá strojově.
+    Buďte zdvořilí: hrubá slova mohou uškodit vašemu účtu, píše jeden návod.</blockquote>
+    .title = Váš text
+    .done = Pokračovat
+
+## Kontrola a odeslání
+
+review =
+    ⚠️ <b>DO ALIEXPRESSU SE ZATÍM NIC NEPOSLALO.</b>
+    Zkontrolujte své odpovědi. Každou lze změnit tlačítkem ✎, ostatní zůstanou.
+    .title = Všechno zkontrolovat
+    .submit = Vše sedí, k odeslání ({ -submit })
+
+submit =
+    <b>Teď vyplňte formulář na AliExpressu.</b>
+    1. Částka: <b>{ $refund }</b>
+    2. Přidejte fotky nebo video.
+    3. Zkopírujte odsud svůj text a vložte ho.
+    4. Zmáčkněte tam <b>{ -submit }</b> (odeslat).
+
+    Potom se může objevit chyba. Váš text je tady v bezpečí a můžete ho použít znovu.
+
+    <blockquote expandable>Z telefonu pošlete tytéž soubory, které jsem zkontroloval. Z tohoto chatu do AliExpressu nejde nic.
+    Reklamujte jen to, co je opravdu špatně. Návody z roku 2018 píší o zablokovaných účtech se spory u víc než poloviny objednávek.</blockquote>
+    .title = Odeslat formulář
+    .pressed = { -submit } zmáčknuto
+
+result =
+    <b>Co vám AliExpress ukázal?</b>
+    .title = Povedlo se to?
+    .worked = Povedlo se
+    .error = Objevila se chyba
+
+## 4 Chybová zpráva
+
+error =
+    <b>Vraťte se na { -order-details } a hledejte svůj spor.</b>
+    Nebojte se: nic se neztratilo a váš text je uložený tady.
+
+    Stránka objednávky ukáže, jestli se formulář odeslal. „{ -dispute-in-progress }“ znamená, že ano.
+    .title = Chybová zpráva
+    .there = Spor tam je
+    .not_there = Není tam
+
+retry =
+    <b>Zkuste to ještě jednou. Text je uložený tady, hotový ke zkopírování.</b>
+    1. Zmáčkněte { -order-details }, pak { -open-dispute }.
+    2. Vyplňte formulář, vložte text a zmáčkněte { -submit }.
+
+    Zase chyba? Návody radí, vždy jedno po druhém:
+    • Použijte web místo aplikace, nebo naopak.
+    • Pošlete méně souborů nebo menší.
+    • Chvíli počkejte.
+    Pokaždé se nejdřív podívejte na { -order-details }: mohlo to projít.
+    .title = Zkusit znovu
+    .worked = Tentokrát se to povedlo
+
+## Potom
+
+opened =
+    <b>Spor je otevřený. Dívejte se na jeho stránku každý den.</b>
+    • Prodejce má na odpověď <b>5 dní</b>.
+    • Když mlčí, vyhoví se vaší žádosti tak, jak jste ji poslali.
+    • Když se nedohodnete, vstoupí do toho AliExpress sám, do 7 dní od otevření. Nic nemačkáte.
+    První dvě věci píše nápověda AliExpressu, třetí jeho stránky pro prodejce.
+
+    <b>Než přijmete nabídku, podívejte se na částku.</b> Přijetí je konečné, i u 0,00. Shoduje se na tom několik návodů.
+
+    <blockquote expandable><b>Nabídky</b>
+    Je nízká? Odmítněte ji s vlastní částkou a důkazy. AliExpress může přidat vlastní návrh.
+    Nabídka má odpočet. Když skončí, platí nabídka na stole, píší návody. Kolik má dní, nevím.
+    <b>Pasti, před kterými návody varují</b>
+    „Zrušte to, pošlu to znovu“: zrušením můžete přijít o možnost navždy.
+    „Zaplatím vám přes PayPal“: všechno nechte uvnitř sporu.
+    „Nejdřív potvrďte přijetí“: až když zboží zkontrolujete.
+    <b>Změny</b>
+    Důkazy můžete přidávat. Změna žádosti dá prodejci 5 nových dní.
+    Jeden návod uvádí celkem 7–15 dní, někdy měsíc.</blockquote>
+    .title = Spor je otevřený
+    .refunds = Kdy přijdou peníze?
+    .appeal = Co když nesouhlasím?
+
+about_refunds =
+    <b>Dívejte se na účet nebo kartu, kterou jste platili.</b>
+    Peníze jdou zpět stejnou cestou, píše nápověda AliExpressu.
+
+    • <b>1–10 pracovních dní</b>: novější stránka AliExpressu o ochraně kupujícího
+    • <b>3–20 pracovních dní</b>: jeho starší nápověda
+
+    Po 10 dnech nic? Hledejte ve výpisu i u dne nákupu: banky to tam někdy zapíšou.
+    Po 20 dnech nic? Ptejte se banky a podpory AliExpressu.
+
+    <blockquote expandable>Karta je zrušená? Peníze jdou její bance, ptejte se tam. Stav platby je na stránce objednávky.
+    Bonus AliExpressu je rychlejší, píše jeho novější stránka. Utratit ho lze jen tam. Jedna stránka uvádí asi 60 dní.
+    Někteří kupující dostali místo peněz kupon, píše jeden web. Než nabídku přijmete, přečtěte si ji.
+    Staré stránky, neověřeno: bance to může trvat 7–15 pracovních dní. Peníze přes Western Union čekají 45 dní.</blockquote>
+    .title = Kdy přijdou peníze
+    .appeal = Co když nesouhlasím?
+
+about_appeal =
+    <b>Na stránce sporu hledejte ještě dnes tlačítko pro odvolání.</b>
+    Jedna stránka uvádí 7 dní po rozhodnutí a jediný pokus. Ověřit se mi to nepodařilo. Přesnou lhůtu ukazuje AliExpress.
+
+    • Přidejte <b>nové</b> důkazy. U ztracené zásilky je to vyjádření dopravce.
+    • Pak čekejte na odpověď: skutečný případ uvádí 2–5 pracovních dní, jedna stránka až 10 dní.
+    • AliExpress ještě rozhoduje? Pak se neodvolávejte: použijte ve sporu tlačítko pro odpověď, píše jedna stránka.
+
+    <blockquote expandable>Tlačítko chybí? Napište do chatu podpory AliExpressu s číslem sporu a důkazy.
+    Potom: PayPal do 180 dní od platby, píše nápověda AliExpressu. Nebo se ptejte banky na chargeback, obvykle to jde 180 dní.
+    Jděte jen jednou cestou. To je obecná rada.</blockquote>
+    .title = Jak se odvolat
+
+## Co nelze přijmout: data
+
+date_ambiguous =
+    To datum jde číst dvěma způsoby.
+    Zmáčkněte to správné, nebo napište měsíc slovem: „5. prosince“.
+date_unreadable =
+    Nenašel jsem v tom žádné datum.
+    Napište ho třeba takto: „5. 12.“, „2026-12-05“ nebo „za 12 dní“.
+date_impossible =
+    Takový den v kalendáři není.
+    Podívejte se prosím znovu a napište ho třeba „5. 12.“.
+date_far =
+    { $date } je příliš daleko, to asi není správně.
+    Podívejte se prosím znovu na stránku objednávky a napište datum i s rokem.
+date_not_past =
+    { $date } teprve bude, ochrana tedy ještě neskončila.
+    Napište dřívější den. Pokud ještě běží, vraťte se a napište datum tam.
+event_ahead =
+    { $date } na AliExpressu teprve bude. Jeho den začíná o půlnoci na západním pobřeží USA, později než na většině míst.
+    Napište dnešní nebo dřívější den.
+
+## Co nelze přijmout: částky
+
+money_unreadable =
+    Nenašel jsem v tom žádnou částku.
+    Napište číslo a měnu: „8.12 USD“ nebo „8,12 €“.
+money_two_numbers =
+    Vidím víc než jednu částku.
+    Napište prosím jen jednu: „8.12 USD“.
+money_negative =
+    Částka nemůže být menší než nula.
+    Napište ji prosím bez minusu: „8,12“.
+money_zero =
+    Nulu formulář nepřijme.
+    Napište prosím částku, kterou chcete zpět.
+money_decimals =
+    Ta částka má víc desetinných míst než její měna.
+    Zaokrouhlete ji prosím: „8,12“.
+money_huge =
+    Ta částka je příliš velká, to asi není správně.
+    Podívejte se prosím znovu do formuláře a napište ji ještě jednou.
+amount_too_large =
+    To je víc, než formulář dovolí: nejvýš { $most }.
+    Napište prosím { $most } nebo méně.
+amount_too_small =
+    To je méně, než formulář dovolí: nejméně { $least }.
+    Napište prosím { $least } nebo více.
+currency_differs =
+    Objednávka je v měně { $paid }, ale napsali jste { $given }.
+    Napište prosím částku v měně { $paid }.
+
+## Co nelze přijmout: názvy a texty
+
+text_empty =
+    Ta zpráva byla prázdná.
+    Napište prosím pár slov.
+name_too_long =
+    Znaků je { $length } a vejde se jich { $most }.
+    Zkraťte to prosím trochu.
+evidence_not_enough =
+    Zatím tu není žádná použitelná fotka ani video a formulář chce aspoň jedno.
+    Pošlete mi něco a jdeme dál.
+explanation_not_enough =
+    Zatím tu není žádný text a formulář ho chce.
+    Napište ho sem, nebo si vezměte můj anglický.
+
+## Co nelze přijmout: soubory
+
+photo_too_large =
+    Tato fotka má { $size } a formulář bere nejvýš { $most }.
+    Pošlete ji jako fotku, ne jako soubor: Telegram ji zmenší. Tu menší si uložte do telefonu pro formulář.
+file_too_large =
+    Tento soubor má { $size }. Telegram mi předá nejvýš { $most }, dovnitř se tedy nepodívám.
+    Pošlete prosím fotku nebo video v menší velikosti.
+video_too_large =
+    Toto video má { $size } a formulář bere nejvýš { $most }.
+    Zkraťte ho, nebo natočte znovu: stačí 15–30 sekund. Pomůže i nižší kvalita, třeba 720p.
+too_many_photos =
+    Formulář bere { $most } fotek a tolik už jich máte.
+    Nejdřív některou odeberte, pak vezměte tuto.
+evidence_twice =
+    Tento soubor jste už poslali a mám ho.
+    Jednou stačí. Máte-li jiný záběr, pošlete ten.
+file_empty =
+    Tento soubor je prázdný: má 0 bajtů.
+    Vyberte ho prosím v telefonu znovu a pošlete ještě jednou.
+file_broken =
+    Tento soubor je poškozený a nejde otevřít.
+    Zkuste, jestli se otevře v telefonu. Pak ho pošlete znovu, nebo pořiďte nový.
+file_unreachable =
+    Z Telegramu ho nejde získat, nemůžu ho tedy zkontrolovat.
+    Pošlete ho prosím znovu.
+too_many_pixels =
+    Tento obrázek má { $width } × { $height } pixelů, víc než { $most }, které umím zkontrolovat.
+    Pošlete ho jako fotku: Telegram ji zmenší. Tu menší si uložte do telefonu pro formulář.
+disguised =
+    Podle názvu je to { $claimed }, ale uvnitř je { $format }, formulář to tedy nepřijme.
+    Pošlete samotnou fotku nebo video, nebo snímek obrazovky.
+photo_format =
+    Tento obrázek je { $format }. Formulář bere jen PNG, JPG a GIF.
+    { $format ->
+        [HEIC]
+            Pošlete ho jako fotku, ne jako soubor: Telegram z něj udělá JPG. Ten si uložte do telefonu pro formulář.
+            Pro nové fotky na iPhonu: Nastavení › Fotoaparát › Formáty › Nejkompatibilnější.
+        [WEBP] Otevřete ho, pořiďte snímek obrazovky a pošlete ten: je to PNG nebo JPG.
+        [AVIF] Otevřete ho, pořiďte snímek obrazovky a pošlete ten: je to PNG nebo JPG.
+        [BMP] Otevřete ho v počítači a uložte jako PNG nebo JPG. Nebo pořiďte snímek obrazovky a pošlete ten.
+        [TIFF] Otevřete ho v počítači a uložte jako PNG nebo JPG. Nebo pořiďte snímek obrazovky a pošlete ten.
+        [PDF] Otevřete ho, pořiďte snímek důležité stránky a pošlete ten.
+       *[other] Pořiďte snímek obrazovky a pošlete ten, nebo ho uložte jako PNG či JPG.
+    }
+video_format =
+    Toto video je { $format }. Formulář bere jen MP4 a přejmenovat ho nestačí.
+    { $format ->
+        [MOV]
+            Na iPhonu: pošlete ho jako video, ne jako soubor. Telegram z něj udělá MP4. To si uložte do telefonu pro formulář.
+            Na počítači: MP4 udělá bezplatný převodník, třeba HandBrake.
+        [AVI] MP4 udělá na počítači bezplatný převodník, třeba HandBrake. Nebo natočte video znovu telefonem.
+        [MKV] MP4 udělá na počítači bezplatný převodník, třeba HandBrake. Nebo natočte video znovu telefonem.
+        [WEBM] MP4 udělá na počítači bezplatný převodník, třeba HandBrake. Nebo natočte video znovu telefonem.
+       *[other] Převeďte ho na MP4 bezplatným převodníkem, nebo ho natočte znovu telefonem.
+    }
+file_format =
+    { $format ->
+        [unknown] Nepoznám, co je to za soubor.
+       *[other] Toto je soubor { $format }.
+    }
+    Formulář bere jen fotky (PNG, JPG, GIF) a video (MP4).
+    { $format ->
+        [PDF] Otevřete ho, pořiďte snímek důležité stránky a pošlete ten.
+        [ZIP] Rozbalte ho a fotky nebo video z něj pošlete po jednom.
+       *[other] Pošlete fotku nebo video. U dokumentu pořiďte snímek obrazovky.
+    }
+
+## Přijato, s upozorněním
+
+photo_near_limit =
+    Tato fotka má { $size }. Limit je { $most } a nikdo neříká, jak přesně ho formulář počítá.
+    Když ji odmítne, pošlete menší.
+video_near_limit =
+    Toto video má { $size }. Limit je { $most } a nikdo neříká, jak přesně ho formulář počítá.
+    Když ho odmítne, trochu ho zkraťte.
+second_video =
+    To je víc než jedno video. Návod, kterého se držím, počet neuvádí, formulář tedy možná vezme jen jedno.
+    Mějte připravené to nejlepší.
+
+## Příkazy a seznamy
+
+command_start = Začít, nebo pokračovat
+command_new = Založit další případ
+command_status = Co je otevřené a co přijde teď
+command_cases = Všechny vaše případy
+command_back = O krok zpět
+command_cancel = Odložit tento případ
+command_help = Kde jste a co můžete dělat
+
+bot_description =
+    Provedu vás sporem na AliExpressu: kudy jít, co zmáčknout, kolik žádat, jaký důkaz poslat a co napsat anglicky.
+
+    Všechno, co mi řeknete, je uložené, žádná chybová stránka to tedy nespolkne. Na AliExpressu jsem nezávislý a nic do něj neposílám.
+bot_short_description = Krok za krokem sporem na AliExpressu. Nezávislý na AliExpressu.
+
+private_only = Pomáhám vždy jednomu kupujícímu. Napište mi prosím do soukromého chatu.
+
+progress = Krok { $step } z { $steps }
+
+link_reason = Tento případ je o tomto: <b>{ $reason }</b>. Do odeslání to lze změnit.
+new_case = Toto je nový případ. Ostatní zůstávají: /cases
+case_opened = Jste zase v případu „{ $name }“.
+welcome_back = Vítejte zpět. V případu „{ $name }“ je všechno, jak jste to nechali.
+was_away = Chvíli jsem nebyl dostupný. Pokud jste mezitím zmáčkli tlačítko, mohlo se to ztratit: zmáčkněte ho prosím znovu. Co jste napsali nebo poslali, dorazilo.
+
+## Tlačítka vedle odpovědí
+
+button_back = ‹ Zpět
+button_step = ‹ Zpět k mému kroku
+button_cases = Moje případy
+button_status = Co dělat teď
+button_new = Nový případ
+button_open_case = Otevřít: { $name }
+button_files = Moje soubory
+button_versions = Všechny verze
+button_starter = Vzít anglický text
+button_newer = ‹ Novější
+button_older = Starší ›
+button_read = Číst verzi { $version }
+button_restore = Vrátit verzi { $version }
+button_keep_text = Použít to jako text reklamace
+button_view = Ukázat { $place }
+button_remove = Odebrat { $place }
+button_take = Vzít { $place }
+button_check = Ověřit { $place }
+button_cancel = Ano, odložit
+button_not_cancel = Ne, pokračovat
+button_undo = Vzít zpět
+change = Změnit: { $title }
+change_item = ✎ { $title }
+again = { -submit } zmáčknuto znovu
+keep = Nechat: { $answer }
+copy_amount = Kopírovat { $amount }
+copy_text = Kopírovat text
+
+## Odpovědi na zmáčknutí
+
+button_old = To tlačítko patří k dřívějšímu kroku. Tady jste teď.
+button_other_case = To tlačítko patří k jinému případu. Tady je ten otevřený.
+
+## Texty, které přišly
+
+draft_saved = <b>Uloženo, verze { $version }.</b>
+draft_saved_elsewhere = <b>Uloženo, verze { $version }</b> textu v případu „{ $name }“.
+starter_taken = Chcete ho změnit? Zkopírujte ho, upravte a pošlete mi ho. Na každé místo v [hranatých závorkách] doplňte, co víte jen vy.
+draft_shown = Váš text, verze { $version }. Klepnutím ho zkopírujete:
+draft_above = Váš text je ve zprávě nad touto. Klepnutím ho tam zkopírujete.
+text_not_expected =
+    Vaše slova mám, ale tady potřebuju tlačítko.
+    Mám je použít jako text reklamace?
+edit_not_expected =
+    Vidím, že jste upravili dřívější zprávu, a nová slova mám. Odpovědi zůstávají: chcete-li některou změnit, vraťte se k ní.
+    Mám tato slova použít jako text reklamace?
+command_unknown =
+    Tento příkaz neznám, ale co jste napsali, mám. /help ukáže, co umím.
+late_text =
+    „{ $text }“ přišlo dřív, ale tehdy se u mě něco pokazilo. Mezitím jste šli dál, nic jsem tedy neměnil a vaše slova mám.
+late_text_offered =
+    { late_text }
+    Mám je použít jako text reklamace?
+late_command = Váš dřívější příkaz tehdy nefungoval: něco se u mě pokazilo. Mezitím jste šli dál, nic jsem tedy neměnil.
+late_replaced = S dřívější zprávou se u mě něco pokazilo. Od té doby jste ji změnili: platí, co jste poslali naposled.
+text_gaps =
+    <b>Ještě doplňte:</b> { $gaps }
+    Zkopírujte text, napište tam vlastní slova a pošlete mi ho.
+
+versions =
+    { $count ->
+        [one] <b>Váš text, { $count } verze.</b>
+        [few] <b>Váš text, { $count } verze.</b> Platí nejnovější.
+        [many] <b>Váš text, { $count } verze.</b> Platí nejnovější.
+       *[other] <b>Váš text, { $count } verzí.</b> Platí nejnovější.
+    }
+versions_none = Text reklamace tu ještě není. Dojde na něj po fotkách.
+version_line = <b>{ $version }</b> · { $preview }
+compare =
+    <b>Od verze { $before } k verzi { $after }</b>
+    <s>−přeškrtnuté</s> zmizelo, <b>+tučné</b> přibylo.
+compare_same = <b>Verze { $before } a verze { $after } říkají totéž.</b>
+button_compare = Porovnat s verzí { $version }
+version_shown = <b>Verze { $version }</b>. Klepnutím ji zkopírujete:
+
+## Soubory
+
+file_named = <b>{ $place ->
+        [0] { "" }
+       *[other] { $place }.{ " " }
+    }{ $name ->
+        [none] { $kind ->
+            [video] Video
+           *[photo] Fotka
+        }
+       *[other] { $name }
+    }</b>
+notice_accepted = { $named }: přijato.
+notice_unchecked =
+    { $named }: mám to, zatím nezkontrolováno.
+    Telegram mi to teď nemůže předat. Zkusím to znovu sám a dám vám vědět. Můžete zatím pokračovat.
+notice_refused = { $named }: nepřijato.
+notice_twice = { $named }: podruhé nepřijato.
+notice_surplus =
+    { $named }: odloženo stranou, formulář totiž bere { $most } fotek.
+    Chcete ji použít? Klepněte na „Moje soubory“, jinou odeberte a tuto vezměte.
+notice_removed = { $named }: odebráno.
+notice_late = { $named }: zkontrolovat to šlo až po odeslání. Podívejte se do sporu, jestli to AliExpress přijal.
+notice_animation = Telegram dělá z animací (GIF) video (MP4), počítá se to proto jako video.
+notice_video_note = Kulaté video je video MP4, počítá se proto jako video.
+notice_live_photo = Z živé fotky beru nehybný obrázek.
+smaller_copy =
+    Telegram fotky cestou ke mně zmenší a kontroluju tu menší. Originál v telefonu může být pro formulář příliš velký. Chcete zkontrolovat originál? Pošlete ho jako soubor a tuto odeberte v „Moje soubory“.
+file_kept_for_later = Uloženo k důkazům na později.
+file_checked = { $name ->
+        [none] Teď už šlo zkontrolovat, co Telegram předtím nepředal.
+       *[other] V případu „{ $name }“ už šlo zkontrolovat, co Telegram předtím nepředal.
+    }
+file_given_up = { $name ->
+        [none] Týden se snažím zkontrolovat váš soubor, bez úspěchu. Teď už přestávám.
+       *[other] V případu „{ $name }“ se týden snažím zkontrolovat soubor, bez úspěchu. Teď už přestávám.
+    }
+file_given_up_late = <b>{ $file ->
+        [none] { $kind ->
+            [video] Video
+           *[photo] Fotka
+        }
+       *[other] { $file }
+    }</b>: nezkontrolováno. Odeslání už proběhlo, podívejte se tedy do sporu, jestli to AliExpress přijal.
+last_proof_gone = { $elsewhere ->
+        [yes] Ten případ nemá jiný důkaz a formulář chce aspoň jeden. Otevřete ho přes /cases a pošlete další. Všechno ostatní zůstává.
+       *[no] Jiný důkaz tu není a formulář chce aspoň jeden. Pošlete prosím další. Všechno ostatní zůstává.
+    }
+cannot_use =
+    To tady použít neumím. Hodí se slova, fotky (PNG, JPG nebo GIF) a video (MP4).
+cannot_hear =
+    Nahrávky poslouchat neumím. Napište to prosím vlastními slovy.
+check_failed = Pořád to nejde získat. Zkouším to dál; k důkazům to zatím patří.
+
+files_none = Zatím tu není žádný soubor.
+files_some = <b>Vaše soubory</b>
+files_manage = <b>Vaše soubory.</b> Formulář bere { $most } fotek. Odebráním uděláte místo pro jinou.
+files_more = …a ještě { $count }. Posunou se nahoru, když některé z těchto odeberete.
+file_line = { $place }. { $kind ->
+        [video] Video
+       *[photo] Fotka
+    }{ $size ->
+        [none] { "" }
+       *[other] , { $size }
+    }{ $name ->
+        [none] { "" }
+       *[other] { " " }· { $name }
+    }
+file_accepted = { file_line }
+file_unchecked = { file_line } · zatím nezkontrolováno
+file_surplus = { file_line } · nezbylo místo
+
+## Případy, kroky a data
+
+cases =
+    { $count ->
+        [one] <b>Máte jeden případ.</b>
+        [few] <b>Máte { $count } případy.</b>
+        [many] <b>Máte { $count } případu.</b>
+       *[other] <b>Máte { $count } případů.</b>
+    }
+status = <b>Co dělat teď a do kdy</b>
+status_case =
+    <b>{ $name }</b>
+    { $where }
+status_put_away =
+    <b>{ $name }</b> (odloženo)
+    { $where }
+status_next =
+    → { $todo }
+    { $when } ({ $left })
+status_more = A ještě { $count } dalších: /cases
+case_unnamed = Případ { $number }
+case_line =
+    <b>{ $name }</b>
+    Krok: { $step }
+case_current =
+    <b>{ $name }</b> (teď otevřený)
+    Krok: { $step }
+case_cancelled =
+    <b>{ $name }</b> (odložený)
+    Krok: { $step }
+help =
+    Jste v případu <b>{ $name }</b>, v kroku „{ $step }“.
+
+    /start – pokračovat, kde jste byli
+    /back – o krok zpět
+    /new – další případ; tento zůstane
+    /cases – všechny vaše případy
+    /status – data a kroky
+    /cancel – odložit tento případ; lze to vzít zpět
+    /settings – jazyk, čas, klid, připomínky
+    /privacy – vaše údaje: vidět, dostat, smazat
+
+    Cokoli napíšete nebo pošlete, uložím dřív, než odpovím.
+cancel_ask = Odložit „{ $name }“? Všechno v něm zůstane a můžete se k němu vrátit.
+cancelled = „{ $name }“ je odložený. Všechno v něm zůstalo.
+cancel_undone = Máte ho zpět, tak jak byl.
+
+review_line = <b>{ $title }:</b> { $value }
+review_files = { $photos ->
+        [0] { "" }
+        [one] 1 fotka
+        [few] { $photos } fotky
+        [many] { $photos } fotky
+       *[other] { $photos } fotek
+    }{ $videos ->
+        [0] { "" }
+        [one] { $photos ->
+            [0] { "" }
+           *[other] , { "" }
+        }1 video
+        [few] { $photos ->
+            [0] { "" }
+           *[other] , { "" }
+        }{ $videos } videa
+        [many] { $photos ->
+            [0] { "" }
+           *[other] , { "" }
+        }{ $videos } videa
+       *[other] { $photos ->
+            [0] { "" }
+           *[other] , { "" }
+        }{ $videos } videí
+    }
+
+## Když se něco pokazilo u nás
+
+update_failed =
+    Omlouvám se, něco se u mě pokazilo a vaši poslední zprávu nešlo použít. Mám ji uloženou a nic jiného se neztratilo.
+    Zmáčkněte /start a pokračujte, kde jste byli.
+screen_failed = (Tlačítka se nepodařilo ukázat. Zmáčkněte /start a uvidíte je.)
+database_trouble =
+    <b>Teď nemůžu nic ukládat.</b>
+    Co jste poslali, mám. Čeká to tady a všechno dřívější je v bezpečí.
+    Nemusíte dělat nic: ozvu se sám, jakmile to zase půjde.
+    .tap = Teď nemůžu nic ukládat. Vaše klepnutí mám a všechno dřívější je v bezpečí. Nemusíte mačkat znovu: pokračuju sám, jakmile to půjde.
+database_trouble_outside =
+    <b>Teď nemůžu nic ukládat.</b>
+    Všechno dřívější je v bezpečí. Co jste poslali teď, čeká v Telegramu, ten to drží jeden den.
+    Nemusíte dělat nic: vyzvednu si to a odpovím sám, jakmile to zase půjde.
+    .tap = Teď nemůžu nic ukládat, toto klepnutí se tedy může ztratit. Zmáčkněte prosím znovu za pár minut. Všechno dřívější je v bezpečí.
+flood =
+    Posíláte rychleji, než stíhám odpovídat po jednom. Všechno mám uložené a nic se neztratí.
+    Odpovím, až to celé projdu. Znovu nic posílat nemusíte.
+
+## Pro správce: co bylo odloženo. Nikdy ani slovo kupujícího.
+
+button_dead_letter = Ukázat č. { $number }
+button_dead_letters = ‹ Všechno odložené
+button_retry = Zkusit znovu
+button_retry_all =
+    { $count ->
+        [one] Zkusit to znovu
+        [few] Zkusit znovu všechny { $count }
+        [many] Zkusit znovu všech { $count }
+       *[other] Zkusit znovu všech { $count }
+    }
+button_refresh = Obnovit
+
+dead_letters_news =
+    <b>Něco od kupujícího nešlo zpracovat.</b>
+    Je to uložené: /dead_letters
+    O dalším řeknu, až se podíváte.
+dead_letters =
+    { $count ->
+        [0] <b>Nic není odloženo.</b>
+        [one] <b>Po chybě je odložena jedna věc.</b>
+        [few] <b>Po chybě jsou odloženy { $count } věci.</b>
+        [many] <b>Po chybě je odloženo { $count } věci.</b>
+       *[other] <b>Po chybě je odloženo { $count } věcí.</b>
+    }
+dead_letters_how = Nejdřív odstraňte příčinu, pak je zkuste znovu. Kupující dostane odpověď.
+dead_letters_retried =
+    { $count ->
+        [one] Jedna se teď zkouší znovu. Za chvíli zmáčkněte „{ button_refresh }“.
+        [few] { $count } se teď zkouší znovu. Za chvíli zmáčkněte „{ button_refresh }“.
+        [many] { $count } se teď zkouší znovu. Za chvíli zmáčkněte „{ button_refresh }“.
+       *[other] { $count } se teď zkouší znovu. Za chvíli zmáčkněte „{ button_refresh }“.
+    }
+dead_letter_line =
+    <b>Č. { $number }</b>: { $kind }
+    { $day }, { $time } UTC
+    Chat { $chat }, pokusů: { $tries }
+    { $error }
+dead_letter =
+    <b>Č. { $number }</b>: { $kind }
+    Chat: <code>{ $chat }</code>
+    Přišlo: { $day }, { $time } UTC
+    Pokusů: { $tries }
+    Správce zkusil znovu: { $retries ->
+        [0] nikdy
+        [one] jednou
+        [few] { $retries }krát
+        [many] { $retries }krát
+       *[other] { $retries }krát
+    }
+dead_letter_error =
+    Poslední chyba: <code>{ $error }</code>
+    Místo: <code>{ $place }</code>
+    Funkce: <code>{ $function }</code>
+dead_letter_error_kind = Poslední chyba: <code>{ $error }</code>
+dead_letter_error_text = Říká: { $text }
+dead_letter_aside = Odloženo: { $day }, { $time } UTC
+dead_letter_waiting = <b>Zkouší se to znovu.</b> Za chvíli zmáčkněte „{ button_refresh }“.
+dead_letter_handled = <b>Zpracováno:</b> { $day }, { $time } UTC. Kupující dostane odpověď.
+dead_letter_gone = <b>Č. { $number } odloženo není.</b> Zpracovalo se před více než dvěma dny, nebo nikdy nebylo.
+
+dead_kind_text = text
+dead_kind_command = příkaz
+dead_kind_photo = fotka
+dead_kind_file = soubor
+dead_kind_message = jiná zpráva
+dead_kind_edit = upravená zpráva
+dead_kind_tap = tlačítko
+dead_kind_member = spuštění nebo zastavení bota
+dead_kind_note = vlastní poznámka bota
+dead_kind_unreadable = něco nečitelného
+
+## Pro správce: čísla
+
+stats = <b>Kupujících: { $count }</b>
+stats_cases = <b>Případů: { $count }</b>, z toho odložených: { $away }
+stats_steps = <b>Před odesláním: kde stojí</b>
+stats_stages = <b>Po odeslání</b>
+stats_marks = <b>Známky</b>
+stats_line = { $name }: { $count }
+
+## Okamžiky a doby
+
+pattern_day = d. M. y (EEE)
+pattern_short_day = d. M.
+pattern_weekday = EEE d. M.
+
+moment = { $date }, { $time }, { $city }{ $utc ->
+        [none] { "" }
+       *[other] { " " }({ $utc } UTC)
+    }
+days_left =
+    { $count ->
+        [one] zbývá { $count } den
+        [few] zbývají { $count } dny
+        [many] zbývá { $count } dne
+       *[other] zbývá { $count } dní
+    }
+hours_left =
+    { $count ->
+        [0] zbývá méně než hodina
+        [one] zbývá { $count } hodina
+        [few] zbývají { $count } hodiny
+        [many] zbývá { $count } hodiny
+       *[other] zbývá { $count } hodin
+    }
+time_over = čas už uplynul
+
+## Lhůty: co to je, do kdy, co dělat. „_late“, když uplynuly, „_how“, odkud se vzaly.
+
+due_open_earliest =
+    <b>Formulář se otevře po { $when }</b> ({ $left }).
+    To je 11. den po odeslání. Dřív vás může odmítnout.
+    .title = Formulář se otevře
+    .todo = Počkejte, až se formulář otevře
+    .late = Formulář už jde: otevřete spor
+due_open_earliest_late =
+    <b>Teď už můžete spor otevřít.</b>
+    Sledování nic neukazuje? Pak to formulář přijme. Normálně se hýbe? Pak počkejte na slíbený den.
+due_open_earliest_how =
+    Zásilka byla odeslána { $since }. Den odeslání je 1. den a formulář se otevře 11. den.
+    Píše to nápověda AliExpressu. Zásilky z místního skladu lze často reklamovat dřív.
+due_transit_lock =
+    <b>Slíbený den doručení končí { $when }.</b>
+    Do té doby formulář odmítá zásilky, které se normálně pohybují.
+    .title = Slíbené doručení
+    .todo = Počkejte na slíbený den
+    .late = Nic nepřišlo? Otevřete spor
+due_transit_lock_late =
+    <b>Slíbený den doručení uplynul.</b>
+    Nic nepřišlo? Otevřete spor hned a odpovězte „{ -no }“, nedoručeno.
+due_transit_lock_how =
+    { $since } jste uvedli jako den, který AliExpress slíbil. Do té doby formulář odmítá zásilky, které se normálně pohybují.
+    Píše to nápověda AliExpressu.
+due_protection_end =
+    <b>Ochrana ({ -buyer-protection }) končí { $when }</b> ({ $left }).
+    Ještě nepřišlo? Požádejte dnes prodejce o prodloužení. Má na to prý asi 2 dny, píší návody.
+    .title = Ochrana končí
+    .todo = Požádejte prodejce o prodloužení
+due_protection_end_how = To je datum, které jste mi dali ze stránky objednávky: { $since }.
+due_open_latest =
+    <b>Poslední okamžik na otevření sporu: { $when }</b> ({ $left }).
+    Otevřete ho o den dřív. Potom už AliExpress žádný nepřijme.
+    .title = Poslední den na otevření
+    .todo = Otevřete spor
+    .late = Zkuste, jestli jde ještě otevřít
+due_open_latest_late =
+    <b>Podle data, které znám, čas na otevření sporu uplynul.</b>
+    Přesto se podívejte na stránku objednávky: ukazuje přesný den. Mohou zbývat i jiné cesty.
+due_open_latest_how =
+    15 dní po konci ochrany ({ -buyer-protection }) nebo po potvrzení přijetí, počítáno od { $since }.
+    Shoduje se na tom můj návod i nápověda AliExpressu. Ze dvou známých dní počítám od dřívějšího.
+due_seller_reply =
+    <b>Prodejce má odpovědět do { $when }</b> ({ $left }).
+    Dívejte se na stránku sporu. Nemačkejte nic, co spor ukončí.
+    .title = Prodejce odpoví
+    .todo = Čekejte na prodejce, dívejte se denně
+    .late = Podívejte se, co říká stránka sporu
+due_seller_reply_late =
+    <b>Pět dní prodejce uplynulo.</b>
+    Bez odpovědi? Pak se vyhoví vaší žádosti, jak jste ji poslali, píše nápověda AliExpressu. Podívejte se na stránku sporu a řekněte mi, co vidíte.
+due_seller_reply_how =
+    5 dní od { $since }, kdy byl spor otevřen nebo naposled změněn. Každá změna dá prodejci 5 nových dní.
+    Píše to nápověda AliExpressu.
+due_platform_in =
+    <b>AliExpress vstoupí do sporu asi do { $when }</b> ({ $left }).
+    Nic kvůli tomu nemačkáte. Přidejte teď poslední důkazy.
+    .title = AliExpress vstoupí do sporu
+    .todo = Přidejte poslední důkazy
+    .late = Hledejte názor AliExpressu
+due_platform_in_late =
+    <b>AliExpress už by se na to měl dívat.</b>
+    Hledejte jeho názor na stránce sporu. Nic tam není? Zeptejte se v chatu podpory.
+due_platform_in_how =
+    7 dní od { $since }, kdy jste spor otevřeli. To číslo uvádějí stránky AliExpressu pro prodejce, jeho stránky pro kupující ne.
+    Zásilka je ještě na cestě? Pak až po uplynutí doby doručení, píše jeden návod.
+due_buyer_reply =
+    <b>Na nabídku odpovězte do { $when }</b> ({ $left }).
+    Přijměte ji, nebo ji odmítněte s vlastní částkou a důkazy. Když čas uplyne, platí nabídka na stole, píší návody.
+    .title = Odpovědět na nabídku
+    .todo = Přijměte, nebo odmítněte s částkou
+    .late = Podívejte se, jestli nabídka platí
+due_buyer_reply_late =
+    <b>Možná vám uplynul čas na odpověď.</b>
+    Podívejte se hned na stránku sporu. Nabídka ještě platí? Pak odpovězte okamžitě.
+due_buyer_reply_how =
+    Nikdo neříká, kolik na to máte dní. Pro jistotu počítám 3 od { $since }; to je moje volba.
+    Stránka sporu ukazuje odpočet: napište ho sem a budu se řídit jím.
+due_platform_result =
+    <b>AliExpress bude mít za sebou dva týdny { $when }</b> ({ $left }).
+    Do té doby se dívejte na stránku sporu každý den.
+    .title = AliExpress rozhodne
+    .todo = Dívejte se denně, jestli rozhodl
+    .late = Napište do chatu podpory AliExpressu
+due_platform_result_late =
+    <b>AliExpress už měl dva týdny.</b>
+    Pořád nerozhodl? Napište do chatu podpory s číslem sporu.
+due_platform_result_how =
+    14 dní od { $since }, kdy AliExpress vstoupil do sporu, nebo měl. To je moje volba: lhůtu neuvádí žádná stránka. Někdy to trvá měsíc.
+due_evidence_request =
+    <b>Důkazy, které AliExpress chtěl, pošlete do { $when }</b> ({ $left }).
+    U ztracené zásilky je to vyjádření dopravce.
+    .title = Poslat důkazy
+    .todo = Pošlete důkazy, které AliExpress chce
+    .late = Pošlete důkazy hned
+due_evidence_request_late =
+    <b>Čas na důkazy možná uplynul.</b>
+    Přesto je pošlete, a hned: stránka sporu ukáže, jestli je ještě přijme.
+due_evidence_request_how =
+    3 dny od { $since }. To číslo je ze staré stránky a jisté není. Datum uvádí zpráva na stránce sporu: napište ho sem.
+due_appeal =
+    <b>Odvolejte se do { $when }</b> ({ $left }), raději dnes.
+    Máte jediný pokus. Přidejte nové důkazy.
+    .title = Odvolání
+    .todo = Odvolejte se s novými důkazy
+    .late = Přesto hledejte tlačítko odvolání
+due_appeal_late =
+    <b>Čas na odvolání už asi uplynul.</b>
+    Přesto se podívejte na stránku sporu. Tlačítko chybí? Napište do chatu podpory s číslem sporu a důkazy.
+due_appeal_how =
+    7 dní od { $since }, dne rozhodnutí. To číslo uvádí jedna stránka, psaná pro prodejce. Přesnou lhůtu ukazuje stránka sporu.
+due_appeal_result =
+    <b>Odpověď na odvolání má přijít do { $when }</b> ({ $left }).
+    .title = Odpověď na odvolání
+    .todo = Hledejte odpověď na odvolání
+    .late = Hledejte odpověď, pak se ptejte podpory
+due_appeal_result_late =
+    <b>Na odvolání už měla přijít odpověď.</b>
+    Podívejte se na stránku sporu a do pošty. Může to trvat i 10 dní, píše jedna stránka.
+due_appeal_result_how =
+    5 pracovních dní od { $since }. Skutečný případ uvádí 2 až 5 pracovních dní, jedna stránka až 10 dní.
+due_return_ship =
+    <b>Odešlete zboží a zadejte číslo zásilky do { $when }</b> ({ $left }).
+    Obojí! Bez čísla ve sporu se případ uzavře a peníze dostane prodejce.
+    .title = Poslat zboží zpět
+    .todo = Odešlete zboží, zadejte číslo zásilky
+    .late = Zadejte číslo zásilky hned
+due_return_ship_late =
+    <b>Čas na odeslání zboží už asi uplynul.</b>
+    Podívejte se hned na stránku sporu. Přijme ještě číslo zásilky? Pak ho zadejte okamžitě.
+due_return_ship_how =
+    10 dní od { $since }, kdy bylo vrácení dohodnuto. Shoduje se na tom několik návodů. Stránka sporu ukazuje odpočet: napište ho sem a budu se řídit jím.
+due_return_scan =
+    <b>První záznam dopravce se má objevit do { $when }</b> ({ $left }).
+    .title = První záznam o vrácení
+    .todo = Podívejte se na sledování
+    .late = Napište podpoře, s podacím lístkem
+due_return_scan_late =
+    <b>Vrácená zásilka se ve sledování neobjevila?</b>
+    Napište do chatu podpory AliExpressu a přidejte fotku podacího lístku.
+due_return_scan_how =
+    2 pracovní dny od { $since }, kdy jste zásilku podali. Píše to stránka, která cituje nápovědu AliExpressu k vracení.
+due_return_there =
+    <b>Zásilka má být zpátky do { $when }</b> ({ $left }).
+    Dívejte se na sledování a řekněte mi, až tam bude.
+    .title = Zásilka je zpátky
+    .todo = Podívejte se, kde zásilka je
+    .late = Podívejte se, kde zásilka je
+due_return_there_late =
+    <b>Kde je vaše zásilka?</b>
+    Podívejte se na sledování. Je tam? Řekněte mi to. Stojí? Ptejte se dopravce a napište do chatu podpory AliExpressu.
+due_return_there_how = 14 dní od { $since }, kdy jste ji odeslali. To je moje volba: lhůtu neuvádí žádná stránka.
+due_return_confirm =
+    <b>Prodejce má vrácení potvrdit do { $when }</b> ({ $left }).
+    .title = Prodejce potvrdí vrácení
+    .todo = Podívejte se, jestli už vrací peníze
+    .late = Hledejte peníze, pak se ptejte podpory
+due_return_confirm_late =
+    <b>Zboží je zpátky deset dní.</b>
+    Začaly se vracet peníze? Jestli ne, napište do chatu podpory AliExpressu s číslem zásilky.
+due_return_confirm_how = 10 dní od { $since }, kdy tam zboží dorazilo. To je moje volba: lhůtu neuvádí žádná stránka.
+due_refund_arrive =
+    <b>Peníze mají přijít do { $when }</b> ({ $left }).
+    Přijdou tak, jak jste platili.
+    .title = Přijdou peníze
+    .todo = Podívejte se na účet
+    .late = Hledejte peníze ve výpisu
+due_refund_arrive_late =
+    <b>Deset pracovních dní uplynulo: hledejte peníze.</b>
+    Hledejte ve výpisu i u dne nákupu. Banky to tam někdy zapíšou.
+due_refund_arrive_how =
+    10 pracovních dní od { $since }. Novější stránka AliExpressu uvádí 1 až 10. Svátky se tu nepočítají.
+due_refund_late =
+    <b>Nejpozději jsou peníze na účtu do { $when }</b> ({ $left }).
+    .title = Peníze nejpozději
+    .todo = Podívejte se na účet
+    .late = Ptejte se banky, pak podpory
+due_refund_late_late =
+    <b>Dvacet pracovních dní uplynulo.</b>
+    Peníze nepřišly? Ptejte se banky, pak v chatu podpory AliExpressu.
+due_refund_late_how =
+    20 pracovních dní od { $since }. Starší stránka AliExpressu uvádí 3 až 20. Svátky se tu nepočítají.
+due_bonus_or_coupon =
+    <b>Kupon nebo bonus použijte do { $when }</b> ({ $left }).
+    .title = Konec kuponu nebo bonusu
+    .todo = Použijte kupon nebo bonus
+due_bonus_or_coupon_how = Asi 60 dní od { $since }. To číslo uvádějí dva weby. Přesný den ukazuje váš účet.
+due_free_return =
+    <b>{ -free-return } (vrácení zdarma) začněte do { $when }</b> ({ $left }).
+    Nepoužité, v původním obalu.
+    .title = { -free-return }
+    .todo = Začněte { -free-return }
+due_free_return_how = 15 dní od { $since }, kdy zboží přišlo. Píše to nápověda AliExpressu k { -free-return }.
+due_eu_withdrawal =
+    <b>V EU můžete od nákupu odstoupit do { $when }</b> ({ $left }).
+    Důvod uvádět nemusíte. Na odeslání zpět máte dalších 14 dní.
+    .title = Odstoupení (EU)
+    .todo = Rozhodněte se, jestli odstoupíte
+due_eu_withdrawal_how =
+    14 dní od { $since }, kdy zboží přišlo. AliExpress to slíbil nizozemskému úřadu pro spotřebitele v roce 2021. Platí pro spotřebitele v EU.
+due_paypal =
+    <b>PayPal přijímá stížnosti do { $when }</b> ({ $left }).
+    Použijte ho, jen když spor nepomohl, ne obojí zároveň.
+    .title = Stížnost u PayPalu
+    .todo = Zvažte stížnost u PayPalu
+due_paypal_how = 180 dní od { $since }, kdy jste platili. To číslo uvádí nápověda AliExpressu.
+due_chargeback =
+    <b>Banky se na chargeback ptejte do { $when }</b> ({ $left }).
+    Použijte ho, jen když spor nepomohl, ne obojí zároveň.
+    .title = Zeptat se banky
+    .todo = Zeptejte se banky na chargeback
+due_chargeback_how =
+    120 dní od { $since }, kdy jste platili. To je moje opatrná volba: obvykle to jde 180 dní. Lhůtu zná vaše banka.
+due_typed_how = To je datum, které jste opsali ze své stránky. Má přednost před každým pravidlem.
+due_line =
+    <b>{ $title }</b>
+    { $when } ({ $left })
+due_none = Žádné datum zatím neznám. AliExpress je ukazuje na stránce objednávky a na stránce sporu.
+
+## Po odeslání: jak to stojí, kam se dívat, co zmáčknout a co ne
+
+stage_seller =
+    <b>Teď musí odpovědět prodejce.</b>
+    Jednou denně se podívejte na stránku sporu.
+    • Důkazy můžete přidat kdykoli. Kvůli tomu nic nerušte.
+    • Změna žádosti dá prodejci 5 nových dní.
+    • Nemačkejte „Cancel request“ (zrušit). Znovu otevřít spor lze, jen dokud běží ochrana.
+    Mlčení je pro vás dobré: pak se vyhoví vaší žádosti, jak jste ji poslali, píše nápověda AliExpressu.
+    .title = Čeká se na prodejce
+stage_offer =
+    <b>Prodejce dal nabídku. Nejdřív se podívejte na částku.</b>
+    • Je to méně, než chcete? Odmítněte s vlastní částkou, důvodem a důkazy.
+    • Stačí to? Přijměte. <b>Přijetí je konečné</b>, i u 0,00.
+    • Nabídka má odpočet. Když skončí, nabídka platí, píší návody.
+    .title = Prodejce dal nabídku
+stage_return_offer =
+    <b>Prodejce chce zboží zpět. Podívejte se, kdo platí poštovné.</b>
+    • Vadné nebo špatné zboží: platí obchod, píše novější stránka AliExpressu. Starší návody říkají, že vy. Rozhoduje sama nabídka.
+    • Je to drahé, nebo si to chcete nechat? Odmítněte s vlastní částkou a důkazy.
+    • Souhlaste, jen když to odešlete do 10 dní. <b>Přijetí je konečné.</b>
+    • Nabídka má odpočet. Když skončí, nabídka platí, píší návody.
+    .title = Prodejce to chce zpět
+stage_refused =
+    <b>Prodejce odmítl. To ještě není konec.</b>
+    • Přidejte teď další důkazy: video, fotky s pravítkem, vyjádření dopravce.
+    • Nic jiného nemačkejte. AliExpress vstoupí do sporu sám, píší jeho stránky pro prodejce.
+    • Nic nerušte a neotvírejte druhý spor.
+    .title = Prodejce odmítl
+stage_looking =
+    <b>Na váš případ se dívá AliExpress.</b>
+    Dívejte se na stránku sporu každý den. Vedle vašeho a prodejcova řešení může ukázat vlastní.
+    • Přijměte ho, jen když sedí částka. Je to konečné.
+    • Chce důkazy? Pošlete je v čase, který uvádí.
+    .title = Dívá se na to AliExpress
+stage_outcome =
+    <b>Jak spor dopadl a kdy?</b>
+    Podívejte se na stránku sporu a zmáčkněte dole, co říká. Pak můžu hlídat dny, které zbývají.
+    • AliExpress rozhodl proti vám? Hledejte ještě dnes tlačítko pro odvolání.
+    • Přijali jste nabídku? To je konečné, shoduje se několik návodů. Čekejte na peníze.
+    • Zrušili jste ho? Znovu ho lze otevřít, dokud běží ochrana a 15 dní po ní.
+    .title = Spor skončil
+stage_decided =
+    <b>AliExpress vám přiznal méně, než jste žádali, nebo nic.</b>
+    • Nesouhlasíte? Hledejte na stránce sporu tlačítko pro odvolání ještě <b>dnes</b>. Jedna stránka uvádí 7 dní a jediný pokus.
+    • Přidejte nové důkazy. U ztracené zásilky je to vyjádření dopravce.
+    • Stačí vám to? Čekejte na peníze a řekněte mi, až přijdou.
+    .title = AliExpress rozhodl
+stage_appealed =
+    <b>Vaše odvolání se posuzuje.</b>
+    Skutečný případ uvádí 2 až 5 pracovních dní, jedna stránka až 10 dní. Dívejte se na stránku sporu a do pošty.
+    .title = Odvolání odesláno
+stage_return =
+    <b>Pošlete zboží zpět a zadejte číslo zásilky.</b>
+    • Adresa je na stránce sporu.
+    • Potřebujete obojí: odeslat balík <b>a</b> zadat číslo do sporu, než skončí odpočet. Návody uvádějí 10 dní.
+    • Podací lístek si nechte. Pošlete všechno: za neúplné vrácení dostanete méně.
+    • Vadné nebo špatné zboží: poštovné platí obchod, píše novější stránka AliExpressu. Podívejte se na nabídku.
+    .title = Poslat zboží zpět
+stage_sent_back =
+    <b>Vrácená zásilka je na cestě.</b>
+    První záznam se objeví do 1 až 2 pracovních dní. Do té doby není důvod k obavám.
+    Podací lístek si nechte, dokud nemáte peníze.
+    .title = Vrácení je na cestě
+stage_refund =
+    <b>Peníze jsou na cestě.</b>
+    Jdou zpět tak, jak jste platili: 1 až 10 pracovních dní, píše novější stránka AliExpressu.
+    Hledejte ve výpisu i u dne nákupu: banky to tam někdy zapíšou.
+    Karta je zrušená? Peníze jdou její bance. Ptejte se tam.
+    Místo peněz bonus nebo kupon? Utratit ho lze jen na AliExpressu.
+    .title = Peníze jsou na cestě
+stage_won =
+    <b>Hotovo: peníze máte.</b>
+    Všechno v tomto případu zůstává uložené. Už není co dělat.
+    .title = Uzavřeno: peníze přišly
+stage_partly =
+    <b>Uzavřeno: máte část peněz nebo kupon.</b>
+    Kupon použijte včas: dva weby uvádějí asi 60 dní. Přijde-li víc, řekněte mi.
+    .title = Uzavřeno: část peněz
+stage_lost =
+    <b>AliExpress odvolání nevyhověl.</b>
+    Dole jsou cesty, které zbývají. Jděte jen jednou; to je obecná rada.
+    .title = Uzavřeno: nevyhráno
+stage_withdrawn =
+    <b>Spor je zrušený.</b>
+    Nový lze otevřít, jen dokud běží ochrana ({ -buyer-protection }) a 15 dní po ní. Potom peníze dostane prodejce.
+    .title = Uzavřeno: zrušeno
+stage_given_up =
+    <b>Nechali jste to být.</b>
+    Všechno zůstává uložené. Dole jsou cesty, které zbývají.
+    .title = Uzavřeno: vzdáno
+
+## Po odeslání: co se může stát. Text je řádek v seznamu toho, co se stalo.
+
+event_paid_paypal = { $date }: zaplaceno přes PayPal
+    .button = Platba přes PayPal
+event_paid_card = { $date }: zaplaceno kartou
+    .button = Platba kartou
+event_order_shipped = { $date }: prodejce odeslal
+    .button = Prodejce odeslal
+event_order_promised = { $date }: slíbený den doručení
+    .button = Slíbený den doručení
+event_order_arrived = { $date }: zásilka přišla
+    .button = Zásilka přišla
+event_order_confirmed = { $date }: přijetí potvrzeno
+    .button = Přijetí potvrzeno
+event_lives_in_eu = { $date }: poznamenáno, že žijete v EU
+    .button = Žiju v EU
+event_dispute_opened = { $date }: spor otevřen
+    .button = Den otevření sporu
+event_offered_all = { $date }: prodejce nabídl vše, co žádáte
+    .button = Prodejce nabízí vše
+event_offered_less = { $date }: prodejce nabídl méně, než žádáte
+    .button = Prodejce nabízí méně
+event_offered_return = { $date }: prodejce chce zboží zpět
+    .button = Prodejce chce zboží zpět
+event_refused = { $date }: prodejce odmítl
+    .button = Prodejce odmítl
+event_modified = { $date }: změnili jste žádost
+    .button = Žádost změněna
+event_proof_added = { $date }: přidali jste důkazy
+    .button = Důkazy přidány
+event_rejected = { $date }: odmítli jste nabídku
+    .button = Nabídka odmítnuta
+event_accepted = { $date }: přijali jste nabídku
+    .button = Nabídka přijata
+event_withdrawn = { $date }: zrušili jste spor
+    .button = Spor zrušen
+event_reopened = { $date }: otevřeli jste ho znovu
+    .button = Spor znovu otevřen
+event_appealed = { $date }: odvolali jste se
+    .button = Odvolání podáno
+event_gave_up = { $date }: nechali jste to být
+    .button = Nechám to být
+event_stepped_in = { $date }: AliExpress vstoupil do sporu
+    .button = AliExpress vstoupil do sporu
+event_proof_wanted = { $date }: AliExpress chtěl důkazy
+    .button = AliExpress chce důkazy
+event_decided_all = { $date }: AliExpress rozhodl: všechny peníze
+    .button = Přiznáno vše
+event_decided_less = { $date }: AliExpress rozhodl: část peněz
+    .button = Přiznána část
+event_decided_nothing = { $date }: AliExpress rozhodl: žádné peníze
+    .button = Nepřiznáno nic
+event_decided_return = { $date }: AliExpress rozhodl: peníze za vrácení zboží
+    .button = Přiznáno za vrácení
+event_appeal_won = { $date }: odvolání vyhráno
+    .button = Odvolání vyhráno
+event_appeal_lost = { $date }: odvolání prohráno
+    .button = Odvolání prohráno
+event_return_agreed = { $date }: vrácení dohodnuto
+    .button = Vrácení dohodnuto
+event_posted = { $date }: zboží odesláno, číslo zadáno
+    .button = Odesláno a číslo zadáno
+event_scanned = { $date }: dopravce vrácení zaznamenal
+    .button = Sledování to ukazuje
+event_goods_there = { $date }: zboží dorazilo zpátky
+    .button = Zboží tam dorazilo
+event_refund_coming = { $date }: vrácení peněz oznámeno
+    .button = Vrácení peněz oznámeno
+event_money_all = { $date }: přišly všechny peníze
+    .button = Přišly všechny peníze
+event_money_less = { $date }: přišla část peněz
+    .button = Přišla část peněz
+event_coupon = { $date }: přišel kupon nebo bonus
+    .button = Přišel kupon nebo bonus
+
+## Po odeslání: co může prodejce zkusit, vždy s hotovou odpovědí (anglicky, čte ji prodejce)
+
+trap_cancel =
+    <b>„Zrušte spor, pošlu to znovu.“</b>
+    Nerušte ho. Zrušený spor lze znovu otevřít, jen dokud běží ochrana. Potom má peníze prodejce.
+    .button = „Zrušte to, pošlu to znovu“
+    .reply = Thank you, but I will keep the dispute open. Please make your offer inside the dispute. I can close it once I have received the item or the refund.
+trap_outside =
+    <b>„Zaplatím vám přes PayPal, mimo spor.“</b>
+    Odmítněte. AliExpress chrání jen to, co je ve sporu. „Přijměte teď 1 dolar, zbytek přes PayPal“ je tentýž trik: přijetí je konečné.
+    .button = „Zaplatím vám mimo spor“
+    .reply = Thank you, but I only accept a refund through the AliExpress dispute. Please offer the amount there.
+trap_confirm =
+    <b>„Nejdřív potvrďte přijetí, pak vrátím peníze.“</b>
+    Nepotvrzujte, dokud zboží nezkontrolujete. Prodejce tím dostane peníze a začne běžet posledních 15 dní.
+    .button = „Nejdřív potvrďte přijetí“
+    .reply = I will confirm receipt only after the problem is solved. Please answer inside the dispute.
+trap_reason =
+    <b>„Změňte důvod na osobní důvody.“</b>
+    Odmítněte. Pak je to vaše přání: možná zaplatíte poštovné zpět a prodejce už není vinen, píší návody.
+    .button = „Změňte důvod“
+    .reply = I will not change the reason of the dispute. It describes the problem correctly and my proof shows it.
+trap_accept =
+    <b>„Přijměte to prosím, víc dát nemůžu.“</b>
+    Podívejte se na částku: je to 0,00 nebo jen pár procent? Přijetí je konečné. Odmítněte s vlastní částkou a řekněte proč.
+    .button = „Přijměte to prosím“
+    .reply = Thank you for your offer, but it does not cover the problem. I ask for the amount in my request. My photos and video show why.
+
+## Po odeslání: cesty, které zbývají
+
+way_appeal = • <b>Odvolání</b> s novými důkazy: tlačítko je na stránce sporu. Jediný pokus, píše jedna stránka.
+way_paypal = • <b>PayPal</b>: stížnost lze podat do 180 dní od platby, píše nápověda AliExpressu.
+way_chargeback = • <b>Vaše banka</b>: ptejte se na chargeback. Obvykle 180 dní, u některých bank déle, píše jedna stránka AliExpressu.
+way_eu_withdrawal = • <b>V EU</b>: do 14 dní od převzetí lze odstoupit bez důvodu. AliExpress to slíbil nizozemskému úřadu pro spotřebitele.
+way_support = • <b>Podpora AliExpressu</b>: uveďte číslo sporu a důkazy.
+
+## Případ po odeslání
+
+after_ways = <b>Cesty, které zbývají</b>
+after_next = Teď:
+after_when_opened =
+    <b>Kdy jste spor otevřeli?</b>
+    Řekněte mi ten den a budu hlídat data.
+after_noted = Poznamenáno. Špatný den? Zmáčkněte „Jiný den“.
+after_taken_back = Vzato zpět.
+after_events = <b>Co se zatím stalo</b>
+after_events_none = <b>Zatím nic nemám.</b> Co se stalo, zmáčkněte na obrazovce případu.
+after_more = <b>Co se stalo?</b> Zmáčkněte, co sedí. Zapíšu to s dnešním datem.
+after_traps = <b>Co může prodejce zkusit.</b> Klepněte a uvidíte, co odpovědět.
+after_trap_reply = Můžete odpovědět:
+after_dates =
+    <b>Data tohoto případu</b>
+    Klepněte na některé: uvidíte, co znamená, můžete ho změnit nebo označit za hotové.
+after_order_dates =
+    <b>Co víte o objednávce?</b>
+    Čím víc mi řeknete, tím víc dat můžu hlídat. Zmáčkněte jedno a řekněte, kdy to bylo.
+after_event_day =
+    <b>„{ $what }“: kdy to bylo?</b>
+    Zmáčkněte den, nebo ho napište, třeba „5. 12.“ nebo „před 3 dny“.
+after_due_type =
+    <b>Jaké datum nebo odpočet ukazuje AliExpress?</b>
+    Napište to, třeba „5. 12.“ nebo „2 dny 4 hodiny“.
+after_due_taken = Teď se řídím vaším datem.
+after_due_done = Výborně. Už to připomínat nebudu.
+after_due_undone = Zase se to počítá.
+after_snoozed =
+    { $hours ->
+        [one] Vrátím se k tomu za { $hours } hodinu.
+        [few] Vrátím se k tomu za { $hours } hodiny.
+        [many] Vrátím se k tomu za { $hours } hodiny.
+       *[other] Vrátím se k tomu za { $hours } hodin.
+    } Samotné datum zůstává.
+after_muted = Už to připomínat nebudu. Datum na seznamu zůstává.
+after_unmuted = Zase to budu připomínat.
+after_due_gone = To datum už v případu „{ $name }“ neplatí.
+button_happened = Něco se stalo
+button_traps = Triky prodejců
+button_events = Co se stalo
+button_dates = Data
+button_order_dates = Data objednávky
+button_how_on = Jak to půjde dál
+button_other_day = Jiný den
+button_take_back = Vzít zpět
+button_done = Hotovo
+button_not_done = Přece jen ne
+button_type_date = AliExpress ukazuje jiné datum
+button_how = Jak se k tomu došlo?
+button_snooze =
+    { $hours ->
+        [24] Zítra
+        [72] Za 3 dny
+        [one] Za { $hours } h
+        [few] Za { $hours } h
+        [many] Za { $hours } h
+       *[other] Za { $hours } h
+    }
+button_mute = Už nepřipomínat
+button_unmute = Zase připomínat
+button_copy_reply = Kopírovat odpověď
+button_case = ‹ Zpět k případu
+day_today = Dnes
+day_yesterday = Včera
+
+## Zpětná vazba na konci případu
+
+button_rate = Říct, jak to šlo
+feedback_ask =
+    <b>Jak se vám se mnou spor otvíral?</b>
+    Odpověď mi pomůže lépe pomoct dalšímu kupujícímu.
+feedback_5 = 5 – velmi pomohl
+feedback_4 = 4 – pomohl
+feedback_3 = 3 – částečně
+feedback_2 = 2 – pomohl málo
+feedback_1 = 1 – nepomohl
+feedback_words =
+    <b>Zapsáno, děkuju.</b>
+    Přidáte pár slov? Co pomohlo a co chybělo? Napište je jednou zprávou.
+feedback_thanks = <b>Děkuju za vaše slova.</b>
+
+## Připomínky
+
+remind_away = Chvíli jsem nebyl dostupný, proto to přichází pozdě. Promiňte!
+remind_several =
+    { $count ->
+        [one] <b>Blíží se { $count } datum.</b>
+        [few] <b>Blíží se { $count } data.</b>
+        [many] <b>Blíží se { $count } data.</b>
+       *[other] <b>Blíží se { $count } dat.</b>
+    }
+remind_case = <b>{ $name }</b>
+
+## Nastavení
+
+settings = <b>Nastavení</b>
+settings_language = <b>Jazyk:</b> { $language }.
+settings_ask_language = <b>Jakým jazykem mám mluvit?</b> Teď mluvím takto: { $language }.
+settings_pictures =
+    <b>Obrázky, kam klepnout:</b> { $on ->
+        [yes] ano.
+       *[no] ne.
+    }
+settings_pin =
+    <b>Přehled nahoře v chatu:</b> { $on ->
+        [yes] ano.
+       *[no] ne.
+    }
+settings_news =
+    <b>Novinky o změnách:</b> { $on ->
+        [yes] ano.
+       *[no] ne.
+    }
+button_language = Jazyk
+button_pictures_on = Ukazovat obrázky
+button_pictures_off = Skrýt obrázky
+settings_zone =
+    <b>Časové pásmo:</b> { $city }, teď je tam { $time }.
+    { $told ->
+        [yes] To jste mi řekli.
+       *[no] To jsem odhadl podle vašeho jazyka.
+    }
+settings_quiet = <b>Klid:</b> od { $begin } do { $end }. Pak nic nepřipomínám.
+settings_quiet_none = <b>Klid:</b> žádný. Připomínky mohou přijít i v noci.
+settings_reminders =
+    <b>Připomínky:</b> { $on ->
+        [yes] ano.
+       *[no] ne. Data jsou dál v /status.
+    }
+settings_kept = Nastaveno.
+settings_ask_hour = <b>Kolik je teď u vás hodin?</b> Zmáčkněte hodinu.
+settings_ask_city = <b>Které místo má váš čas?</b> Zmáčkněte nejbližší.
+settings_ask_from = <b>Odkdy chcete mít klid?</b>
+settings_ask_until = <b>Klid od { $begin }. Do kdy?</b>
+settings_guess = Předpokládám, že máte čas jako { $city }, kde je teď { $time }. Je to tak?
+zone_place = { $city }, { $time }
+button_settings = ‹ Nastavení
+button_zone = Časové pásmo
+button_quiet = Doba klidu
+button_quiet_none = Žádný klid
+button_other_hour = Jiný čas
+button_reminders_on = Připomínat
+button_reminders_off = Nepřipomínat
+command_settings = Jazyk, čas, připomínky, obrázky
+command_language = Vybrat můj jazyk
+
+## Časová osa: slova na obrázku s daty. Krátce.
+
+timeline = Vaše data
+timeline_as_of = { $date }, { $time }, { $city }
+timeline_today = Dnes
+timeline_when = { $date }, { $time }
+timeline_yours = Jste na řadě vy
+timeline_seller = Na řadě je prodejce
+timeline_aliexpress = Na řadě je AliExpress
+timeline_waiting = Čekat a dívat se
+timeline_window =
+    { $days ->
+        [one] Spor lze otevřít; tučně: poslední { $days } den
+        [few] Spor lze otevřít; tučně: poslední { $days } dny
+        [many] Spor lze otevřít; tučně: posledních { $days } dne
+       *[other] Spor lze otevřít; tučně: posledních { $days } dní
+    }
+timeline_more_dates =
+    { $count ->
+        [one] Ještě { $count } datum: v případu zmáčkněte „Data“
+        [few] Ještě { $count } data: v případu zmáčkněte „Data“
+        [many] Ještě { $count } data: v případu zmáčkněte „Data“
+       *[other] Ještě { $count } dat: v případu zmáčkněte „Data“
+    }
+timeline_more_cases =
+    { $count ->
+        [one] Ještě { $count } případ: pošlete /status
+        [few] Ještě { $count } případy: pošlete /status
+        [many] Ještě { $count } případu: pošlete /status
+       *[other] Ještě { $count } případů: pošlete /status
+    }
+timeline_none = Zatím žádná data. Přibudou, jak budete odpovídat: pošlete /new a založte případ.
+timeline_caption =
+    <b>Vaše data jako obrázek.</b>
+    Totéž slovy: /status
+button_pin_on = Držet přehled nahoře v chatu
+button_pin_off = Přehled nahoře zrušit
+button_calendar = Do kalendáře
+button_picture = Jako obrázek
+status_pinned = <b>Co dělat teď</b>
+status_pinned_case =
+    <b>{ $name }</b>: { $todo }
+    { $when }
+ics_name = Spory na AliExpressu
+ics_summary = { $title }: { $name }
+ics_caption = Otevřením souboru si data vložíte do kalendáře. Každé vede zpět k případu. Změnilo se něco? Otevřete nový soubor: stará data upraví.
+
+## Obrázky: slova na náčrtech stránek AliExpressu. Krátce.
+
+picture =
+    .orders = Vaše objednávky
+    .order_details = { -order-details }
+    .open_dispute = { -open-dispute }
+    .return_and_refund = { -return-and-refund }
+    .refund_only = { -refund-only }
+    .received = Přišlo to?
+    .yes = { -yes }
+    .no = { -no }
+    .not_as_described = { -not-as-described }
+    .quality = { -quality }
+    .damaged = { -damaged }
+    .size = { -size }
+    .color = { -color }
+    .model = { -model }
+    .in_transit = { -in-transit }
+    .no_tracking = { -no-tracking }
+    .returned = { -returned }
+    .range = At least 0.01, at most 8.12
+    .amount = 8.12
+    .continue = { -continue }
+    .photos = Fotky nebo video
+    .text = Váš text anglicky
+    .submit = { -submit }
+    .error = Objevila se chyba
+    .is_it_here = Je tu váš spor?
+
+## Novinky
+
+news_why = <i>Dostáváte to, protože jste chtěli novinky. Ve vašem případu se nic nemění.</i>
+news_on =
+    <b>Od teď dostáváte novinky.</b>
+    Ozveme se, když AliExpress změní něco důležitého pro spory. Jen zřídka a ne v noci.
+news_off =
+    <b>Novinky už nedostanete.</b>
+    Případ i připomínky zůstávají, jak jsou. O novinky můžete kdykoli zase požádat.
+button_news_on = Dostávat novinky
+button_news_off = Žádné novinky
+button_news_step = Zpět k mému případu
+announce_help =
+    <b>Novinky pro všechny, kdo o ně požádali.</b>
+    Pošlete /announce a za ním svůj text, třeba tučně nebo s odkazy. Nejdřív ho uvidíte jen vy.
+
+    Texty ve více jazycích: nad každý napište řádek jako [en] nebo [cs]. Kdo nemá text ve svém jazyce, dostane první.
+announce_none = Zatím nic neodešlo.
+announce_too_long = <b>Přesahuje to o { $over } { $over ->
+        [one] znak
+        [few] znaky
+        [many] znaku
+       *[other] znaků
+    }.</b> Nic se neuložilo. Zkraťte to a pošlete /announce s textem znovu.
+announce_preview =
+    { $count ->
+        [0] <b>O novinky zatím nikdo nepožádal.</b> Nad tímto je vidět, jak by vypadaly.
+        [one] <b>Poslat to jednomu člověku?</b> Nad tímto je, co uvidí.
+        [few] <b>Poslat to { $count } lidem?</b> Nad tímto je, co uvidí.
+        [many] <b>Poslat to { $count } lidem?</b> Nad tímto je, co uvidí.
+       *[other] <b>Poslat to { $count } lidem?</b> Nad tímto je, co uvidí.
+    }
+announce_languages = Texty po řadě: { $languages }. Kdo čte jiný jazyk, dostane první: { $first }.
+announce_started =
+    <b>Už to jde ven.</b>
+    { $count ->
+        [one] Dostane to jeden člověk.
+        [few] Dostanou to { $count } lidé.
+        [many] Dostane to { $count } člověka.
+       *[other] Dostane to { $count } lidí.
+    } Kde je noc, počká to na ráno. Až bude všechno venku, ozvu se.
+announce_cancelled = <b>Zrušeno.</b> Nikdo to nedostal.
+announce_stopping = <b>Zastaveno.</b> Kdo to ještě nemá, nedostane to. Ozvu se, kolik lidí to dostalo.
+announce_run =
+    <b>Č. { $number }</b>: { $state ->
+        [running] jde ven
+        [stopping] právě se zastavuje
+       *[ended] skončilo
+    }. Začátek: { $day }, { $time } UTC
+announce_counts = Odesláno: { $sent }. Nedostupných: { $blocked }.
+announce_waiting = Ještě zbývá: { $count }.
+announce_left = Už novinky nechtěli: { $count }.
+announce_stopped = Neposláno kvůli zastavení: { $count }.
+announce_refused = Telegram odmítl: { $count }.
+announce_unknown = Neví se: { $count }. Spojení spadlo během odesílání. Možná to dorazilo, znovu se to proto neposílá.
+announce_done = <b>Novinky č. { $number } jsou venku.</b> Trvalo to { $took }.
+announce_took = { $hours } h { $minutes } min { $seconds } s
+button_announce_send = { $count ->
+        [one] Poslat jednomu člověku
+        [few] Poslat { $count } lidem
+        [many] Poslat { $count } lidem
+       *[other] Poslat { $count } lidem
+    }
+button_announce_cancel = Zrušit
+button_announce_stop = Zastavit č. { $number }
+button_announce_runs = Co už odešlo
+
+## Vaše údaje
+
+command_privacy = Co je o vás uloženo a jak to smazat
+command_export = Všechno, co je o vás uloženo, v souborech
+command_delete = Smazat všechno
+privacy =
+    <b>O svých údajích rozhodujete vy.</b>
+
+    <b>Uloženo:</b> odpovědi a data, každý text k případu, co jste řekli o mně, nastavení a číslo tohoto chatu v Telegramu.
+    U fotky nebo videa: název, velikost, co jsem zjistil, a adresa v Telegramu. Samotný soubor zůstává v Telegramu.
+    Každá zpráva tak, jak ji Telegram poslal, i s vaším jménem, a každá moje odpověď: ještě 2 dny po vyřízení. Co se nepodařilo zpracovat, zůstává, než se to opraví.
+
+    <b>Proč:</b> abych vás vedl dál a včas připomínal.
+
+    <b>Jak dlouho:</b> { $kept } dní po uzavření nebo odložení případu. Případ, na který nikdo nesáhne, zmizí po { $idle } letech. Řeknu to { $warned } dní předem.
+
+    <b>Kdo to vidí:</b> kdo tohoto bota provozuje. Zprávy přenáší Telegram. AliExpressu ani prodejcům nic neposílám. V záznamech programu vaše slova nejsou.
+export_title = Moje spory na AliExpressu
+export_as_of = Uloženo k { $when }.
+export_settings = Číslo chatu v Telegramu: { $chat }. Časové pásmo: { $city }. Klid: od { $begin } do { $end }.
+export_begun = Začátek: { $when }
+export_answers = Odpovědi
+export_events = Co se stalo
+export_files = Soubory
+export_drafts = Texty reklamace
+export_asides = Další uložené texty
+export_feedback = Co jste řekli o mně
+export_file =
+    { $place }. { $name ->
+        [none] { $kind ->
+            [video] Video
+           *[other] Fotka nebo soubor
+        }
+       *[other] { $name }
+    }{ $size ->
+        [none] { "" }
+       *[other] , { $size }
+    }
+export_page_caption =
+    <b>Ke čtení:</b> otevřete tuto stránku v prohlížeči.
+export_whole_caption =
+    <b>Všechno, pro programy:</b> všechno uložené, jako JSON.
+export_sent =
+    <b>Ve dvou souborech nahoře je všechno, co je o vás uloženo.</b>
+    Jsou soukromé: rozmyslete si, komu je dáte.
+delete_ask =
+    <b>Smazat všechno, co o vás mám?</b>
+    { $count ->
+        [one] Zmizí váš případ
+        [few] Zmizí všechny { $count } případy
+        [many] Zmizí všech { $count } případu
+       *[other] Zmizí všech { $count } případů
+    }, i s každou odpovědí, textem, datem a záznamem o souboru, všechny připomínky a nastavení. Vrátit to nejde.
+
+    Váš spor na AliExpressu běží dál.
+    Zprávy v tomto chatu zůstanou: chcete-li, smažte chat v Telegramu.
+delete_done =
+    <b>Všechno je smazáno.</b>
+    Chcete-li odstranit i zprávy, smažte tento chat v Telegramu.
+    /start začíná znovu.
+retention_warning =
+    <b>{ $count ->
+        [one] Starý případ bude smazán.
+        [few] { $count } staré případy budou smazány.
+        [many] { $count } starého případu bude smazáno.
+       *[other] { $count } starých případů bude smazáno.
+    }</b>
+    Nic si nenechávám navždy. Když neuděláte nic, smažu to { $when }.
+retention_kept =
+    { $count ->
+        [one] Nechávám si ho ještě rok.
+        [few] Nechávám si { $count } případy ještě rok.
+        [many] Nechávám si { $count } případu ještě rok.
+       *[other] Nechávám si { $count } případů ještě rok.
+    }
+retention_ask =
+    <b>{ $count ->
+        [one] Smazat tento případ teď?
+        [few] Smazat teď tyto { $count } případy?
+        [many] Smazat teď { $count } případu?
+       *[other] Smazat teď těchto { $count } případů?
+    }</b> Vrátit to nejde.
+retention_erased =
+    { $count ->
+        [one] Případ je smazán.
+        [few] { $count } případy jsou smazány.
+        [many] { $count } případu je smazáno.
+       *[other] { $count } případů je smazáno.
+    }
+button_privacy = Co je uloženo
+button_export = Poslat mi všechno v souborech
+button_ask_erase = Smazat všechno …
+button_erase = Smazat všechno
+button_not_erase = Ne, všechno nechat
+button_keep_year = Nechat ještě rok
+button_erase_old = Smazat teď …
+button_erase_cases = Smazat teď
