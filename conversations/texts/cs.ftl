@@ -1962,8 +1962,8 @@ timeline_none = Zatím žádná data. Přibudou, jak budete odpovídat: pošlete
 timeline_caption =
     <b>Vaše data jako obrázek.</b>
     Totéž slovy: /status
-button_pin_on = Držet přehled nahoře v chatu
-button_pin_off = Přehled nahoře zrušit
+button_pin_on = Připnout přehled nahoru
+button_pin_off = Odepnout přehled
 button_calendar = Do kalendáře
 button_picture = Jako obrázek
 status_pinned = <b>Co dělat teď</b>
