@@ -27,7 +27,7 @@ async def settings(turn: Turn, _argument: str = "", *notices: str) -> None:
         *(said.html(f"settings_{name}", on=_yes(getattr(wishes, field))) for name, field in SWITCHES.items()),
     ]
     text = "\n\n".join([*notices, "\n".join([said.html("settings"), *lines])])
-    turn.show(Screen(text, (*_asked(turn), *_switches(turn), *_to_step(turn))))
+    turn.show(Screen(text, (*_asked(turn), *_switches(turn), *turn.to_step)))
 
 
 SWITCHES: Mapping[str, str] = {
@@ -68,12 +68,6 @@ def _quiet_line(teller: Teller, wishes: Preferences) -> str:
     return teller.texts.html(
         "settings_quiet", begin=teller.texts.hour(wishes.quiet_from), end=teller.texts.hour(wishes.quiet_until)
     )
-
-
-def _to_step(turn: Turn) -> Rows:
-    if turn.case is None:
-        return ()
-    return ((Button(turn.texts.plain("button_step"), anywhere(turn.case.number, "show")),),)
 
 
 def back_to_settings(turn: Turn) -> tuple[Button, ...]:

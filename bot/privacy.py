@@ -21,7 +21,7 @@ async def privacy(turn: Turn, _argument: str = "") -> None:
     """Say what is stored, why, how long and who sees it."""
     said = turn.texts.html("privacy", kept=KEPT.days, idle=IDLE.days // 365, warned=WARNED.days)
     buttons = (_export_button(turn), Button(turn.texts.plain("button_ask_erase"), anywhere(0, "ask_erase")))
-    turn.show(Screen(said, (*((button,) for button in buttons), *to_step(turn))))
+    turn.show(Screen(said, (*((button,) for button in buttons), *turn.to_step)))
 
 
 async def send_all(turn: Turn, _argument: str = "") -> None:
@@ -32,7 +32,7 @@ async def send_all(turn: Turn, _argument: str = "") -> None:
     whole = export.whole(turn.chat_id, stored, turn.now)
     upload(turn, "document", export.WHOLE, whole, turn.texts.html("export_whole_caption"))
     turn.tapped = None  # the screen comes below the files
-    turn.show(Screen(turn.texts.html("export_sent"), (_privacy_row(turn), *to_step(turn))))
+    turn.show(Screen(turn.texts.html("export_sent"), (_privacy_row(turn), *turn.to_step)))
 
 
 async def ask_erase(turn: Turn, _argument: str = "") -> None:
@@ -75,13 +75,6 @@ def is_fresh(asked: str, now: datetime) -> bool:
     if not asked.isdecimal() or len(asked) > len(stamp(now)):
         raise ValueError(asked)
     return timedelta(0) <= now.replace(microsecond=0) - datetime.fromtimestamp(int(asked), UTC) <= ASKED
-
-
-def to_step(turn: Turn) -> Rows:
-    """Make the row that leads back to the open case; none where there is none."""
-    if turn.case is None:
-        return ()
-    return ((Button(turn.texts.plain("button_step"), anywhere(turn.case.number, "show")),),)
 
 
 def _export_button(turn: Turn) -> Button:

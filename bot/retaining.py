@@ -47,7 +47,7 @@ def _warn(turn: Turn, cases: Sequence[Case]) -> None:
         Button(turn.texts.plain("button_erase_old"), anywhere(0, "ask_erase_old")),
     ]
     text = f"{said}\n\n{_names(turn, cases)}"
-    turn.show(Screen(text, (*((button,) for button in buttons), *privacy.to_step(turn))))
+    turn.show(Screen(text, (*((button,) for button in buttons), *turn.to_step)))
 
 
 def _names(turn: Turn, cases: Sequence[Case]) -> str:
@@ -67,7 +67,7 @@ async def keep_year(turn: Turn, _argument: str) -> None:
     cases = await _fading(turn)
     for case in cases:
         turn.put(replace(case, kept_at=turn.now))
-    turn.show(Screen(turn.texts.html("retention_kept", count=len(cases)), privacy.to_step(turn)))
+    turn.show(Screen(turn.texts.html("retention_kept", count=len(cases)), turn.to_step))
 
 
 async def ask_erase_old(turn: Turn, _argument: str = "") -> None:
@@ -89,7 +89,7 @@ async def erase_old(turn: Turn, asked: str) -> None:
         privacy.farewell(turn)
         return
     turn.take_out(gone, left)
-    turn.show(Screen(turn.texts.html("retention_erased", count=len(gone)), privacy.to_step(turn)))
+    turn.show(Screen(turn.texts.html("retention_erased", count=len(gone)), turn.to_step))
 
 
 RETENTION: Mapping[str, Action] = {"keep_year": keep_year, "ask_erase_old": ask_erase_old, "erase_old": erase_old}

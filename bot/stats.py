@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from bot.after import Action
-from bot.buttons import ANY_REVISION, Button, Rows, Tap
+from bot.buttons import ANY_REVISION, Button, Tap
 from bot.layout import Screen
 from bot.texts import texts
 from bot.turn import Turn
@@ -27,7 +27,7 @@ async def stats(turn: Turn, _words: str = "") -> None:
     languages = await turn.storage.languages()
     refresh = Button(turn.texts.plain("button_refresh"), Tap(0, ANY_REVISION, "stats"))
     parts = [_buyers(turn, languages), *_cases(turn, tally), *_marks(turn, tally.marks)]
-    turn.show(Screen("\n\n".join(parts), ((refresh,), *_to_step(turn))))
+    turn.show(Screen("\n\n".join(parts), ((refresh,), *turn.to_step)))
 
 
 async def _counted(turn: Turn) -> Tally:
@@ -67,12 +67,6 @@ def _marks(turn: Turn, marks: Counter[int]) -> list[str]:
 
 def _line(turn: Turn, name: str, count: int) -> str:
     return turn.texts.html("stats_line", name=name, count=count)
-
-
-def _to_step(turn: Turn) -> Rows:
-    if turn.case is None:
-        return ()
-    return ((Button(turn.texts.plain("button_step"), Tap(turn.case.number, ANY_REVISION, "show")),),)
 
 
 ACTIONS: Mapping[str, Action] = {"stats": stats}

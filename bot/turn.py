@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from telegram import Bot
 
+from bot.buttons import Button, Rows, anywhere
 from bot.evidence.inspector import Inspector
 from bot.followup import open_screen
 from bot.layout import LONGEST_CAPTION, Screen, length
@@ -95,6 +96,13 @@ class Turn:
         if self.case is None:
             return None
         return CANCELLED if self.case.cancelled_at else open_step(self.case)
+
+    @property
+    def to_step(self) -> Rows:
+        """The row that leads back to the open case; none where there is none."""
+        if self.case is None:
+            return ()
+        return ((Button(self.texts.plain("button_step"), anywhere(self.case.number, "show")),),)
 
     async def all_cases(self) -> list[Case]:
         """Give every case of the buyer as this turn leaves them, oldest first."""
