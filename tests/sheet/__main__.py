@@ -77,6 +77,7 @@ async def _shot(world: World, page: Page, scene: Scene, boss: Buyer, language: s
         await _plant(world, buyer, scene, language)
     for one in scene.does:
         await _does(world, buyer, one)
+    await page.goto("about:blank")  # or, for a moment, the page would still show the one before
     await page.goto(f"{world.standin.url}/#{buyer.id}")
     last = page.locator("#history > li").last
     await last.wait_for()
