@@ -11,6 +11,7 @@ WORKDIR /app
 COPY requirements.lock ./
 RUN python -m pip install --no-cache-dir --disable-pip-version-check --require-hashes --requirement requirements.lock
 COPY conversations ./conversations
+COPY standin ./standin
 COPY bot ./bot
 
 RUN useradd --system --uid 10001 --no-create-home bot \

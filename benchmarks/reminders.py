@@ -10,15 +10,16 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, cast
 
-from bot.notes import handle_note
-from bot.storage.rows import to_text
-from bot.storage.sqlite import SqliteStorage
+from bot.handlers.notes import handle_note
+from bot.handlers.turn import Turn
+from bot.storage.notes import read_note
+from bot.storage.sqlite.rows import to_text
+from bot.storage.sqlite.storage import SqliteStorage
 from bot.storage.values import Buyer, Changes, Incoming, Preferences
-from bot.turn import Turn
-from bot.wire import loads
+from bot.wire.codec import loads
 from conversations.case import Answer, Case
 from conversations.days import end_of_day_utc
-from conversations.steps import S
+from conversations.names import S
 
 DUE = 100
 """Chats that are reminded in each round."""
@@ -88,7 +89,9 @@ async def _round(storage: SqliteStorage, now: datetime) -> float:
         nothing = cast("Any", None)
         buyer = waiting.buyer or Buyer(chat)
         turn = Turn(waiting, now, storage, nothing, chat, buyer, waiting.case, nothing)
-        await handle_note(turn, loads(waiting.body))
+        note = read_note(loads(waiting.body))
+        assert note
+        await handle_note(turn, note)
         await storage.commit(turn.changes(), now)
     if len(chats) != DUE:
         raise RuntimeError(f"{len(chats)} chats were reminded instead of {DUE}")

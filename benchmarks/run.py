@@ -23,7 +23,7 @@ from benchmarks.crowd import IN_PLACE_WITHIN, Job
 from benchmarks.parameters import Json
 from benchmarks.readings import Wait
 from benchmarks.watch import Memory
-from bot.storage.sqlite import SqliteStorage
+from bot.storage.sqlite.storage import SqliteStorage
 
 TOKEN = "1000001:no-token-but-of-the-same-form-as-one"  # noqa: S105 - opens nothing but the fake server
 DATABASE = "bot.db"

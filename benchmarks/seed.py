@@ -14,12 +14,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.storage.sqlite import SqliteStorage
+from bot.storage.sqlite.storage import SqliteStorage
 from bot.storage.values import Buyer, Changes, Incoming
 from conversations import route
 from conversations.case import Case, with_draft
 from conversations.evidence import Evidence
-from conversations.steps import DONE, S
+from conversations.names import S
+from conversations.steps import DONE
 
 DATABASE = Path("bot.db")
 FIRST_CHAT = 10_000_000

@@ -16,16 +16,16 @@ from pathlib import Path
 from telegram.error import InvalidToken
 
 from bot.application import Bot
-from bot.check import check
-from bot.logs import configure
-from bot.metrics import Metrics
+from bot.intake.webhook import Hook, secret_of
+from bot.ops.check import check
+from bot.runtime.logs import configure
+from bot.runtime.metrics import Metrics
 from bot.settings import Settings, SettingsError, environment
-from bot.standin.server import Standin
 from bot.storage.interface import StorageError
-from bot.storage.lock import sole_user
-from bot.storage.look import backup
-from bot.storage.sqlite import SqliteStorage
-from bot.webhook import Hook, secret_of
+from bot.storage.sqlite.backup import backup
+from bot.storage.sqlite.lock import sole_user
+from bot.storage.sqlite.storage import SqliteStorage
+from standin.server import Standin
 
 try:
     from uvloop import new_event_loop

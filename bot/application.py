@@ -12,26 +12,26 @@ from telegram import BotCommand
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes
 
-from bot.announcing import NEWS_PER_SECOND, Announcer
-from bot.api import Api
-from bot.commands import COMMANDS
-from bot.errors import wait
 from bot.evidence.inspector import Inspector
-from bot.handlers import AnyApplication, Context, register
-from bot.inspection import Inspection
-from bot.intake import Intake
+from bot.handlers.commands import COMMANDS
+from bot.handlers.routing import AnyApplication, Context, register
+from bot.intake.intake import Intake
+from bot.intake.polling import Polling
+from bot.intake.webhook import Hook, Receiver, Webhook
 from bot.lanes import Lanes
-from bot.metrics import Metrics
-from bot.outbox import Outbox
-from bot.pace import OVERALL, PER_CHAT, Pace
-from bot.polling import Polling
-from bot.seldom import Seldom
+from bot.ops.health import Inspection
+from bot.ops.server import Listener
+from bot.outbox.announcer import NEWS_PER_SECOND, Announcer
+from bot.outbox.outbox import Outbox
+from bot.outbox.pace import OVERALL, PER_CHAT, Pace
+from bot.outbox.trouble import Trouble
+from bot.runtime.metrics import Metrics
+from bot.runtime.seldom import Seldom
 from bot.storage.interface import Storage, StorageError
 from bot.texts import ENGLISH, languages, texts
-from bot.transport import AiohttpRequest
-from bot.trouble import Trouble
-from bot.web import Listener
-from bot.webhook import Hook, Receiver, Webhook
+from bot.wire.api import Api
+from bot.wire.errors import wait
+from bot.wire.transport import AiohttpRequest
 
 logger = logging.getLogger(__name__)
 

@@ -3,32 +3,31 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from telegram import Bot, CallbackQuery, Chat, Message, Update, User
-from telegram.constants import ZERO_DATE
 from telegram.ext import Application
 
-from bot import dead_letters
-from bot.cause import cause
-from bot.chats import AT_ONCE, STORAGE_PAUSE, Chats
 from bot.evidence.inspector import Inspector
-from bot.metrics import Metrics
-from bot.notes import handle_note
-from bot.outbox import Outbox
-from bot.polling import KINDS
-from bot.status import refresh_pinned
+from bot.handlers.admin import dead_letters
+from bot.handlers.notes import handle_note
+from bot.handlers.status import refresh_pinned
+from bot.handlers.turn import TURN, Turn
+from bot.outbox.outbox import Outbox
+from bot.outbox.trouble import Trouble
+from bot.runtime.cause import cause
+from bot.runtime.chats import AT_ONCE, STORAGE_PAUSE, Chats
+from bot.runtime.metrics import Metrics
+from bot.storage.deliveries import Delivery, Kind
 from bot.storage.interface import Storage, StorageError
-from bot.storage.values import MOST_COUNTED, Buyer, Delivery, Waiting
+from bot.storage.notes import read_note
+from bot.storage.values import MOST_COUNTED, Buyer, Waiting
 from bot.texts import texts
-from bot.trouble import Trouble
-from bot.turn import TURN, Turn
-from bot.wire import loads
+from bot.wire import updates
+from bot.wire.codec import loads
 
 logger = logging.getLogger(__name__)
-
 TRIES = 3
 """How often handling an update is tried before it is set aside. Our choice."""
 FLOOD_PAUSE = 0.02
@@ -128,13 +127,13 @@ class Lanes(Chats):
     async def _callback(self, turn: Turn) -> None:
         """Let the handlers do their work on the turn. Raises what they raise."""
         body = loads(turn.waiting.body)
+        note = None if turn.waiting.update_id is not None else read_note(body)
         token = TURN.set(turn)
         try:
-            # A dead letter may have lost its id to a later update that got the same: that one is no note.
-            if turn.waiting.update_id is None and "update_id" not in body:
-                await handle_note(turn, body)
+            if note:
+                await handle_note(turn, note)
             else:
-                await self._application.process_update(_read(body, self._application.bot))
+                await self._application.process_update(updates.read(body, self._application.bot))
             await refresh_pinned(turn)
         finally:
             TURN.reset(token)
@@ -156,58 +155,40 @@ class Lanes(Chats):
 
 
 def _in_a_flood(turn: Turn, *, is_told: bool) -> list[Delivery]:
-    """Free the button that was tapped, and say once that everything is kept; the last screens come afterwards.
-
-    What is no screen and was asked for, a file, is not shown by any later one.
-    """
-    wanted = [delivery for delivery in turn.deliveries if delivery.kind in ("answer", "file")]
+    """Leave out what a later screen says anyway, and say once that everything is kept."""
+    wanted = [delivery for delivery in turn.deliveries if not delivery.is_superseded]
     if is_told or turn.chat_id <= 0:
         return wanted
-    return [*wanted, Delivery("text", {"text": turn.texts.html("flood")})]
+    return [*wanted, Delivery(Kind.TEXT, {"text": turn.texts.html("flood")})]
 
 
 def _language(waiting: Waiting) -> str:
     return waiting.buyer.language if waiting.buyer else "en"
 
 
-def _read(body: Mapping[str, Any], bot: Bot) -> Update:
-    """Read an update. Raises whatever python-telegram-bot does, and `ValueError` for what says nothing to it."""
-    tap = body.get("callback_query")
-    if isinstance(tap, Mapping):
-        return Update(body["update_id"], callback_query=_read_tap(tap))
-    update = Update.de_json(dict(body), bot)
-    if any(kind in body for kind in KINDS) and not update.effective_chat:
-        raise ValueError("the update names no chat")
-    return update
-
-
-def _read_tap(tap: Mapping[str, Any]) -> CallbackQuery:
-    """Read a tap, but not what is on the screen that carries the button: that costs more than all the rest.
-
-    Nobody asks for it, and Telegram itself leaves it out where the screen is old (Bot API, InaccessibleMessage).
-    """
-    screen = tap.get("message")
-    return CallbackQuery(
-        id=tap["id"],
-        from_user=User.de_json(tap["from"]),
-        chat_instance=tap.get("chat_instance", ""),
-        data=tap.get("data"),
-        message=Message(screen["message_id"], ZERO_DATE, Chat.de_json(screen["chat"])) if screen else None,
-    )
-
-
 def _apology(chat_id: int, waiting: Waiting) -> list[Delivery]:
-    """Free the button that was tapped, and tell the buyer, where there is one."""
-    freed = [Delivery("answer", {"query_id": query, "text": ""}) for query in _tap(waiting.body)]
+    """Free the button that was tapped, and tell the buyer, where there is one. Of a note of ours nobody knows."""
+    body = _readable(waiting.body)
+    if waiting.update_id is None and read_note(body):
+        return []
+    freed = [Delivery(Kind.ANSWER, {"query_id": query, "text": ""}) for query in _tap(body)]
     if chat_id <= 0:
         return freed
     sorry = texts(_language(waiting)).html("update_failed")
-    return [*freed, Delivery("screen", {"text": sorry, "rows": [], "replaces": None})]
+    return [*freed, Delivery(Kind.SCREEN, {"text": sorry, "rows": [], "replaces": None})]
 
 
-def _tap(body: bytes) -> list[str]:
+def _readable(body: bytes) -> Any:  # noqa: ANN401 - JSON
+    """Read the body of an update; None for what cannot be read."""
+    try:
+        return loads(body)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _tap(body: Any) -> list[str]:  # noqa: ANN401 - JSON
     """Give the id of the tap that an update is about, if it is about one."""
     try:
-        return [str(loads(body)["callback_query"]["id"])]
-    except (ValueError, LookupError, TypeError, RecursionError):
+        return [str(body["callback_query"]["id"])]
+    except (LookupError, TypeError):
         return []

@@ -25,7 +25,7 @@ from bot.addresses import (
     is_web_address,
     is_webhook_path,
 )
-from bot.logs import TOKEN, Redactor
+from bot.runtime.logs import TOKEN, Redactor
 
 DEFAULTS: Mapping[str, str] = {
     "BOT_TOKEN": "",

@@ -17,7 +17,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax.ast import Junk, Message, MessageReference, Resource, VariableReference
 from fluent.syntax.visitor import Visitor
 
-from conversations.money import Money
+from conversations.reading.money import Money
 
 FOLDER = Path(__file__).parent.parent / "conversations" / "texts"
 ENGLISH = "en"

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from conversations.dispute import STEPS
 from conversations.followup import CLOSED, STAGES, E, Stage
-from conversations.steps import Ask, Attach, Outcome, S, Step, Write, arrows
+from conversations.names import S
+from conversations.steps import Ask, Attach, Outcome, Step, Write, arrows
 
 SHAPES: dict[type, tuple[str, str]] = {
     Ask: ("[/", "/]"),

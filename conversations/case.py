@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from conversations.evidence import Evidence
-from conversations.steps import S
+from conversations.names import S
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from typing import Literal
 
 from conversations import followup, route
 from conversations.case import Case, Due
-from conversations.dates import read_countdown, read_date
 from conversations.days import (
     ALIEXPRESS_DAYS,
     DAYS_TO_OPEN,
@@ -23,6 +22,8 @@ from conversations.days import (
     working_days,
 )
 from conversations.followup import E, Stage
+from conversations.names import S
+from conversations.reading.dates import read_countdown, read_date
 from conversations.starts import (
     Start,
     at,
@@ -37,10 +38,11 @@ from conversations.starts import (
     stepped_in,
     told,
 )
-from conversations.steps import S
 
 Certainty = Literal["high", "medium", "low", "ours"]
 """How sure a rule is; "ours": no source names a number, it is our choice."""
+Whose = Literal["yours", "seller", "aliexpress", "waiting"]
+"""Who must act until then: the buyer, the seller, AliExpress, or nobody."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,7 @@ class Rule:
 
     start: Start
     days: int
+    whose: Whose
     certainty: Certainty
     source: str
     ladder: str
@@ -103,40 +106,47 @@ LAST_DAY_TO_WAIT = FIRST_DAY_TO_OPEN - 2
 
 RULES: Mapping[str, Rule] = {
     # before Submit
-    "open_earliest": Rule(at(of_order(E.ORDER_SHIPPED), None), LAST_DAY_TO_WAIT, "high", "facts.md 1.1 #1", "late"),
-    "transit_lock": Rule(at(promised, None), 0, "high", "facts.md 1.1 #2", "late"),
-    "protection_end": Rule(at(protected, None), 0, "high", "the buyer's order page", "w1 d2 d1"),
-    "open_latest": Rule(at(open_latest, None, Stage.WITHDRAWN), DAYS_TO_OPEN, "high", "article 61; facts.md 1.1 #3",
-                        "w1 d3 d1 h12 h6 late"),
+    "open_earliest": Rule(at(of_order(E.ORDER_SHIPPED), None), LAST_DAY_TO_WAIT, "waiting", "high", "facts.md 1.1 #1",
+                          "late"),
+    "transit_lock": Rule(at(promised, None), 0, "waiting", "high", "facts.md 1.1 #2", "late"),
+    "protection_end": Rule(at(protected, None), 0, "yours", "high", "the buyer's order page", "w1 d2 d1"),
+    "open_latest": Rule(at(open_latest, None, Stage.WITHDRAWN), DAYS_TO_OPEN, "yours", "high",
+                        "article 61; facts.md 1.1 #3", "w1 d3 d1 h12 h6 late"),
     # the dispute
-    "seller_reply": Rule(at(restarted, Stage.SELLER), SELLER_DAYS, "high", "facts.md 1.1 #7", "d2 h12 late"),
-    "platform_in": Rule(at(opened, *TALKING), ALIEXPRESS_DAYS, "medium", "facts.md 1.1 #9", "d2 late"),
-    "buyer_reply": Rule(at(told(*OFFERED), Stage.OFFER, Stage.RETURN_OFFER), 3, "ours", "facts.md 1.1 #12",
+    "seller_reply": Rule(at(restarted, Stage.SELLER), SELLER_DAYS, "seller", "high", "facts.md 1.1 #7", "d2 h12 late"),
+    "platform_in": Rule(at(opened, *TALKING), ALIEXPRESS_DAYS, "aliexpress", "medium", "facts.md 1.1 #9", "d2 late"),
+    "buyer_reply": Rule(at(told(*OFFERED), Stage.OFFER, Stage.RETURN_OFFER), 3, "yours", "ours", "facts.md 1.1 #12",
                         "d2 d1 h6 late"),
-    "platform_result": Rule(at(stepped_in, *TALKING, Stage.LOOKING), 14, "ours", "facts.md section 6", "w1 late"),
-    "evidence_request": Rule(at(told(E.PROOF_WANTED, until=(E.PROOF_ADDED,)), Stage.LOOKING), 3, "low",
+    "platform_result": Rule(at(stepped_in, *TALKING, Stage.LOOKING), 14, "aliexpress", "ours", "facts.md section 6",
+                            "w1 late"),
+    "evidence_request": Rule(at(told(E.PROOF_WANTED, until=(E.PROOF_ADDED,)), Stage.LOOKING), 3, "yours", "low",
                              "facts.md section 6 (OLD1)", "d2 d1 h6 late"),
     # the decision
-    "appeal": Rule(at(told(*followup.DECISIONS), Stage.DECIDED), 7, "low", "facts.md 1.2", "same d4 d1 h6 late"),
-    "appeal_result": Rule(at(told(E.APPEALED), Stage.APPEALED), 5, "medium", "facts.md 1.2", "late", is_working=True),
+    "appeal": Rule(at(told(*followup.DECISIONS), Stage.DECIDED), 7, "yours", "low", "facts.md 1.2",
+                   "same d4 d1 h6 late"),
+    "appeal_result": Rule(at(told(E.APPEALED), Stage.APPEALED), 5, "aliexpress", "medium", "facts.md 1.2", "late",
+                          is_working=True),
     # the return
-    "return_ship": Rule(at(told(*RETURN_BEGAN), Stage.RETURN), 10, "high", "facts.md 1.4", "w1 d3 d1 h12 h6 late"),
-    "return_scan": Rule(at(told(E.POSTED, until=(E.SCANNED, E.GOODS_THERE)), Stage.SENT_BACK), 2, "high",
+    "return_ship": Rule(at(told(*RETURN_BEGAN), Stage.RETURN), 10, "yours", "high", "facts.md 1.4",
+                        "w1 d3 d1 h12 h6 late"),
+    "return_scan": Rule(at(told(E.POSTED, until=(E.SCANNED, E.GOODS_THERE)), Stage.SENT_BACK), 2, "waiting", "high",
                         "facts.md 1.4", "late", is_working=True),
-    "return_there": Rule(at(told(E.POSTED, until=(E.GOODS_THERE,)), Stage.SENT_BACK), 14, "ours", "no source names a "
-                         "number", "late"),
-    "return_confirm": Rule(at(told(E.GOODS_THERE, until=(E.POSTED,)), Stage.SENT_BACK), 10, "ours",
+    "return_there": Rule(at(told(E.POSTED, until=(E.GOODS_THERE,)), Stage.SENT_BACK), 14, "waiting", "ours",
+                         "no source names a number", "late"),
+    "return_confirm": Rule(at(told(E.GOODS_THERE, until=(E.POSTED,)), Stage.SENT_BACK), 10, "seller", "ours",
                            "facts.md section 6", "late"),
     # the money
-    "refund_arrive": Rule(at(told(*REFUND_BEGAN), Stage.REFUND), 10, "high", "facts.md 1.3", "late", is_working=True),
-    "refund_late": Rule(at(told(*REFUND_BEGAN), Stage.REFUND), 20, "medium", "facts.md 1.3", "late", is_working=True),
-    "bonus_or_coupon": Rule(told(E.COUPON), 60, "medium", "facts.md 1.3", "w1 d1", is_beside=True),
+    "refund_arrive": Rule(at(told(*REFUND_BEGAN), Stage.REFUND), 10, "waiting", "high", "facts.md 1.3", "late",
+                          is_working=True),
+    "refund_late": Rule(at(told(*REFUND_BEGAN), Stage.REFUND), 20, "waiting", "medium", "facts.md 1.3", "late",
+                        is_working=True),
+    "bonus_or_coupon": Rule(told(E.COUPON), 60, "yours", "medium", "facts.md 1.3", "w1 d1", is_beside=True),
     # other ways
-    "free_return": Rule(at(free_return, None), 15, "high", "facts.md 1.4", "w1 d3 d1", is_beside=True),
-    "eu_withdrawal": Rule(at(in_eu, *UNPAID), 14, "high", "facts.md 1.4 (acm.nl)", "w1 d3 d1", is_beside=True),
-    "paypal": Rule(at(of_order(E.PAID_PAYPAL), *UNPAID), 180, "high", "facts.md section 5", "m1 w1 d1",
+    "free_return": Rule(at(free_return, None), 15, "yours", "high", "facts.md 1.4", "w1 d3 d1", is_beside=True),
+    "eu_withdrawal": Rule(at(in_eu, *UNPAID), 14, "yours", "high", "facts.md 1.4 (acm.nl)", "w1 d3 d1", is_beside=True),
+    "paypal": Rule(at(of_order(E.PAID_PAYPAL), *UNPAID), 180, "yours", "high", "facts.md section 5", "m1 w1 d1",
                    is_beside=True),
-    "chargeback": Rule(at(of_order(E.PAID_CARD), *UNPAID), 120, "ours", "facts.md section 5 and 6", "w1 d1",
+    "chargeback": Rule(at(of_order(E.PAID_CARD), *UNPAID), 120, "yours", "ours", "facts.md section 5 and 6", "w1 d1",
                        is_beside=True),
 }  # fmt: skip
 

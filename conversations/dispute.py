@@ -6,7 +6,8 @@ No arrow turns back: Back takes the last answer back (`route.py`), `reopens` lis
 from collections.abc import Mapping
 
 from conversations import reasons, rules
-from conversations.steps import Ask, Attach, Menu, Outcome, S, Step, When, Write
+from conversations.names import S
+from conversations.steps import Ask, Attach, Menu, Outcome, Step, Wanted, When, Write
 
 FIRST = S.ORDER
 
@@ -20,8 +21,10 @@ CHANGEABLE = (S.ORDER, S.PROTECTION, S.SOLUTION, S.RECEIVED, S.REASON_ARRIVED, S
 STEPS: Mapping[S, Step] = {
     # The order
     S.ORDER: Ask(rules.order, then=S.PROTECTION, choices={"skip": S.PROTECTION}),
-    S.PROTECTION: Ask(rules.protection_end, then=AFTER_DATE, choices={"ended": S.ENDED, "unknown": S.OPENING}),
-    S.ENDED: Ask(rules.ended, then=AFTER_DATE, choices={"unknown": S.OPENING}),
+    S.PROTECTION: Ask(
+        rules.protection_end, then=AFTER_DATE, wants=Wanted.DATE, choices={"ended": S.ENDED, "unknown": S.OPENING}
+    ),
+    S.ENDED: Ask(rules.ended, then=AFTER_DATE, wants=Wanted.DATE, choices={"unknown": S.OPENING}),
     S.LATE: BUTTON_THERE,
     # 1 Opening a dispute
     S.OPENING: Menu({"found": S.SOLUTION, "no_button": S.NO_BUTTON}),
@@ -77,8 +80,10 @@ STEPS: Mapping[S, Step] = {
     S.MARKED_DELIVERED: GO_ON,
     S.LABEL: Ask(rules.label, then=S.PAID),
     # The amount, the proof, the text
-    S.PAID: Ask(rules.paid, then=S.REFUND),
-    S.REFUND: Ask(rules.refund, then=S.EVIDENCE, offers=rules.refund_offers, holds=rules.refund_holds),
+    S.PAID: Ask(rules.paid, then=S.REFUND, wants=Wanted.MONEY),
+    S.REFUND: Ask(
+        rules.refund, then=S.EVIDENCE, wants=Wanted.MONEY, offers=rules.refund_offers, holds=rules.refund_holds
+    ),
     S.EVIDENCE: Attach(rules.has_evidence, then=S.EXPLANATION),
     S.EXPLANATION: Write(rules.has_draft, then=S.REVIEW),
     S.REVIEW: Menu({"submit": S.SUBMIT}, reopens=CHANGEABLE),

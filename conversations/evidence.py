@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Literal
 
-from conversations.formats import claims, kind_of
+from conversations.files.formats import claims, kind_of
 from conversations.rejected import Rejected
 
 MOST_PHOTOS = 6

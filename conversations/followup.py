@@ -12,10 +12,10 @@ from enum import StrEnum, auto
 
 from conversations import route
 from conversations.case import Case, Event
-from conversations.dates import read_date
 from conversations.days import pacific_day
+from conversations.names import S
+from conversations.reading.dates import read_date
 from conversations.rejected import Rejected
-from conversations.steps import S
 
 
 class Stage(StrEnum):

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from conversations import reasons, rules
 from conversations.case import Case
 from conversations.evidence import counts
-from conversations.money import Money, check_refund
+from conversations.names import S
+from conversations.reading.money import Money, check_refund
 from conversations.reasons import Reason
-from conversations.steps import S
 
 GAP = re.compile(r"\[\s*write\b[^\[\]\n]*\]?", re.IGNORECASE)
 """A gap begins with "[write": a bracket in the buyer's own words is none, a gap that lost its end still is."""

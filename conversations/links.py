@@ -13,7 +13,7 @@ from datetime import datetime
 
 from conversations import reasons
 from conversations.case import Answer, Case
-from conversations.steps import S
+from conversations.names import S
 
 OWN_CASE = "case_"
 """Before the number of a case of one's own."""

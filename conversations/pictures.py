@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from conversations import reasons
-from conversations.steps import S
+from conversations.names import S
 
 
 class Kind(Enum):

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from conversations.steps import S, Target
+from conversations.names import S
+from conversations.steps import Target
 
 if TYPE_CHECKING:
     from conversations.case import Case

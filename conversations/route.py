@@ -9,8 +9,9 @@ from functools import cache
 
 from conversations.case import Answer, Case
 from conversations.dispute import FIRST, STEPS
+from conversations.names import S
 from conversations.rejected import Rejected
-from conversations.steps import DONE, Ask, Menu, S, When, arrows
+from conversations.steps import DONE, Ask, Menu, When, arrows
 
 
 def route(case: Case) -> tuple[S, ...]:

@@ -7,12 +7,13 @@ The numbers of files are in `evidence.py`, those of time in `days.py` and `deadl
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from conversations import dates, days, money
+from conversations import days
 from conversations.case import Answer, Case
 from conversations.evidence import counts
-from conversations.money import Money
+from conversations.names import S
+from conversations.reading import dates, money
+from conversations.reading.money import Money
 from conversations.rejected import Rejected
-from conversations.steps import S
 
 LONGEST_NAME = 100
 """Characters of an order's name or number, or of a menu label: our choice, so that it fits on every screen."""

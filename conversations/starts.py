@@ -9,7 +9,7 @@ from conversations import followup, route, rules
 from conversations.case import Case
 from conversations.days import ALIEXPRESS_DAYS, pacific_day
 from conversations.followup import E, Stage
-from conversations.steps import S
+from conversations.names import S
 
 Start = Callable[[Case], date | None]
 

@@ -1,89 +1,19 @@
-"""The steps' names and the kinds of step. What follows what is in `dispute.py`, what they say in `texts/`."""
+"""The kinds of step. What follows what is in `dispute.py`, what they say in `texts/`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum, auto
-from typing import TYPE_CHECKING
+from enum import Enum, auto
 
-if TYPE_CHECKING:
-    from conversations.case import Case
-
-
-class S(StrEnum):
-    """Every step, in the order of the article. The name is the key of its answer, its text and its buttons."""
-
-    # the order
-    ORDER = auto()
-    PROTECTION = auto()
-    ENDED = auto()
-    LATE = auto()
-    # 1 Opening
-    OPENING = auto()
-    NO_BUTTON = auto()
-    NOT_SHIPPED = auto()
-    WAIT_DAY_11 = auto()
-    WAIT_PROMISED = auto()
-    FINISHED = auto()
-    ALREADY_OPEN = auto()
-    DECIDED = auto()
-    OTHER_SITE = auto()
-    ASK_SUPPORT = auto()
-    # 2 Returns
-    SOLUTION = auto()
-    HELP_ARRIVED = auto()
-    HELP_WISH = auto()
-    HELP_POSTAGE = auto()
-    ADVICE_NOT_ARRIVED = auto()
-    ADVICE_KEEP = auto()
-    ADVICE_FREE_RETURN = auto()
-    ADVICE_POSTAGE = auto()
-    ADVICE_CHANGED_MIND = auto()
-    RETURN = auto()
-    # 3 Received?
-    RECEIVED = auto()
-    # 3A Arrived
-    REASON_ARRIVED = auto()
-    DETAIL_DESCRIPTION = auto()
-    DETAIL_DAMAGED = auto()
-    DETAIL_QUANTITY = auto()
-    DETAIL_WRONG_ITEM = auto()
-    PERSONAL = auto()
-    # 3B Not arrived
-    REASON_MISSING = auto()
-    IN_TRANSIT = auto()
-    WAIT_FOR_DATE = auto()
-    NO_TRACKING = auto()
-    RETURNED = auto()
-    CUSTOMS = auto()
-    WRONG_ADDRESS = auto()
-    MARKED_DELIVERED = auto()
-    LABEL = auto()
-    # the amount, the proof, the text
-    PAID = auto()
-    REFUND = auto()
-    EVIDENCE = auto()
-    EXPLANATION = auto()
-    REVIEW = auto()
-    # Submit
-    SUBMIT = auto()
-    RESULT = auto()
-    # 4 Error message
-    ERROR = auto()
-    RETRY = auto()
-    # after
-    OPENED = auto()
-    ABOUT_REFUNDS = auto()
-    ABOUT_APPEAL = auto()
-
+from conversations.case import Case
+from conversations.names import S
 
 DONE = "done"
 """The answer of a step that gathers things: the buyer has enough of them and goes on."""
-
-Predicate = Callable[["Case"], bool]
-Rule = Callable[[str, "Case", datetime], str]
+Predicate = Callable[[Case], bool]
+Rule = Callable[[str, Case, datetime], str]
 """Typed text, the case, now (UTC) -> the answer to store. Raises `Rejected`."""
 
 
@@ -141,12 +71,24 @@ class Outcome(Menu):
     choices: Mapping[str, Target] = field(default_factory=dict)
 
 
+class Wanted(Enum):
+    """What kind of value a question is answered with, and so how the answer is stored."""
+
+    TEXT = auto()
+    """As it was typed."""
+    DATE = auto()
+    """As YYYY-MM-DD."""
+    MONEY = auto()
+    """As `Money.stored`."""
+
+
 @dataclass(frozen=True)
 class Ask:
     """A question that is answered by typing; ready answers stand beside it as buttons."""
 
     rule: Rule
     then: Target
+    wants: Wanted = Wanted.TEXT
     choices: Mapping[str, Target] = field(default_factory=dict)
     """Answers that say there is nothing to type ("I don't know"), with where they lead."""
     offers: Callable[[Case], Mapping[str, str]] = _nothing

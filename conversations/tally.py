@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from conversations.case import Case
 from conversations.followup import Stage, is_submitted, stage
+from conversations.names import S
 from conversations.route import open_step
-from conversations.steps import S
 
 
 @dataclass

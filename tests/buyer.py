@@ -12,15 +12,15 @@ from typing import Any
 
 import aiohttp
 
-from bot.buttons import Tap, read
-from bot.layout import TAG
-from bot.screens import Teller
+from bot.screens.buttons import Tap, read
+from bot.screens.screen import TAG
+from bot.screens.teller import Teller
 from bot.storage.interface import Storage
 from bot.texts import texts
 from conversations import route
 from conversations.case import Case
 from conversations.followup import stage
-from conversations.steps import S
+from conversations.names import S
 
 Json = dict[str, Any]
 

@@ -13,9 +13,10 @@ import pytest
 
 from bot.__main__ import STANDIN_TOKEN
 from bot.application import CHECK_EVERY, Bot
-from bot.standin.server import Call, Standin
 from bot.storage.interface import Storage
-from bot.storage.sqlite import SqliteStorage
+from bot.storage.sqlite.storage import SqliteStorage
+from standin.calls import Call
+from standin.server import Standin
 from tests.buyer import Buyer
 from tests.third_party import complaints
 

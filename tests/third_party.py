@@ -14,7 +14,8 @@ from aiogram import methods
 from aiogram.methods.base import TelegramMethod
 from pydantic import ValidationError
 
-from bot.standin.server import Call, FilePart
+from standin.calls import Call
+from standin.parameters import FilePart
 
 
 @cache

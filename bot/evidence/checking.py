@@ -15,8 +15,8 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.evidence.inspector import Inspector, NotInspected
 from conversations.evidence import WIDEST_VIDEO, Content, Evidence, Received, record
+from conversations.files.verdict import judge_content, judge_message, too_large
 from conversations.rejected import Rejected
-from conversations.verdict import judge_content, judge_message, too_large
 
 FETCH_WITHIN = 120.0
 """Seconds that a download may take, so that one which trickles does not hold up its chat for ever. Our choice."""

@@ -5,7 +5,7 @@ import hashlib
 from bot.evidence import magic, mp4, pictures
 from bot.evidence.reading import BrokenFile
 from conversations.evidence import Content
-from conversations.formats import PHOTO_FORMATS
+from conversations.files.formats import PHOTO_FORMATS
 
 
 def inspect(data: bytes) -> Content:

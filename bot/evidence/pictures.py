@@ -10,7 +10,7 @@ from bot.evidence import gif, jpeg, png
 from bot.evidence.outline import Outline
 from bot.evidence.reading import BrokenFile
 from conversations.evidence import WIDEST_PHOTO, Fault
-from conversations.verdict import MOST_PIXELS
+from conversations.files.verdict import MOST_PIXELS
 
 _OUTLINES: Mapping[str, Callable[[bytes], Outline]] = {
     "GIF": gif.outline,

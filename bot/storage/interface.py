@@ -11,18 +11,17 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.storage.announced import AnnouncementStorage
-from bot.storage.keeping import Keeping
+from bot.storage.deliveries import Delivery, News, Shown, Undelivered
 from bot.storage.values import (
+    Announcement,
     Changes,
     DeadLetter,
     DeadLetters,
-    Delivery,
     Incoming,
-    News,
+    Outcome,
+    Recipient,
     Remaining,
-    Shown,
-    Undelivered,
+    Row,
     Waiting,
 )
 from conversations.case import Case
@@ -37,7 +36,7 @@ class Unavailable(StorageError):  # noqa: N818 - says what the database is
     """The database cannot do it just now (disk full, locked, read-only): nothing was changed, try again."""
 
 
-class Storage(AnnouncementStorage, Keeping, Protocol):
+class Storage(Protocol):
     """One database. All times are aware UTC."""
 
     async def store(self, updates: Sequence[Incoming], now: datetime) -> None:
@@ -147,6 +146,64 @@ class Storage(AnnouncementStorage, Keeping, Protocol):
 
         Active is who sent an update: the bot's own notes do not count. Who waits has an update that is not handled
         or a delivery that is not out. The least recently active comes first.
+        """
+
+    async def subscribers(self) -> int:
+        """Count the buyers who want news now."""
+
+    async def announcement(self, number: int) -> Announcement | None:
+        """Give one that was drafted and not cancelled; None for any other number."""
+
+    async def announcements(self, most: int) -> list[Announcement]:
+        """Give those that were started, the last one first."""
+
+    async def doubt_recipients(self) -> int:
+        """Note of all that were being sent that nobody knows whether they were; give how many. For a start only."""
+
+    async def take_recipients(self, most: int, now: datetime) -> list[Recipient] | None:
+        """Mark a few whose turn it is as being sent, and give them; an empty list: ask again; None: no turn has come.
+
+        Who has quiet hours is due at their end, who has a screen on its way a little later. Who does not want news
+        any more, or cannot be reached, is noted as such and not given.
+        """
+
+    async def recipients_done(self, outcomes: Sequence[Outcome], now: datetime) -> None:
+        """Note what became of some that were taken. A blocked one's chat is parked.
+
+        Of a run that was stopped meanwhile nobody waits again. Does nothing for one that has deleted everything.
+        """
+
+    async def finished_announcements(self) -> list[Announcement]:
+        """Give those that run though nobody waits for his turn any more."""
+
+    async def end_announcement(self, number: int, words: str, now: datetime) -> None:
+        """End one: keep its counts, forget its recipients, and tell its admin these words (HTML), once."""
+
+    async def everything(self, chat_id: int) -> Mapping[str, Sequence[Row]]:
+        """Give all that is stored of a chat, as it stands at one moment: table -> its rows, in the order of the table.
+
+        A table that has a column `chat_id` is in it, also one that this release does not know otherwise.
+        """
+
+    async def queue_retention(self, now: datetime) -> list[int]:
+        """Put a note into the inbox of each chat that has a case whose time may be over; give the chats.
+
+        A few hundred at a time. It costs by what is due. A case for which nothing comes of it is looked at again some
+        hours later. The note's body is `{"retention": {}}`.
+        """
+
+    async def sweep(self, now: datetime) -> bool:
+        """Take what was erased out of the files too; say whether there was something to be taken out, and it is.
+
+        What is erased is gone from every table at once. Copies that the database has left behind in its files go with
+        this: in a small one at once, in a large one once a day, as nobody is served meanwhile.
+        """
+
+    async def prune(self, before: datetime) -> None:
+        """Forget updates handled and deliveries settled before `before`; nothing else is touched.
+
+        Telegram sends an update again for up to 24 hours: `before` lies further back than that, by days. Works in
+        small pieces, others come in between; cut short, it is carried on by the next call.
         """
 
     async def close(self) -> None:

@@ -1,13 +1,72 @@
-"""What goes into a database and comes out of it, beside the cases themselves."""
+"""What goes into a database and comes out of it, beside the cases and what is delivered."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
-from bot.storage.announced import Announcing
+from bot.storage.deliveries import Delivery, Undelivered
 from conversations.case import Case
 from conversations.reminders import Reminder
+
+State = Literal["waiting", "sending", "sent", "blocked", "refused", "unknown", "left", "stopped"]
+"""What became of a recipient: its turn is to come; the request may be on its way; Telegram took it; the chat cannot be
+reached; Telegram refuses the text; nobody knows whether Telegram took it; the buyer does not want news any more; an
+admin stopped the run before."""
+Texts = tuple[tuple[str, str], ...]
+"""Language and HTML. The first one is for whoever has none of his language; its own language may be ""."""
+
+
+@dataclass(frozen=True)
+class Announcement:
+    """News of an admin, and what became of them. `started_at` None: a preview that nobody else sees."""
+
+    number: int
+    chat_id: int
+    """The admin's."""
+    texts: Texts
+    drafted_at: datetime
+    started_at: datetime | None = None
+    stopped_at: datetime | None = None
+    ended_at: datetime | None = None
+    counts: Mapping[State, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Announcing:
+    """What a turn does to an announcement. A draft takes the place of the admin's earlier drafts.
+
+    Only the admin who drafted it starts or cancels it, once; any admin stops one that runs.
+    """
+
+    what: Literal["draft", "start", "cancel", "stop"]
+    number: int
+    texts: Texts = ()
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Whose turn it is, and the text in the best language for him."""
+
+    announcement: int
+    chat_id: int
+    language: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a recipient that was taken; "waiting": it was surely not sent, and is due again at `again_at`."""
+
+    announcement: int
+    chat_id: int
+    state: State
+    again_at: datetime | None = None
+
+
+Row = Mapping[str, Any]
+"""Column -> value: a number, a text, bytes or None."""
+
 
 MOST_COUNTED = 20
 """Updates that are counted, so that a flood costs no more than a few. Our choice."""
@@ -100,45 +159,6 @@ class DeadLetters:
     chats: Mapping[int, int]
     retried: int
     """How many more wait to be tried again."""
-
-
-@dataclass(frozen=True)
-class Delivery:
-    """Something for the chat. `payload` is JSON; the `kind` of a screen is "screen".
-
-    Of several undelivered ones of a chat with one (non-empty) `tag` only the last is worth delivering.
-    """
-
-    kind: str
-    payload: Mapping[str, Any]
-    tag: str = ""
-
-
-News = tuple[int, Delivery]
-"""A chat, and what it is told."""
-
-
-@dataclass(frozen=True)
-class Shown:
-    """The message that carries the chat's present screen."""
-
-    message_id: int
-    tag: str
-    is_picture: bool = False
-    """It is a picture with the text below it."""
-
-
-@dataclass(frozen=True)
-class Undelivered:
-    """A delivery that Telegram does not have yet. `shown` is what the chat shows before it."""
-
-    id: int
-    chat_id: int
-    update_id: int | None
-    delivery: Delivery
-    shown: Shown | None
-    pinned: int | None = None
-    """The status message at the top of the chat, if there is one."""
 
 
 @dataclass(frozen=True)

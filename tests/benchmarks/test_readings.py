@@ -16,9 +16,9 @@ from benchmarks.parameters import length, parameters
 from benchmarks.readings import Readings, Wait, median_of
 from benchmarks.seed import FIRST_CHAT, seed, submitted
 from benchmarks.updates import Updates
-from bot.storage.sqlite import SqliteStorage
+from bot.storage.sqlite.storage import SqliteStorage
+from conversations.names import S
 from conversations.route import open_step
-from conversations.steps import S
 
 FORM = b"POST /bot1:a/sendMessage HTTP/1.1\r\nContent-Type: "
 MULTIPART = b'--b\r\nContent-Disposition: form-data; name="text"\r\n\r\na=b\r\n--b--\r\n'

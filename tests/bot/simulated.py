@@ -10,11 +10,12 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Any, cast
 
-from bot.notes import handle_note
+from bot.handlers.notes import handle_note
+from bot.handlers.turn import Turn
 from bot.storage.interface import Storage
+from bot.storage.notes import read_note
 from bot.storage.values import Buyer, Incoming, Preferences, Waiting
-from bot.turn import Turn
-from bot.wire import loads
+from bot.wire.codec import loads
 from conversations import deadlines, followup
 from conversations.case import Case
 from conversations.days import pacific_day
@@ -127,7 +128,9 @@ class Year:
         assert waiting
         turn = self._turn(chat, waiting)
         case = turn.open_case
-        await handle_note(turn, loads(waiting.body))
+        note = read_note(loads(waiting.body))
+        assert note
+        await handle_note(turn, note)
         await self.storage.commit(turn.changes(), self.now)
         self._look(turn, case)
 

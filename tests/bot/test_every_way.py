@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from conversations import route
 from conversations.case import Case
-from conversations.steps import S
+from conversations.names import S
 from tests.buyer import Buyer, File
 from tests.conftest import World
 from tests.conversations.walks import arrows_walked

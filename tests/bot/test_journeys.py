@@ -3,7 +3,7 @@
 import pytest
 
 from conversations import evidence, route
-from conversations.steps import S
+from conversations.names import S
 from tests.buyer import Buyer, File
 from tests.conftest import World
 from tests.files import jpeg, mp4

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands import COMMANDS
+from bot.handlers.commands import COMMANDS
 from bot.texts import FOLDER, languages, texts
-from conversations.steps import S
+from conversations.names import S
 from tests.bot.test_journeys import SHOE, TEXT
 from tests.buyer import visible
 from tests.conftest import World
@@ -131,7 +131,7 @@ asyncio.run(main())
 
 def test_a_third_language_needs_its_file_and_nothing_else(tmp_path: Path) -> None:
     copied = tmp_path / "project"
-    for folder in ("bot", "conversations", "tests"):
+    for folder in ("bot", "conversations", "standin", "tests"):
         shutil.copytree(ROOT / folder, copied / folder, ignore=shutil.ignore_patterns("__pycache__"))
     english = (FOLDER / "en.ftl").read_text("utf-8")
     (copied / "conversations" / "texts" / "de.ftl").write_text(english.replace("<b>", "<b>DE "), "utf-8")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.logs import MASK, Redactor
+from bot.runtime.logs import MASK, Redactor
 from bot.settings import DEFAULTS, Settings, SettingsError, environment
 
 TOKEN = "123456:" + "a" * 30

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.sqlite import SqliteStorage
+from bot.storage.sqlite.storage import SqliteStorage
 from tests.bot.simulated import HOUR, Year
 
 BEGIN = datetime(2026, 2, 20, 12, tzinfo=UTC)

@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from bot.buttons import Tap
-from bot.standin.server import Call
+from bot.screens.buttons import Tap
+from standin.calls import Call
 from tests.buyer import Buyer, File
 from tests.conftest import World
 from tests.files import animated_gif, bmp, gif, jpeg, mov, mp4, pdf, png, truncated, webp

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from conversations import followup, route
 from conversations.case import Answer, Case, Event
 from conversations.followup import STAGES, E, Stage
-from conversations.steps import S
+from conversations.names import S
 from tests.conversations.walks import begun, go
 
 TO_OPENED = [

@@ -18,8 +18,8 @@ from conversations.case import Answer, Case
 from conversations.days import FIRST_DAY_TO_OPEN, PACIFIC, end_of_day_utc, pacific_day
 from conversations.deadlines import NEAR, RULES, Deadline, next_deadline, reckoned
 from conversations.followup import E, Stage
+from conversations.names import S
 from conversations.rejected import Rejected
-from conversations.steps import S
 from tests.conversations.submitted import NOON, TODAY, at_stage, came_for_the_appeal, given, submitted
 from tests.conversations.walks import NOW, arrows_walked, begun, go
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from bot.layout import length
+from bot.screens.screen import length
 from bot.texts import messages, texts
 from conversations.deadlines import RULES
 from conversations.reminders import LATE

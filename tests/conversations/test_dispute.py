@@ -4,7 +4,8 @@ import pytest
 
 from conversations.__main__ import diagram
 from conversations.dispute import FIRST, STEPS
-from conversations.steps import Menu, Outcome, S, arrows
+from conversations.names import S
+from conversations.steps import Menu, Outcome, arrows
 from tests.conversations.walks import arrows_walked
 
 

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.layout import LONGEST_COPY, length
+from bot.screens.screen import LONGEST_COPY, length
 from bot.texts import messages, texts
 from conversations import followup, route
 from conversations.case import Case, Event
 from conversations.followup import AHEAD, CLOSED, DECISIONS, ORDER, STAGES, TALKING, TRAPS, WAYS, E, Stage
+from conversations.names import S
 from conversations.rejected import Rejected
-from conversations.steps import S
 from tests.conversations import submitted as cases
 from tests.conversations.submitted import NOON, WAYS_TO, at_stage, came_for_the_appeal, submitted
 from tests.conversations.test_texts import LONGEST_AT_A_GLANCE, LONGEST_LABEL, LONGEST_NOTICE, untidy

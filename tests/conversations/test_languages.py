@@ -11,7 +11,7 @@ from babel import Locale
 from fluent.syntax import ast as fluent
 from fluent.syntax.serializer import FluentSerializer
 
-from bot.layout import length
+from bot.screens.screen import length
 from bot.texts import ENGLISH, languages, messages, resource, spoken
 from tests.conversations.test_texts import nodes
 

@@ -17,10 +17,11 @@ from conversations.case import Case
 from conversations.dispute import STEPS
 from conversations.evidence import Evidence, Verdict
 from conversations.letter import compose, gaps, write
-from conversations.money import Money
+from conversations.names import S
+from conversations.reading.money import Money
 from conversations.rejected import Rejected
 from conversations.rules import LONGEST_NAME, sends_back
-from conversations.steps import DONE, Ask, Menu, S
+from conversations.steps import DONE, Ask, Menu
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 LETTER = texts("letter")

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.currencies import CODES
-from conversations.money import Money, check_refund
+from conversations.reading.currencies import CODES
+from conversations.reading.money import Money, check_refund
 from conversations.rejected import Rejected
 
 AMOUNTS = st.builds(Money, st.integers(1, 9_999_999), st.sampled_from(["", *sorted(CODES)]))

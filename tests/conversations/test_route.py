@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from conversations import route
 from conversations.case import Case
 from conversations.dispute import STEPS
+from conversations.names import S
 from conversations.rejected import Rejected
-from conversations.steps import DONE, S
+from conversations.steps import DONE
 from tests.conversations.walks import NOW, arrows_walked, begun, go, ways_on
 
 TO_REVIEW = [

@@ -15,16 +15,18 @@ from typing import Any
 import pytest
 from fluent.syntax import ast as fluent
 
-from bot.layout import length
+from bot.screens.screen import length
 from bot.texts import FOLDER, Html, Texts, messages, resource, texts
-from conversations import evidence, formats, reasons, rules
+from conversations import evidence, reasons, rules
 from conversations.case import Answer, Case
 from conversations.dispute import STEPS
-from conversations.money import Money, read_money
-from conversations.steps import DONE, Ask, Attach, Menu, S, Write
+from conversations.files import formats
+from conversations.names import S
+from conversations.reading.money import Money, read_money
+from conversations.steps import DONE, Ask, Attach, Menu, Write
 
 LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.ftl") if path.stem != "letter")
-SOURCES = sorted((Path(__file__).parents[2] / "conversations").glob("*.py"))
+SOURCES = sorted((Path(__file__).parents[2] / "conversations").rglob("*.py"))
 
 LONGEST_STEP = 1_400
 LONGEST_AT_A_GLANCE = 650

@@ -10,7 +10,8 @@ from conversations import route
 from conversations.case import Case, with_draft
 from conversations.dispute import STEPS
 from conversations.evidence import Received, add, record
-from conversations.steps import DONE, Ask, Attach, Menu, S, Write
+from conversations.names import S
+from conversations.steps import DONE, Ask, Attach, Menu, Write
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 

@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.screens import Teller
+from bot.screens.teller import Teller
 from bot.texts import texts
 from conversations.case import Answer, Case
 from conversations.followup import E, Stage
-from conversations.steps import S
+from conversations.names import S
 from tests.conversations.submitted import NOON, at_stage, given, submitted
 from tests.conversations.walks import begun, go
 

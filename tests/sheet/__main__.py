@@ -19,15 +19,15 @@ import aiohttp
 from PIL import Image, ImageDraw
 from playwright.async_api import Page, ViewportSize, async_playwright
 
-from bot.lettering import Lettering
+from bot.drawing.lettering import Lettering
 from bot.storage.values import Buyer as Stored
 from bot.storage.values import Changes, Incoming, Preferences
 from bot.texts import languages
-from tests.bot.page.conftest import ARGUMENTS, PHONE, chromium
 from tests.buyer import Buyer
 from tests.conftest import World
 from tests.conversations.submitted import NOON
 from tests.sheet.scenes import Scene, scenes
+from tests.standin.page.conftest import ARGUMENTS, PHONE, chromium
 
 FOLDER = Path("build/screens")
 TALL: ViewportSize = {"width": PHONE["width"], "height": 2400}

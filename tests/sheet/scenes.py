@@ -13,7 +13,7 @@ from conversations.case import Case, Event, with_draft
 from conversations.dispute import STEPS
 from conversations.evidence import Received, SentAs, add, record
 from conversations.followup import TRAPS, E, Stage
-from conversations.steps import S
+from conversations.names import S
 from tests.conversations.submitted import NOON, TODAY, at_stage, given, submitted
 from tests.conversations.walks import arrows_walked, begun
 

@@ -11,8 +11,8 @@ from PIL import Image, ImageFile
 
 from bot.evidence.content import inspect
 from conversations.evidence import WIDEST_PHOTO, WIDEST_VIDEO, Received
+from conversations.files.verdict import judge_content
 from conversations.rejected import Rejected
-from conversations.verdict import judge_content
 from tests import files
 
 FINE = {

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from bot.transport import AiohttpRequest
+from bot.wire.transport import AiohttpRequest
 
 NUMBERS = struct.Struct("=qq")
 PLACE = slice(NUMBERS.size, NUMBERS.size + 64)

@@ -16,10 +16,11 @@ from typing import Any
 
 import aiohttp
 
-from bot.intake import chat_of
-from bot.standin.server import Call, Standin
-from bot.storage.sqlite import SqliteStorage
+from bot.intake.intake import chat_of
+from bot.storage.sqlite.storage import SqliteStorage
 from conversations.case import Case
+from standin.calls import Call
+from standin.server import Standin
 from tests.bot.faults.failpoints import Points
 from tests.bot.faults.lives import Lives, lives
 from tests.buyer import Buyer

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from conversations.steps import S
-from tests.bot.core.given import read
-from tests.bot.core.test_deliveries import forget_faults
+from conversations.names import S
+from tests.bot.given import read
+from tests.bot.outbox.test_outbox import forget_faults
 from tests.buyer import Buyer
 from tests.conftest import World
 

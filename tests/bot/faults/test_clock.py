@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.texts import texts
-from conversations.steps import S
-from tests.bot.core.given import Clock, message, read, restart, start, until
+from conversations.names import S
+from tests.bot.given import Clock, message, read, restart, start, until
 from tests.bot.test_journeys import SHOE
 from tests.buyer import Buyer, visible
 from tests.conftest import World

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from bot.texts import texts
-from conversations.steps import S
-from tests.bot.core.given import read, until
+from conversations.names import S
 from tests.bot.faults.stage import Stage, stage
 from tests.bot.faults.talk import SHOE
+from tests.bot.given import read, until
 from tests.buyer import Buyer, visible
 
 STORED, OUTSIDE = (visible(texts("en").html(key)) for key in ("database_trouble", "database_trouble_outside"))

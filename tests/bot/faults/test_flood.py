@@ -8,9 +8,9 @@ from contextlib import closing
 from pathlib import Path
 
 from bot.texts import texts
-from tests.bot.core.given import message, read
 from tests.bot.faults.crowd import Crowd
 from tests.bot.faults.stage import Stage
+from tests.bot.given import message, read
 from tests.buyer import Buyer, visible
 
 MESSAGES = 500

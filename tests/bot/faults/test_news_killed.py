@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.announcing import AT_ONCE
-from bot.standin import chats
-from bot.storage.announced import Announcement
+from bot.outbox.announcer import AT_ONCE
+from bot.storage.values import Announcement
+from standin import chats
 from tests.bot.faults.stage import LOOK, Stage, stage
 
 LONGEST = 500

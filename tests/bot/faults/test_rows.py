@@ -21,14 +21,14 @@ ROWS = {
         "faults.test_telegram_fails.test_with_faults_of_all_kinds_mixed_every_chat_gets_every_screen_in_order",
         "faults.test_telegram_fails.test_a_chat_that_has_to_wait_is_not_tried_before_and_others_do_not_wait",
     ),
-    "Telegram says 400 to one screen": ("core.test_hopeless.test_a_screen_that_is_refused_comes_as_plain_text",),
+    "Telegram says 400 to one screen": ("outbox.test_sender.test_a_screen_that_is_refused_comes_as_plain_text",),
     "blocked or deactivated": (
         "faults.test_blocked.test_who_cannot_be_reached_is_tried_once_and_goes_on_with_start",
-        "core.test_reach.test_a_buyer_who_comes_back_sees_the_present_step_and_nothing_outdated",
+        "handlers.test_routing.test_a_buyer_who_comes_back_sees_the_present_step_and_nothing_outdated",
     ),
     "an update whose handling always fails": (
-        "core.test_intake.test_a_malformed_update_is_set_aside_and_everybody_goes_on",
-        "test_dead_letters.test_an_admin_finds_what_failed_and_after_the_repair_the_buyer_gets_his_answer",
+        "intake.test_intake.test_a_malformed_update_is_set_aside_and_everybody_goes_on",
+        "handlers.admin.test_dead_letters.test_an_admin_finds_what_failed_and_after_the_repair_the_buyer_gets_his_answer",
     ),
     "the disk is full, the database locked or read-only": (
         "faults.test_database_fails.test_the_buyer_is_told_what_was_sent_counts_once_and_the_bot_stays_up",
@@ -40,7 +40,7 @@ ROWS = {
         "faults.test_signal.test_what_is_in_hand_is_finished_and_answered",
     ),
     "a second process on one database": (
-        "core.test_running.test_a_second_process_on_one_database_is_refused_and_the_first_goes_on",
+        "test_main.test_a_second_process_on_one_database_is_refused_and_the_first_goes_on",
     ),
     "a flood": ("faults.test_flood.test_a_flood_is_kept_in_order_while_the_others_are_served",),
     "a clock that is set, and the change of the hour": (

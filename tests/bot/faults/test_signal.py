@@ -10,10 +10,10 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
 
 import pytest
 
-from conversations.steps import S
-from tests.bot.core.given import until
+from conversations.names import S
 from tests.bot.faults.stage import Stage
 from tests.bot.faults.talk import SHOE
+from tests.bot.given import until
 from tests.buyer import Buyer
 
 WITHIN = 10

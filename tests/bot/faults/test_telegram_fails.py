@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.bot.core.given import until
+from tests.bot.given import until
 from tests.buyer import Buyer
 from tests.conftest import World
 
@@ -34,8 +34,8 @@ FAULTS = REFUSED | IN_DOUBT
 @pytest.fixture(autouse=True)
 def hurried(monkeypatch: pytest.MonkeyPatch, world: World) -> None:
     """Time between tries is short, and so is the time that an answer may take."""
-    monkeypatch.setattr("bot.errors.FIRST_WAIT", 0.01)
-    monkeypatch.setattr("bot.errors.LONGEST_WAIT", 0.05)
+    monkeypatch.setattr("bot.wire.errors.FIRST_WAIT", 0.01)
+    monkeypatch.setattr("bot.wire.errors.LONGEST_WAIT", 0.05)
     monkeypatch.setattr(world.bot.application.bot.request, "_read", LATE)
 
 

@@ -23,9 +23,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import bot.__main__ as entry
-from bot.announcing import NEWS_PER_SECOND
 from bot.application import Bot
-from bot.storage.sqlite import SqliteStorage
+from bot.outbox.announcer import NEWS_PER_SECOND
+from bot.storage.sqlite.storage import SqliteStorage
 from bot.texts import texts
 from tests.bot.faults.failpoints import Points, install
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from bot.storage.interface import Storage
-from bot.storage.sqlite import SqliteStorage
+from bot.storage.sqlite.storage import SqliteStorage
 
 Fault = Callable[[Storage], AbstractAsyncContextManager[None]]
 

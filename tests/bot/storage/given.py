@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from bot.storage.deliveries import Delivery, Undelivered
 from bot.storage.interface import Storage
-from bot.storage.values import Buyer, Changes, Delivery, Incoming, Undelivered, Waiting
+from bot.storage.values import Buyer, Changes, Incoming, Waiting
 from conversations.case import Answer, Aside, Case, Draft
 from conversations.evidence import Evidence, Verdict
-from conversations.steps import S
+from conversations.names import S
 
 NOW = datetime(2026, 12, 5, 8, 30, 0, 123456, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-from bot.storage.announced import Announcing, Outcome, Recipient, State, Texts
-from bot.storage.announcements import AT_A_TIME
 from bot.storage.interface import Storage
-from bot.storage.values import Buyer, Changes, Preferences
+from bot.storage.sqlite.announcements import AT_A_TIME
+from bot.storage.values import Announcing, Buyer, Changes, Outcome, Preferences, Recipient, State, Texts
 from tests.bot.storage.databases import Database, opened
 from tests.bot.storage.given import ANN, BOB, CID, DAY, MINUTE, NOW, arrives, delivers_all, handles, text
 

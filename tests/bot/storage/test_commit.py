@@ -6,7 +6,7 @@ import pytest
 from bot.storage.interface import Storage
 from bot.storage.values import Buyer, Changes
 from conversations.case import Answer, Aside, Case, aside_as_draft, with_aside, with_draft
-from conversations.steps import S
+from conversations.names import S
 from tests.bot.storage.databases import Database, opened
 from tests.bot.storage.given import (
     ANN,

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.announced import Announcing, Outcome
-from bot.storage.sqlite import SqliteStorage
-from bot.storage.values import Buyer, Changes, Preferences, Shown
+from bot.storage.deliveries import Shown
+from bot.storage.sqlite.storage import SqliteStorage
+from bot.storage.values import Announcing, Buyer, Changes, Outcome, Preferences
 from conversations.case import Answer
-from conversations.steps import S
+from conversations.names import S
 from tests.bot.storage.databases import Sqlite, pragma
 from tests.bot.storage.given import (
     ANN,

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.storage.deliveries import Delivery
 from bot.storage.interface import Storage
-from bot.storage.values import Buyer, Changes, Delivery, Incoming
+from bot.storage.values import Buyer, Changes, Incoming
 from conversations.case import Case
 from tests.bot.storage.databases import Database, opened
 from tests.bot.storage.given import (

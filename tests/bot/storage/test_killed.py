@@ -14,7 +14,7 @@ import pytest
 from bot.storage.interface import Storage
 from bot.storage.values import Buyer, Changes, Waiting
 from conversations.case import Answer, Case, with_draft
-from conversations.steps import S
+from conversations.names import S
 from tests.bot.storage.databases import DATABASES, Database, opened
 from tests.bot.storage.given import NOW, evidence, text, update
 

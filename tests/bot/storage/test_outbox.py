@@ -1,7 +1,8 @@
 import pytest
 
+from bot.storage.deliveries import Shown
 from bot.storage.interface import Storage
-from bot.storage.values import Changes, Incoming, Shown
+from bot.storage.values import Changes, Incoming
 from tests.bot.storage.given import ANN, BOB, CID, MINUTE, NOW, delivers_all, handles, screen, taken, text, undelivered
 
 

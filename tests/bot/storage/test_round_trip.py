@@ -9,7 +9,7 @@ from bot.storage.interface import Storage
 from bot.storage.values import Buyer
 from conversations.case import Answer, Aside, Case, Draft, Feedback
 from conversations.evidence import Evidence
-from conversations.steps import S
+from conversations.names import S
 from tests.bot.storage.given import NOW, handles, taken, update
 
 CHATS = itertools.count(1)

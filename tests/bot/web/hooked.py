@@ -17,8 +17,8 @@ import pytest
 
 from bot.__main__ import STANDIN_TOKEN
 from bot.application import Bot
-from bot.storage.sqlite import SqliteStorage
-from bot.webhook import HEADER, Hook
+from bot.intake.webhook import HEADER, Hook
+from bot.storage.sqlite.storage import SqliteStorage
 from tests.buyer import Buyer
 from tests.conftest import World
 from tests.third_party import complaints

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conversations.steps import S
+from conversations.names import S
 from tests.bot.test_journeys import SHOE, TEXT, to_the_amount, to_the_review
 from tests.bot.web.hooked import HookedWorld, hooked_world
 from tests.buyer import Buyer, File

@@ -10,11 +10,11 @@ from telegram.error import InvalidToken
 
 from bot.__main__ import STANDIN_TOKEN
 from bot.application import Bot
-from bot.polling import KINDS
-from bot.webhook import AT_ONCE, Hook, secret_of
-from conversations.steps import S
-from tests.bot.core.given import BotDatabase, Clock, called, read, until
-from tests.bot.core.test_outage import heard, was_shown_again
+from bot.intake.webhook import AT_ONCE, Hook, secret_of
+from bot.wire.updates import KINDS
+from conversations.names import S
+from tests.bot.given import BotDatabase, Clock, called, read, until
+from tests.bot.intake.test_polling import heard, was_shown_again
 from tests.bot.web.hooked import SECRET, HookedWorld, hooked_world
 from tests.buyer import Buyer
 
@@ -22,9 +22,9 @@ from tests.buyer import Buyer
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the bot look and try again without waiting."""
-    monkeypatch.setattr("bot.webhook.WAIT", 0.05)
-    monkeypatch.setattr("bot.errors.FIRST_WAIT", 0.01)
-    monkeypatch.setattr("bot.errors.LONGEST_WAIT", 0.05)
+    monkeypatch.setattr("bot.intake.webhook.WAIT", 0.05)
+    monkeypatch.setattr("bot.wire.errors.FIRST_WAIT", 0.01)
+    monkeypatch.setattr("bot.wire.errors.LONGEST_WAIT", 0.05)
 
 
 async def call(world: HookedWorld, method: str, **parameters: object) -> Any:

@@ -1,0 +1,145 @@
+"""All that is stored of a buyer, as a page to read and as JSON. What is in the JSON is described in docs/export.md."""
+
+from __future__ import annotations
+
+import html
+import json
+from base64 import b64encode
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.screens.files import file_name
+from bot.screens.followup import event_line
+from bot.screens.status import case_lines
+from bot.screens.teller import Teller
+from bot.storage.sqlite.rows import from_json, to_text
+from bot.storage.values import Buyer, Row
+from conversations import route
+from conversations.case import Case
+from conversations.names import S
+
+PAGE, WHOLE = "my-disputes.html", "my-disputes.json"
+"""The names of the two files."""
+FORMAT, VERSION = "aliexpress-dispute-bot/export", 1
+"""What the JSON says of itself; the version rises when something in it changes its meaning."""
+AS_JSON = frozenset(
+    {"answers", "former", "dues", "told", "preferences", "body", "payload", "feedback", "texts", "counts"}
+)
+"""The columns that hold JSON, in whichever table: it stands in the export as it is, not as a text."""
+OWN_FILE = "content"
+"""Where a payload holds a file that the bot made of all this, in Base64. It is not repeated, only counted."""
+STYLE = "body{font:16px/1.5 sans-serif;max-width:40em;margin:1em auto;padding:0 1em;white-space:pre-line}"
+
+
+def whole(chat_id: int, stored: Mapping[str, Sequence[Row]], now: datetime) -> bytes:
+    """Write everything as JSON in UTF-8; `now` is when it was read."""
+    content = {
+        "format": FORMAT,
+        "version": VERSION,
+        "exported_at": to_text(now),
+        "units": {"times": "UTC", "amounts": "decimal, then ISO 4217 code", "sizes": "bytes"},
+        "chat_id": chat_id,
+        "tables": {table: [_row(row) for row in rows] for table, rows in stored.items()},
+    }
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    try:
+        return text.encode()
+    except UnicodeEncodeError:  # half a character can only be written as an escape
+        return json.dumps(content, indent=1).encode()
+
+
+def _row(row: Row) -> dict[str, Any]:
+    read = {name: _value(name, value) for name, value in row.items()}
+    payload = read.get("payload")
+    if isinstance(payload, dict) and OWN_FILE in payload:
+        read["payload"] = {**payload, OWN_FILE: f"({len(payload[OWN_FILE])})"}
+    return read
+
+
+def _value(name: str, value: object) -> object:
+    if isinstance(value, bytes):
+        return _read_bytes(value)
+    if name not in AS_JSON or not isinstance(value, str):
+        return value
+    try:
+        return from_json(value)
+    except ValueError:
+        return value
+
+
+def _read_bytes(value: bytes) -> object:
+    """Give the JSON that an update is; of anything else its bytes in Base64."""
+    try:
+        return json.loads(value)
+    except (ValueError, RecursionError):
+        return {"base64": b64encode(value).decode()}
+
+
+def page(teller: Teller, buyer: Buyer, cases: Sequence[Case]) -> bytes:
+    """Write what is stored as a page in the buyer's language, that any phone's browser shows, also offline."""
+    title = teller.texts.plain("export_title")
+    body = "\n".join([f"<h1>{html.escape(title)}</h1>", *_settings(teller, buyer), *_cases(teller, cases)])
+    head = (
+        f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{html.escape(title)}</title>'
+    )
+    text = f'<!DOCTYPE html>\n<html lang="{buyer.language}">{head}<style>{STYLE}</style>\n<body>{body}</body></html>\n'
+    return text.encode(errors="replace")
+
+
+def _settings(teller: Teller, buyer: Buyer) -> Iterator[str]:
+    wishes = buyer.preferences
+    yield teller.texts.html("export_as_of", when=teller.texts.when(teller.now, teller.zone))
+    yield teller.texts.html(
+        "export_settings",
+        chat=str(buyer.chat_id),
+        city=teller.texts.city(wishes.zone),
+        begin=teller.texts.hour(wishes.quiet_from),
+        end=teller.texts.hour(wishes.quiet_until),
+    )
+
+
+def _cases(teller: Teller, cases: Sequence[Case]) -> Iterator[str]:
+    for case in cases:
+        yield f"<h2>{html.escape(teller.name(case))}</h2>"
+        yield teller.texts.html("export_begun", when=teller.texts.when(case.created_at, teller.zone))
+        yield case_lines(teller, case)
+        yield from _part(teller, "export_answers", _answers(teller, case))
+        yield from _part(teller, "export_events", [event_line(teller, event) for event in case.events])
+        yield from _part(teller, "export_files", [_file(teller, case, place) for place in range(len(case.evidence))])
+        yield from _part(teller, "export_drafts", [_quoted(teller, one.text, one.at) for one in case.drafts])
+        yield from _part(teller, "export_asides", [_quoted(teller, one.text, one.at) for one in case.asides])
+        yield from _part(teller, "export_feedback", _feedback(teller, case))
+
+
+def _answers(teller: Teller, case: Case) -> list[str]:
+    """Give every answer, also of a case that was submitted and whose answers are asked for no more."""
+    case = route.on_route(case)
+    shown = [step for step in case.answers if step is not S.EXPLANATION]
+    values = {step: teller.answer(case, step) for step in shown}
+    return [teller.texts.html("review_line", title=teller.title(step), value=value) for step, value in values.items()]
+
+
+def _feedback(teller: Teller, case: Case) -> list[str]:
+    if case.feedback is None:
+        return []
+    return [
+        teller.texts.html(f"feedback_{case.feedback.mark}"),
+        _quoted(teller, case.feedback.words, case.feedback.at),
+    ]
+
+
+def _part(teller: Teller, key: str, lines: Sequence[str]) -> Iterator[str]:
+    if lines:
+        yield f"<h3>{teller.texts.html(key)}</h3>"
+        yield from lines
+
+
+def _quoted(teller: Teller, text: str, at: datetime) -> str:
+    return f"{teller.texts.when(at, teller.zone).markup}<blockquote>{html.escape(text)}</blockquote>"
+
+
+def _file(teller: Teller, case: Case, place: int) -> str:
+    item = case.evidence[place]
+    size = "none" if item.size is None else teller.texts.size(item.size)
+    return teller.texts.html("export_file", place=place + 1, kind=item.kind, name=file_name(item), size=size)

@@ -1,0 +1,185 @@
+"""What the buttons of a submitted case and of its dates do: verb -> function, as in `taps.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.handlers.turn import Turn
+from bot.handlers.verbs import About, Action, Verb
+from bot.screens import dates
+from bot.screens import followup as screens
+from bot.screens.screen import Screen
+from bot.screens.teller import Teller
+from conversations import deadlines, followup
+from conversations.case import Case
+from conversations.followup import E
+from conversations.reading.dates import read_date
+from conversations.rejected import Rejected
+
+WITHOUT_DAY = (E.LIVES_IN_EU,)
+"""What is told of the order and happened on no day."""
+
+
+async def tell(turn: Turn, kind: str) -> None:
+    """Tell that something has happened today."""
+    _told(turn, E(kind), turn.teller.pacific_today)
+
+
+def _told(turn: Turn, kind: E, day: date) -> None:
+    turn.case = followup.happened(turn.open_case, kind, day, turn.now)
+    _show_told(turn, len(turn.case.events))
+
+
+def _show_told(turn: Turn, number: int) -> None:
+    case = turn.open_case
+    if followup.is_submitted(case):
+        turn.show(screens.told(turn.teller, case, case.events[number - 1]))
+    else:
+        turn.show(dates.order_dates(turn.teller, case))
+
+
+async def untell(turn: Turn, number: str) -> None:
+    """Take back what was told."""
+    turn.case = followup.took_back(turn.open_case, int(number), turn.now)
+    turn.show(screens.so_far(turn.teller, turn.case, (turn.texts.html("after_taken_back"),)))
+
+
+async def ask_day(turn: Turn, about: str) -> None:
+    """Ask for a day: of an event, of something about the order, or until when something is due."""
+    kind, _colon, name = about.partition(":")
+    case = turn.open_case
+    if kind == "order" and E(name) in WITHOUT_DAY:
+        _told(turn, E(name), turn.teller.pacific_today)
+        return
+    if not _is_there(case, kind, name):
+        raise KeyError(about)
+    turn.case = replace(case, asked=about)
+    turn.show(dates.ask_day(turn.teller, turn.case, about))
+
+
+def _is_there(case: Case, kind: str, name: str) -> bool:
+    if kind == "event":
+        return int(name) in {event.number for event in screens.listed(case)}
+    if kind == "order":
+        return E(name) in followup.ORDER
+    return kind == "due" and deadlines.reckoned(case, name) is not None
+
+
+async def day(turn: Turn, argument: str) -> None:
+    """Take a day that was offered."""
+    about, _equals, iso = argument.partition("=")
+    take_day(turn, about, iso)
+
+
+def take_day(turn: Turn, about: str, text: str) -> None:
+    """Take the day that was asked for, as offered or typed. Raises `Rejected`, and `KeyError` for a forged one."""
+    kind, _colon, name = about.partition(":")
+    case = replace(turn.open_case, asked="")
+    if kind == "event" and _is_there(case, kind, name):
+        turn.case = followup.redated(case, int(name), text, turn.now)
+        _show_told(turn, int(name))
+    elif kind == "order" and _is_there(case, kind, name):
+        turn.case = followup.happened(case, E(name), read_date(text, turn.now), turn.now)
+        if E(name) is E.DISPUTE_OPENED:
+            _show_told(turn, len(turn.case.events))
+        else:
+            turn.show(dates.order_dates(turn.teller, turn.case))
+    elif kind == "due":
+        turn.case = deadlines.typed(case, name, text, turn.now)
+        turn.show(dates.due(turn.teller, turn.case, name, (turn.texts.html("after_due_taken"),)))
+    else:
+        raise KeyError(about)
+
+
+def ask_again(turn: Turn, rejected: Rejected) -> None:
+    """Say why a typed day cannot be taken, and ask once more."""
+    said = turn.teller.rejected(rejected)
+    turn.show(dates.ask_day(turn.teller, turn.open_case, turn.open_case.asked, said, rejected.suggestions))
+
+
+async def done(turn: Turn, kind: str) -> None:
+    """Mark a deadline as done."""
+    turn.case = deadlines.done(turn.open_case, kind, turn.now)
+    turn.show(dates.due(turn.teller, turn.case, kind, (turn.texts.html("after_due_done"),)))
+
+
+async def undone(turn: Turn, kind: str) -> None:
+    """Take that back."""
+    turn.case = deadlines.undone(turn.open_case, kind, turn.now)
+    turn.show(dates.due(turn.teller, turn.case, kind, (turn.texts.html("after_due_undone"),)))
+
+
+async def snooze(turn: Turn, argument: str) -> None:
+    """Keep reminders of a deadline of any case back for some hours."""
+    number, kind, hours = argument.split(".")
+    if int(hours) not in dates.SNOOZES:
+        raise KeyError(hours)
+    until = turn.now + timedelta(hours=int(hours))
+    notice = turn.texts.html("after_snoozed", hours=int(hours))
+    await _change(turn, int(number), kind, notice, lambda case: deadlines.snoozed(case, kind, until, turn.now))
+
+
+async def mute(turn: Turn, argument: str) -> None:
+    """Send no more reminders of a deadline of any case."""
+    number, kind = argument.split(".")
+    notice = turn.texts.html("after_muted")
+    await _change(turn, int(number), kind, notice, lambda case: deadlines.stopped(case, kind, turn.now))
+
+
+async def unmute(turn: Turn, argument: str) -> None:
+    """Send them again."""
+    number, kind = argument.split(".")
+    notice = turn.texts.html("after_unmuted")
+    again = lambda case: deadlines.stopped(case, kind, turn.now, is_stopped=False)  # noqa: E731 - as its neighbours
+    await _change(turn, int(number), kind, notice, again)
+
+
+async def _change(turn: Turn, number: int, kind: str, notice: str, change: Callable[[Case], Case]) -> None:
+    """Change a deadline of any case of the buyer, make that case the open one and show the deadline."""
+    stored = {case.number: case for case in await turn.storage.cases(turn.chat_id)}
+    before = turn.case if turn.case and turn.case.number == number else stored[number]
+    if before.cancelled_at or deadlines.reckoned(before, kind) is None:
+        turn.show_step(turn.texts.html("after_due_gone", name=turn.teller.name(before)))
+        return
+    turn.switch(change(before))
+    turn.show(dates.due(turn.teller, turn.open_case, kind, (notice,)))
+
+
+def _screen(screen: Callable[[Teller, Case], Screen]) -> Action:
+    async def show(turn: Turn, _argument: str) -> None:
+        turn.show(screen(turn.teller, turn.open_case))
+
+    return show
+
+
+def _screen_of(screen: Callable[[Teller, Case, str], Screen]) -> Action:
+    async def show(turn: Turn, argument: str) -> None:
+        turn.show(screen(turn.teller, turn.open_case, argument))
+
+    return show
+
+
+VERBS = (
+    Verb("tell", tell, About.QUESTION),
+    Verb("untell", untell),
+    Verb("ask_day", ask_day, is_asking=True),
+    Verb("day", day, is_asking=True),
+    Verb("done", done),
+    Verb("undone", undone),
+    Verb("snooze", snooze, About.ANYTHING),
+    Verb("mute", mute, About.ANYTHING),
+    Verb("unmute", unmute, About.ANYTHING),
+    Verb("events", _screen(screens.events)),
+    Verb("so_far", _screen(screens.so_far)),
+    Verb("event", _screen_of(lambda teller, case, number: screens.event(teller, case, int(number)))),
+    Verb("traps", _screen(screens.traps)),
+    Verb("trap", _screen_of(screens.trap)),
+    Verb("how_on", _screen(screens.how_on)),
+    Verb("dates", _screen(dates.dates)),
+    Verb("due", _screen_of(dates.due)),
+    Verb("how", _screen_of(dates.how)),
+    Verb("order_dates", _screen(dates.order_dates)),
+)
+"""Those of a stage the case is not at, or of a case before Submit, raise `LookupError`."""

@@ -1,0 +1,101 @@
+"""What the bot says by itself when a deadline comes near: one message for all that falls together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.handlers.turn import Turn
+from bot.screens.buttons import ANY_REVISION, Button, Tap
+from bot.screens.followup import due_text
+from bot.screens.screen import Screen
+from bot.screens.teller import Teller
+from conversations.case import Case
+from conversations.deadlines import Deadline, reckoned
+from conversations.reminders import Reminder, is_timely
+from conversations.rhythm import awake
+
+TOGETHER = timedelta(hours=1)
+"""What is due within this time goes out at once with what is due now, in one message. Our choice."""
+AWAY = timedelta(hours=3)
+"""After so long a reminder is late because the bot was out of reach, and says so. Our choice."""
+MOST = 10
+"""Deadlines in one message; the rest is on the status screen. Our choice."""
+SNOOZES = (3, 24)
+"""Hours that are offered beside a reminder. Our choice."""
+
+
+async def plan(turn: Turn) -> None:
+    """Work the reminders of all cases out anew: the release before did not, or reckoned otherwise."""
+    turn.is_planned_anew = True
+    turn.others = {case.number: case for case in await turn.all_cases()}
+
+
+async def remind(turn: Turn) -> None:
+    """Say what is due; nothing where it was done meanwhile. In quiet hours it waits for their end."""
+    due = await turn.storage.due_reminders(turn.chat_id, turn.now + TOGETHER)
+    cases = {case.number: case for case in await turn.storage.cases(turn.chat_id)}
+    timely = [one for one in due if one.case in cases and is_timely(one, cases[one.case], turn.now)]
+    if not turn.buyer.preferences.is_reminded:
+        timely = []
+    if timely and turn.rhythm.is_quiet(turn.now):
+        _postpone(turn, due, timely, cases)
+        return
+    turn.settled = tuple(due)
+    newest = {(one.case, one.kind): one for one in timely}
+    if newest:
+        _say(turn, sorted(newest.values(), key=lambda one: one.due), cases)
+
+
+def _postpone(turn: Turn, due: Sequence[Reminder], timely: Sequence[Reminder], cases: Mapping[int, Case]) -> None:
+    at = awake(turn.now, turn.rhythm)
+    turn.postponed = tuple(replace(one, at=at) for one in timely)
+    turn.settled = tuple(one for one in due if one not in timely)
+    for number in {one.case for one in timely}:
+        turn.others[number] = cases[number]
+    turn.is_planned_anew = True
+
+
+def _say(turn: Turn, due: Sequence[Reminder], cases: Mapping[int, Case]) -> None:
+    found = [(cases[one.case], one, deadline) for one in due if (deadline := reckoned(cases[one.case], one.kind))]
+    shown = found[:MOST]
+    was_away = any(turn.now - one.at > AWAY for _case, one, _deadline in found)
+    heading = [turn.texts.html("remind_away")] if was_away else []
+    if len(found) > 1:
+        heading.append(turn.texts.html("remind_several", count=len(found)))
+    lines = [reminder_line(turn.teller, case, deadline) for case, _one, deadline in shown]
+    turn.show(Screen("\n\n".join([*heading, *lines]), _rows(turn.teller, [(case, one) for case, one, _ in shown])))
+
+
+def reminder_line(teller: Teller, case: Case, deadline: Deadline) -> str:
+    """Say which case, what, until when and how long that is, and what to do."""
+    return teller.texts.html("remind_case", name=teller.name(case)) + "\n" + due_text(teller, deadline)
+
+
+def _rows(teller: Teller, due: Sequence[tuple[Case, Reminder]]) -> tuple[tuple[Button, ...], ...]:
+    numbers = dict.fromkeys(case.number for case, _one in due)
+    names = {case.number: teller.name(case) for case, _one in due}
+    opens = tuple(
+        (
+            Button(
+                teller.texts.plain("button_open_case", name=names[number]),
+                _free("switch", str(number)),
+                style="primary",
+            ),
+        )
+        for number in numbers
+    )
+    if len(due) > 1:
+        return (*opens, (Button(teller.texts.plain("button_status"), _free("status")),))
+    ((case, one),) = due
+    snoozes = tuple(
+        Button(teller.texts.plain("button_snooze", hours=hours), _free("snooze", f"{case.number}.{one.kind}.{hours}"))
+        for hours in SNOOZES
+    )
+    stop = Button(teller.texts.plain("button_mute"), _free("mute", f"{case.number}.{one.kind}"))
+    return (*opens, snoozes, (stop,))
+
+
+def _free(verb: str, argument: str = "") -> Tap:
+    return Tap(0, ANY_REVISION, verb, argument)

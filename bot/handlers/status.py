@@ -1,0 +1,70 @@
+"""What is to be done next in each case, and until when: one message."""
+
+from __future__ import annotations
+
+from bot.handlers.settings import ask_once
+from bot.handlers.turn import Turn
+from bot.handlers.verbs import About, Verb
+from bot.screens import calendar as calendar_file
+from bot.screens import timeline
+from bot.screens.screen import Screen
+from bot.screens.status import pinned_text, status_screen
+from bot.storage.deliveries import Kind
+from bot.storage.values import Buyer
+
+PICTURE = "dates.png"
+PIN = "pinned"
+"""The tag of the status message at the top of a chat."""
+
+
+async def status(turn: Turn, _argument: str = "") -> None:
+    """Show where every case stands; the first time ask whether the time zone is right."""
+    asked, rows = ask_once(turn)
+    screen = status_screen(turn.teller, await turn.all_cases(), turn.buyer.current)
+    turn.show(Screen("\n\n".join(filter(None, [screen.text, asked])), (*rows, *screen.rows)))
+
+
+async def calendar(turn: Turn, number: str) -> None:
+    """Send the dates of all cases, or of one, as a file for the buyer's calendar, and the status below it.
+
+    Raises `ValueError` for what is no number, `KeyError` for a case that the buyer does not have.
+    """
+    all_cases = {case.number: case for case in await turn.all_cases()}
+    wanted = [all_cases[int(number)]] if number else all_cases.values()
+    cases = [(turn.teller.name(case), case) for case in wanted]
+    content = calendar_file.calendar(cases, turn.texts, turn.now, f"https://t.me/{turn.bot.username}?start=")
+    turn.upload("document", calendar_file.NAME, content, turn.texts.html("ics_caption"))
+    turn.tapped = None  # the status comes below the file
+    await status(turn)
+
+
+async def picture(turn: Turn, _argument: str) -> None:
+    """Send the dates of all cases as a picture, and the status below it, which says the same in words."""
+    cases = await turn.all_cases()
+    async with turn.apart():
+        content = await timeline.picture(turn.teller, cases)
+    turn.upload("photo", PICTURE, content, timeline.caption(turn.teller))
+    turn.tapped = None
+    await status(turn)
+
+
+async def refresh_pinned(turn: Turn) -> None:
+    """Bring the status message at the top of the chat up to date where a date has changed, or take it down."""
+    wishes, before = turn.buyer.preferences, turn.waiting.buyer
+    if before and before.preferences.is_pinned and not wishes.is_pinned and not turn.is_erased:
+        turn.deliver(Kind.PINNED, {"text": ""}, PIN)
+    is_new = before is None or _spoken_to(before) != _spoken_to(turn.buyer)
+    if wishes.is_pinned and (is_new or turn.settled or turn.gone or turn.changes().reminders):
+        turn.deliver(Kind.PINNED, {"text": pinned_text(turn.teller, await turn.all_cases())}, PIN)
+
+
+def _spoken_to(buyer: Buyer) -> tuple[object, ...]:
+    """Give what the status depends on beside the cases."""
+    return buyer.language, buyer.preferences, buyer.current
+
+
+VERBS = (
+    Verb("status", status, About.ANYTHING),
+    Verb("calendar", calendar, About.ANYTHING),
+    Verb("picture", picture, About.ANYTHING),
+)

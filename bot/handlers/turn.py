@@ -1,0 +1,226 @@
+"""One update's turn: what its lane loaded, and what handling it leaves to be stored. Nothing outlives the turn."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
+from contextvars import ContextVar
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from telegram import Bot
+
+from bot.evidence.inspector import Inspector
+from bot.screens.buttons import Button, Rows, anywhere
+from bot.screens.screen import LONGEST_CAPTION, Screen, length
+from bot.screens.step import open_screen
+from bot.screens.teller import Teller
+from bot.storage.deliveries import Delivery, Kind
+from bot.storage.interface import Storage
+from bot.storage.values import Announcing, Buyer, Changes, Waiting
+from bot.texts import Texts, texts
+from conversations.case import Case
+from conversations.deadlines import grounds
+from conversations.reminders import Reminder, reminders
+from conversations.rhythm import Rhythm
+from conversations.route import open_step
+
+CANCELLED = "cancelled"
+"""The state of a chat whose open case was put away."""
+
+
+@dataclass
+class Turn:
+    """The buyer and the open case of a chat, for one update; changed in place, then stored as `changes`."""
+
+    waiting: Waiting
+    now: datetime
+    storage: Storage
+    bot: Bot
+    chat_id: int
+    buyer: Buyer
+    case: Case | None
+    inspector: Inspector
+    """What says whether a file is what the form takes."""
+    tapped: int | None = None
+    """The message whose button was tapped: its screen is edited in place."""
+    error: Exception | None = None
+    parked: bool | None = None
+    apart: Callable[[], AbstractAsyncContextManager[None]] = nullcontext
+    """Within it something slow is done, which keeps no other chat waiting."""
+    deliveries: list[Delivery] = field(default_factory=list)
+    others: dict[int, Case] = field(default_factory=dict)
+    retried: dict[int, int] = field(default_factory=dict)
+    """Number -> chat of the dead letters that are to be tried again."""
+    settled: tuple[Reminder, ...] = ()
+    """The reminders that are sent with this, or are not worth it any more."""
+    postponed: tuple[Reminder, ...] = ()
+    """Those that come later, beside what follows from the cases."""
+    announcing: Announcing | None = None
+    """What an admin does to news."""
+    gone: set[int] = field(default_factory=set)
+    """The numbers of the cases that are erased."""
+    is_erased: bool = False
+    """All that is stored of the chat is erased; only what is delivered after that counts."""
+    is_planned_anew: bool = False
+    """The reminders of all cases in this turn are worked out, whether or not their dates have changed."""
+
+    @property
+    def texts(self) -> Texts:
+        """The texts in the buyer's language."""
+        return texts(self.buyer.language)
+
+    @property
+    def teller(self) -> Teller:
+        """What turns the case into screens."""
+        return Teller(self.texts, self.now, self.rhythm.zone)
+
+    @property
+    def rhythm(self) -> Rhythm:
+        """When the buyer may be disturbed."""
+        wishes = self.buyer.preferences
+        return Rhythm(ZoneInfo(wishes.zone), time(wishes.quiet_from), time(wishes.quiet_until))
+
+    @property
+    def open_case(self) -> Case:
+        """The case that is open in the chat. Raises `LookupError` when there is none."""
+        if self.case is None:
+            raise LookupError("no case is open")
+        return self.case
+
+    @property
+    def state(self) -> str | None:
+        """The state of the ConversationHandler: the open step, `CANCELLED`, or None before the first case."""
+        if self.case is None:
+            return None
+        return CANCELLED if self.case.cancelled_at else open_step(self.case)
+
+    @property
+    def to_step(self) -> Rows:
+        """The row that leads back to the open case; none where there is none."""
+        if self.case is None:
+            return ()
+        return ((Button(self.texts.plain("button_step"), anywhere(self.case.number, "show")),),)
+
+    async def all_cases(self) -> list[Case]:
+        """Give every case of the buyer as this turn leaves them, oldest first."""
+        stored = {case.number: case for case in await self.storage.cases(self.chat_id)}
+        mine = {self.case.number: self.case} if self.case else {}
+        cases = sorted({**stored, **self.others, **mine}.items())
+        return [case for number, case in cases if number not in self.gone]
+
+    def tell_once(self, what: str) -> bool:
+        """Say whether this is to be said now, and remember that it was."""
+        if what in self.buyer.told:
+            return False
+        self.buyer = replace(self.buyer, told=self.buyer.told | {what})
+        return True
+
+    def switch(self, case: Case) -> None:
+        """Make another case the open one; the one that was open is kept."""
+        if self.case and self.case.number != case.number:
+            self.others[self.case.number] = self.case
+        self.case = case
+        self.buyer = replace(self.buyer, current=case.number)
+
+    def put(self, case: Case) -> None:
+        """Store a case as it is now, the open one or another."""
+        if self.case and self.case.number == case.number:
+            self.case = case
+        else:
+            self.others[case.number] = case
+
+    def take_out(self, gone: Sequence[Case], left: Sequence[Case]) -> None:
+        """Erase some cases. Where the open one is among them, the newest of those that are left is open then."""
+        self.gone.update(case.number for case in gone)
+        for number in self.gone:
+            self.others.pop(number, None)
+        if self.case and self.case.number in self.gone:
+            self.case = left[-1]
+            self.buyer = replace(self.buyer, current=left[-1].number)
+
+    def erase(self) -> None:
+        """Erase all that is stored of the chat; what was to be delivered until now is not."""
+        self.is_erased = True
+        self.deliveries.clear()
+        self.others.clear()
+        self.case, self.buyer = None, Buyer(self.chat_id, self.buyer.language)
+
+    def show(self, screen: Screen, tag: str = "") -> None:
+        """Let the chat show this screen, after what has to be read before it."""
+        for text in screen.before:
+            self.deliver(Kind.ABOVE, {"text": text})
+        # After a text of its own the screen has to come below it, so it is sent anew.
+        replaces = None if screen.before else self.tapped
+        payload = {"text": screen.text, "rows": screen.rows_as_json(), "replaces": replaces}
+        if screen.picture and self.buyer.preferences.has_pictures and length(screen.text) <= LONGEST_CAPTION:
+            payload["picture"] = screen.picture
+        self.deliver(Kind.SCREEN, {**payload, "language": self.buyer.language}, tag)
+
+    def show_step(self, *notices: str, tag: str = "", suggestions: tuple[str, ...] = (), whole: bool = False) -> None:
+        """Show the open step, with what there is to say about what just happened above it."""
+        whole = whole or not notices
+        self.show(open_screen(self.teller, self.open_case, notices, suggestions, whole=whole), tag)
+
+    def deliver(self, kind: Kind, payload: Mapping[str, Any], tag: str = "") -> None:
+        """Put something into the outbox."""
+        self.deliveries.append(Delivery(kind, payload, tag))
+
+    def say(self, key: str, **values: object) -> None:
+        """Say something in a message of its own, which stays whatever is shown after it."""
+        self.deliver(Kind.TEXT, {"text": self.texts.html(key, **values)})
+
+    def upload(self, sent_as: str, name: str, content: bytes, caption: str) -> None:
+        """Send a file of our own."""
+        packed = b64encode(content).decode()
+        self.deliver(Kind.UPLOAD, {"sent_as": sent_as, "name": name, "content": packed, "caption": caption})
+
+    def answer(self, query_id: str, key: str = "") -> None:
+        """Free a tapped button before all else, with a word about it where the screen does not say it all."""
+        text = self.texts.plain(key) if key else ""
+        self.deliveries.insert(0, Delivery(Kind.ANSWER, {"query_id": query_id, "text": text}))
+
+    def ask_no_more(self) -> None:
+        """Forget the day or the words that were asked for: the buyer does something else."""
+        if self.case and self.case.asked:
+            self.case = replace(self.case, asked="")
+
+    def changes(self) -> Changes:
+        """Give all that is to be stored, in one go."""
+        if self.is_erased:
+            return Changes(self.waiting.seq, self.chat_id, deliveries=tuple(self.deliveries), erased=True)
+        mine = () if self.case is None or self.case is self.waiting.case else (self.case,)
+        cases = (*self.others.values(), *mine)
+        return Changes(
+            seq=self.waiting.seq,
+            chat_id=self.chat_id,
+            buyer=None if self.buyer == self.waiting.buyer else self.buyer,
+            cases=cases,
+            deliveries=tuple(self.deliveries),
+            parked=self.parked,
+            loaded=self.waiting.case,
+            retried=tuple(self.retried),
+            reminders={case.number: self._planned(case) for case in cases if self._is_to_plan(case)},
+            settled=self.settled,
+            announcing=self.announcing,
+            gone=tuple(sorted(self.gone)),
+        )
+
+    def _is_to_plan(self, case: Case) -> bool:
+        before = self.waiting.case
+        if self.is_planned_anew or before is None or before.number != case.number:
+            return True
+        return grounds(before) != grounds(case)
+
+    def _planned(self, case: Case) -> tuple[Reminder, ...]:
+        if not self.buyer.preferences.is_reminded:
+            return ()
+        later = (reminder for reminder in self.postponed if reminder.case == case.number)
+        return (*reminders(case, self.rhythm, self.now), *later)
+
+
+TURN: ContextVar[Turn] = ContextVar("turn")
+"""The turn of the lane that runs: python-telegram-bot awaits its handlers in the lane's own task."""

@@ -1,0 +1,158 @@
+"""The first station: updates are stored before Telegram is told that they arrived.
+
+However they come (polling.py, webhook.py): the raw update is stored and read later, in its lane, so that one that
+cannot be read is no trouble for the others. python-telegram-bot's Updater confirms before anything is stored
+(docs/decisions/).
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, TypeGuard
+
+from bot.outbox.trouble import Trouble
+from bot.runtime.metrics import Metrics
+from bot.storage.interface import Storage, StorageError
+from bot.storage.notes import Name, Note
+from bot.storage.values import Incoming
+from bot.wire.codec import dumps, loads
+
+logger = logging.getLogger(__name__)
+
+TAP_LIFETIME = timedelta(seconds=150)
+"""How long Telegram keeps a tap that nobody fetches (source: its Bot API server, tdlib/telegram-bot-api)."""
+RECENT = timedelta(hours=1)
+"""How long before an outage a buyer must have been active to be shown the step again. Our choice."""
+NOTED = timedelta(seconds=30)
+"""How often it is noted that Telegram was heard of: an outage is known to this precision."""
+UNREADABLE = b'{"unreadable": "nested too deeply"}'
+"""What is kept of an update that cannot be written down: enough to set it aside."""
+NO_UPDATE = b"no update: "
+"""What stands before the bytes of something that is no update: no JSON, so its lane sets it aside."""
+NOBODY = 0
+"""The lane of what names no chat."""
+
+
+class Intake:
+    """Stores what comes, lets its lanes know, and notes when Telegram was heard of."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        wake: Callable[[Iterable[int]], None],
+        clock: Callable[[], datetime],
+        metrics: Metrics,
+        trouble: Trouble,
+    ) -> None:
+        self._storage = storage
+        self._wake = wake
+        self._clock = clock
+        self._metrics = metrics
+        self._trouble = trouble
+        self._noted: datetime | None = None
+        self._came: set[int] = set()
+        """The chats of what came since Telegram was last heard of: they are answered anyway."""
+        self.last_contact: datetime | None = None
+        """When Telegram was last heard of since the start (UTC)."""
+
+    async def take(self, updates: Sequence[Any], *, caught_up: bool) -> list[int]:
+        """Store a batch; give the ids of what is now stored. `caught_up`: nothing more waits at Telegram.
+
+        Raises `StorageError`, and then nothing of the batch is stored.
+        """
+        rows = [found for update in updates if (found := incoming(update))]
+        await self._store(rows)
+        try:
+            # Before the lanes go on: who has something waiting is answered anyway.
+            if caught_up:
+                await self.heard()
+        finally:
+            self._wake(row.chat_id for row in rows)
+        return [row.update_id for row in rows if row.update_id is not None]
+
+    async def keep(self, row: Incoming) -> None:
+        """Store one update and let its lane know. Raises `StorageError`, and then it is not stored."""
+        await self._store([row])
+        self._wake([row.chat_id])
+
+    async def heard(self) -> None:
+        """Note that nothing keeps updates from coming; after an outage let the step be shown again.
+
+        Namely to those who may have tapped in vain. Raises `StorageError`.
+        """
+        now = self.last_contact = self._clock()
+        last = self._noted or await self._storage.last_contact()
+        if last is not None and now - last > TAP_LIFETIME:
+            active = await self._storage.active_chats(since=last - RECENT)
+            chats = [chat for chat in active if chat not in self._came]
+            logger.info("Telegram was out of reach since %s: %d chats are shown their step again", last, len(chats))
+            await self._storage.store([Incoming(None, chat, Note(Name.RESUME).body) for chat in chats], now)
+            self._wake(chats)
+        if last is None or abs(now - last) > NOTED:  # the clock may have been set back
+            await self._storage.contact(now)
+            self._noted = now
+        self._came.clear()
+
+    def contact_age(self) -> float:
+        """Give the seconds since Telegram was last heard of; NaN before the first time."""
+        return float("nan") if self.last_contact is None else (self._clock() - self.last_contact).total_seconds()
+
+    async def _store(self, rows: Sequence[Incoming]) -> None:
+        """Store rows; where that fails, tell those who sent them. Raises `StorageError`."""
+        if not rows:
+            return
+        try:
+            await self._storage.store(rows, self._clock())
+        except StorageError:
+            for row in rows:
+                self._trouble.tell(row.chat_id, row.body, stored=False)
+            raise
+        self._metrics.taken(len(rows))
+        for row in rows:
+            self._came.add(row.chat_id)
+            self._trouble.recovered(row.chat_id)
+
+
+def incoming(update: Any) -> Incoming | None:  # noqa: ANN401 - whatever came over the wire
+    """Make the inbox row of an update, however malformed; None only for what has no id and so cannot be confirmed."""
+    if not isinstance(update, Mapping) or not _is_id(update.get("update_id")):
+        logger.error("Telegram sent something without an update id")
+        return None
+    try:
+        body = dumps(update)
+    except RecursionError:
+        body = UNREADABLE
+    return Incoming(update["update_id"], chat_of(update), body)
+
+
+def posted(body: bytes) -> Incoming:
+    """Make the inbox row of what was posted to the webhook; of what is no update one that will be set aside."""
+    try:
+        row = incoming(loads(body))
+    except (ValueError, RecursionError):
+        logger.error("Telegram sent something that cannot be read, of %d bytes", len(body))  # noqa: TRY400 - the error quotes it
+        row = None
+    return row or Incoming(None, NOBODY, NO_UPDATE + body)
+
+
+def chat_of(update: Mapping[str, Any]) -> int:
+    """Find the chat that an update belongs to, which is its lane; `NOBODY` for one that names none."""
+    for content in update.values():
+        for holders in (("chat",), ("message", "chat"), ("from",)):
+            number = _inside(content, *holders, "id")
+            if _is_id(number):
+                return number
+    return NOBODY
+
+
+def _inside(content: Any, *names: str) -> Any:  # noqa: ANN401 - JSON
+    for name in names:
+        content = content.get(name) if isinstance(content, Mapping) else None
+    return content
+
+
+def _is_id(number: object) -> TypeGuard[int]:
+    """Say whether this is a whole number of at most 64 bits, as all of Telegram's ids are."""
+    return type(number) is int and -(2**63) <= number < 2**63

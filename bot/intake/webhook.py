@@ -1,0 +1,183 @@
+"""Updates by webhook: Telegram is told an address and posts each update there, until it is answered with 200."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import logging
+import random
+from dataclasses import dataclass, field
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+from aiohttp import web
+from telegram import Bot, WebhookInfo
+from telegram.error import BadRequest, InvalidToken
+
+from bot.intake.intake import Intake, posted
+from bot.intake.polling import MOST, REFUSALS, WAIT, report
+from bot.runtime.metrics import Metrics
+from bot.runtime.seldom import Seldom
+from bot.storage.interface import StorageError
+from bot.wire.errors import wait
+from bot.wire.updates import KINDS
+
+logger = logging.getLogger(__name__)
+
+HEADER = "X-Telegram-Bot-Api-Secret-Token"
+"""Where Telegram says the secret (source: Bot API, setWebhook)."""
+MOST_BYTES = 1 << 20
+"""Of a body. Our choice: a text has 4096 characters at most, so updates of a hundred kilobytes do not exist."""
+BODY_SECONDS = 10.0
+"""Seconds in which a body has to come. Our choice."""
+AGAIN = 2
+"""Seconds after which Telegram is asked to send again what could not be stored. Our choice."""
+AT_ONCE = 100
+"""Updates that Telegram may post at one time, its most (source: Bot API, setWebhook): they share commits."""
+
+
+@dataclass(frozen=True)
+class Hook:
+    """Where Telegram is to post, and the secret that it has to say. The secret is in no `repr`."""
+
+    url: str
+    secret: str = field(repr=False)
+
+    @property
+    def path(self) -> str:
+        """The path of the address, `/` where it names none."""
+        return urlsplit(self.url).path or "/"
+
+
+def secret_of(token: str) -> str:
+    """Make the secret of a bot that was given none: always the same, and not to be guessed without the token.
+
+    One made fresh at each start would refuse what Telegram posts between the start and setWebhook.
+    """
+    return hmac.new(token.encode(), b"webhook secret", sha256).hexdigest()
+
+
+class Receiver:
+    """Answers what is posted to the webhook: 200 once it is stored, and not before."""
+
+    def __init__(self, intake: Intake, hook: Hook, metrics: Metrics) -> None:
+        self._intake = intake
+        self._path = hook.path
+        self._secret = hook.secret.encode()
+        self._metrics = metrics
+        self._seldom = Seldom(logger)
+        self.taking = False
+        """Whether updates are taken: not before the bot can handle them, and not while it stops."""
+        self.posts = 0
+        """Updates stored since the start."""
+
+    def routes(self) -> list[web.AbstractRouteDef]:
+        """Where updates are posted."""
+        return [web.post(self._path, self._answer)]
+
+    async def _answer(self, request: web.Request) -> web.Response:
+        """Answer one request. Telegram sends again whatever is not answered with 2xx."""
+        said = request.headers.get(HEADER, "").encode(errors="surrogateescape")
+        if not hmac.compare_digest(said, self._secret):
+            self._metrics.refused()
+            self._seldom.warning("Somebody posts to the webhook without its secret: refused")
+            return _closing(403)
+        if not self.taking:
+            return _later()
+        if (request.content_length or 0) > MOST_BYTES:
+            return self._too_large()
+        try:
+            async with asyncio.timeout(BODY_SECONDS):
+                body = await request.read()
+        except web.HTTPRequestEntityTooLarge:
+            return self._too_large()
+        except TimeoutError:
+            return _closing(408)
+        return await self._stored(body)
+
+    async def _stored(self, body: bytes) -> web.Response:
+        try:
+            await self._intake.keep(posted(body))
+        except StorageError as error:
+            self._seldom.warning("Updates wait at Telegram, the database cannot store them just now: %s", error)
+            return _later()
+        self.posts += 1
+        return web.Response()
+
+    def _too_large(self) -> web.Response:
+        self._seldom.warning("Something of more than %d bytes was posted to the webhook: refused", MOST_BYTES)
+        return _closing(413)
+
+
+def _closing(status: int) -> web.Response:
+    """Answer and close the connection: what was not read of the request must not be taken for the next one."""
+    response = web.Response(status=status)
+    response.force_close()
+    return response
+
+
+def _later() -> web.Response:
+    return web.Response(status=503, headers={"Retry-After": str(AGAIN)})
+
+
+class Webhook:
+    """Tells Telegram the address, and looks after it: whether it is still the one, and whether updates come."""
+
+    def __init__(self, bot: Bot, hook: Hook, receiver: Receiver, intake: Intake) -> None:
+        self._bot = bot
+        self._hook = hook
+        self._receiver = receiver
+        self._intake = intake
+        self._seldom = Seldom(logger)
+        self._is_set = False
+        self._posts = 0
+
+    async def run(self) -> None:
+        """Look after it until cancelled, whatever fails. Raises `InvalidToken` as `Polling.run` does."""
+        failures = 0
+        while True:
+            pause = float(WAIT)
+            try:
+                await self._look()
+                failures = 0
+            except Exception as error:
+                failures += 1
+                self._report(error, failures)
+                if isinstance(error, InvalidToken) and failures >= REFUSALS:
+                    raise
+                pause = wait(error, failures) * random.uniform(1.0, 1.25)  # noqa: S311 - jitter
+            await asyncio.sleep(pause)
+
+    async def _look(self) -> None:
+        """Set the webhook where it is not set; note the contact where nothing waits long. Raises `TelegramError`."""
+        if not self._is_set:
+            await self._set()
+        info = await self._bot.get_webhook_info()
+        if info.url != self._hook.url:
+            logger.warning("Another program has changed the webhook of this BOT_TOKEN: it is set again")
+            await self._set()
+            info = await self._bot.get_webhook_info()
+        came = self._receiver.posts > self._posts
+        self._posts = self._receiver.posts
+        # That nobody writes is no outage; that updates wait and none comes is one.
+        if info.pending_update_count == 0 or (came and info.pending_update_count < MOST):
+            await self._intake.heard()
+        elif not came:
+            self._complain(info)
+
+    async def _set(self) -> None:
+        await self._bot.set_webhook(
+            self._hook.url, max_connections=AT_ONCE, allowed_updates=KINDS, secret_token=self._hook.secret
+        )
+        self._is_set = True
+        logger.info("The webhook is set: Telegram posts updates to WEBHOOK_URL")
+
+    def _complain(self, info: WebhookInfo) -> None:
+        said = " ".join((info.last_error_message or "no error yet").split())[:200]
+        self._seldom.warning("%d updates wait at Telegram, which says: %s", info.pending_update_count, said)
+
+    def _report(self, error: Exception, failures: int) -> None:
+        if isinstance(error, BadRequest):
+            self._seldom.warning("Telegram does not take WEBHOOK_URL: %s", error)
+        else:
+            report(error, failures)

@@ -1,0 +1,103 @@
+"""What an operator may look at: `/healthz` and `/metrics`. No secret is in either, and asking often costs nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import time
+from collections.abc import Awaitable, Callable
+from typing import Generic, TypeVar
+
+from aiohttp import web
+
+from bot.runtime.metrics import Metrics
+from bot.storage.interface import Storage, StorageError
+
+Answer = TypeVar("Answer")
+
+ONCE_IN = 1.0
+"""Seconds for which an answer is given again. Our choice."""
+PATIENCE = 5.0
+"""Seconds that the database gets to answer before it is called ill. Our choice."""
+METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+"""Of Prometheus's text format, as `prometheus_client.generate_latest` writes it."""
+HEALTH, METRICS = "/healthz", "/metrics"
+
+
+class Kept(Generic[Answer]):
+    """An answer that is made at most once in `ONCE_IN` seconds, however many ask at the same time."""
+
+    def __init__(self, make: Callable[[], Awaitable[Answer]]) -> None:
+        self._make = make
+        self._lock = asyncio.Lock()
+        self._made: tuple[float, Answer] | None = None
+
+    async def get(self) -> Answer:
+        """Give the answer. Raises what making it raises."""
+        async with self._lock:
+            if self._made is None or time.monotonic() - self._made[0] >= ONCE_IN:
+                answer = await self._make()
+                self._made = time.monotonic(), answer
+            return self._made[1]
+
+
+class Inspection:
+    """The two pages. `ailment` says what of the bot has ended, None when all of it runs."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        metrics: Metrics,
+        ailment: Callable[[], str | None],
+        contact_age: Callable[[], float],
+    ) -> None:
+        self._storage = storage
+        self._metrics = metrics
+        self._ailment = ailment
+        self._contact_age = contact_age
+        self._inbox = self._outbox = math.nan
+        self._database = Kept(self._look_at_the_database)
+        self._text = Kept(self._write)
+        metrics.shows("inbox_chats", "Chats with updates that are not handled yet.", lambda: self._inbox)
+        metrics.shows("outbox_chats", "Reachable chats with deliveries that are not out yet.", lambda: self._outbox)
+        metrics.shows("contact_age_seconds", "Time since Telegram was last heard of.", contact_age)
+
+    def routes(self) -> list[web.AbstractRouteDef]:
+        """Where they are."""
+        return [web.get(HEALTH, self._health), web.get(METRICS, self._numbers)]
+
+    async def _health(self, _request: web.Request) -> web.Response:
+        """200 when the bot works, else 503 with the reason. That Telegram is out of reach makes nobody ill."""
+        ailment = self._ailment() or await self._database.get()
+        age = self._contact_age()
+        body = {
+            "status": "ill" if ailment else "ok",
+            **({"reason": ailment} if ailment else {}),
+            "contact_age_seconds": None if math.isnan(age) else round(age, 1),
+        }
+        return web.json_response(body, status=503 if ailment else 200)
+
+    async def _numbers(self, _request: web.Request) -> web.Response:
+        return web.Response(body=await self._text.get(), headers={"Content-Type": METRICS_TYPE})
+
+    async def _look_at_the_database(self) -> str | None:
+        """Say what is wrong with the database."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await self._storage.last_contact()
+        except TimeoutError:
+            return "the database does not answer"
+        except StorageError:
+            return "the database cannot be used"
+        return None
+
+    async def _write(self) -> bytes:
+        """Write all numbers; those that the database does not tell are NaN."""
+        self._inbox = self._outbox = math.nan
+        try:
+            async with asyncio.timeout(PATIENCE):
+                self._inbox = len(await self._storage.waiting_chats())
+                self._outbox = len(await self._storage.undelivered_chats())
+        except (TimeoutError, StorageError):
+            pass
+        return self._metrics.text()

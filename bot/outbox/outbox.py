@@ -1,0 +1,226 @@
+"""The third station: screens that are stored but not delivered. In order per chat, until Telegram has them."""
+
+from __future__ import annotations
+
+import asyncio
+import html
+import logging
+import random
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+
+from telegram.error import TelegramError
+
+from bot.outbox.pace import Pace
+from bot.outbox.sender import Pinned, Result, Sending
+from bot.outbox.uploads import Uploaded
+from bot.runtime.chats import AT_ONCE, STORAGE_PAUSE, Chats, UntilWoken
+from bot.runtime.metrics import Metrics
+from bot.screens.screen import LONGEST, TAG, length
+from bot.storage.deliveries import Kind, Shown, Undelivered
+from bot.storage.interface import Storage, StorageError
+from bot.texts import ENGLISH, texts
+from bot.wire.api import Api
+from bot.wire.errors import Fate, fate, wait
+
+logger = logging.getLogger(__name__)
+
+MOST_TRIES = 20
+"""How often (in some eight minutes) Telegram may fail a delivery before it is asked whether it is well otherwise."""
+WORTH_TELLING = 3
+"""From which try in a row the log tells that Telegram cannot be reached."""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What Telegram has and the database does not know of yet."""
+
+    ids: list[int]
+    shown: Shown | None
+    pinned: int | None
+
+
+class Outbox(Chats):
+    """Delivers what is stored: chats side by side, one delivery after the other in each."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        api: Api,
+        clock: Callable[[], datetime],
+        pace: Pace,
+        metrics: Metrics,
+        at_once: int = 128,
+    ) -> None:
+        super().__init__(at_once)
+        self._pace = pace
+        self._metrics = metrics
+        self._storage = storage
+        self._api = api
+        self._clock = clock
+        self._taken: dict[int, Taken] = {}
+        self._handed: dict[int, tuple[Undelivered, ...]] = {}
+        """Chat -> what the database was seen to hold for it just now, so that it need not be asked."""
+        self._tries: dict[int, tuple[int, int]] = {}
+        """Chat -> the delivery that is tried again and again, and how often."""
+        self._sending = Sending(api, Uploaded(storage, self.seldom))
+
+    def hand(self, chat_id: int, undelivered: tuple[Undelivered, ...]) -> None:
+        """Wake a chat that was just seen to have these to be delivered: saves asking the database for them.
+
+        When a delivery is under way it is asked nevertheless, for by the time that is done this is out of date.
+        """
+        is_news = chat_id not in self._tasks or chat_id in self._handed
+        self.wake(chat_id)
+        if is_news:
+            self._handed[chat_id] = undelivered
+
+    def wake(self, chat_id: int) -> None:
+        """As ever; and since there is something new, what the chat was seen to have is out of date."""
+        self._handed.pop(chat_id, None)
+        super().wake(chat_id)
+
+    async def step(self, chat_id: int) -> float | None:
+        """Deliver the oldest thing of a chat, together with the answers to taps before it."""
+        try:
+            await self._note(chat_id)
+            waiting = await self._undelivered(chat_id)
+            if not waiting:
+                self._tries.pop(chat_id, None)
+                return None
+            if pause := self._patience(chat_id, waiting):
+                return UntilWoken(pause)
+            return await self._try(chat_id, _together(waiting))
+        except StorageError as error:
+            self.seldom.warning("The database cannot be used: %s", error)
+            return STORAGE_PAUSE
+
+    async def _undelivered(self, chat_id: int) -> Sequence[Undelivered]:
+        if chat_id in self._handed:
+            return self._handed.pop(chat_id)
+        return await self._storage.undelivered(chat_id)
+
+    def _patience(self, chat_id: int, waiting: Sequence[Undelivered]) -> float:
+        """Give the seconds that have to pass where the bot speaks by itself; an answer to the buyer never waits."""
+        if any(item.update_id is not None for item in waiting):
+            return 0.0
+        return self._pace.delay(chat_id, asyncio.get_running_loop().time())
+
+    async def _note(self, chat_id: int) -> bool:
+        """Store what Telegram has taken; say whether there is more. Until that works nothing else goes out."""
+        if chat_id not in self._taken:
+            return True
+        taken = self._taken[chat_id]
+        try:
+            more = await self._storage.delivered(taken.ids, taken.shown, self._clock(), taken.pinned)
+        except KeyError:  # it was on its way while the buyer had everything erased
+            more = True
+            await self._take_down(chat_id, taken.pinned)
+        self._metrics.delivered(len(taken.ids))
+        del self._taken[chat_id]
+        self._tries.pop(chat_id, None)
+        return more
+
+    async def _take_down(self, chat_id: int, pinned: int | None) -> None:
+        """Delete a status message that nobody knows of any more, as well as can be."""
+        if pinned:
+            with suppress(TelegramError):
+                await self._api("deleteMessage", chat_id=chat_id, message_id=pinned)
+
+    async def _try(self, chat_id: int, items: Sequence[Undelivered]) -> float | None:
+        """Deliver, or park the chat; give the seconds to wait, None when all is out."""
+        outcomes = await asyncio.gather(*map(self._delivered, items), return_exceptions=True)
+        taken = [(item.id, out) for item, out in zip(items, outcomes, strict=True) if not _failed(out)]
+        if taken:
+            shown = next((out for _id, out in taken if isinstance(out, Shown) and out != items[0].shown), None)
+            pinned = next((out.message_id for _id, out in taken if isinstance(out, Pinned)), None)
+            self._taken[chat_id] = Taken([number for number, _out in taken], shown, pinned)
+        more = await self._note(chat_id)
+        for item, out in zip(items, outcomes, strict=True):
+            if isinstance(out, TelegramError):
+                return await self._later(item, out)
+            if isinstance(out, BaseException):
+                raise out
+        return AT_ONCE if more else None
+
+    async def _later(self, item: Undelivered, error: TelegramError) -> float:
+        """Park the chat, or count a try that failed; give the seconds until the next one."""
+        if fate(error) is Fate.PARK:
+            logger.info("Chat cannot be reached, its deliveries wait: %s", type(error).__name__)
+            await self._storage.park(item.chat_id, self._clock())
+            self._metrics.parked()
+            return AT_ONCE
+        tries = self._tries_of(item) + (fate(error) is Fate.RETRY)
+        (self._metrics.held if fate(error) is Fate.HOLD else self._metrics.retried)()
+        self._tries[item.chat_id] = item.id, tries
+        if tries >= WORTH_TELLING or fate(error) is Fate.HOLD:
+            self.seldom.warning("Telegram does not take deliveries: %s", error)
+        return wait(error, tries) * random.uniform(1.0, 1.25)  # noqa: S311 - jitter
+
+    async def _delivered(self, item: Undelivered) -> Result:
+        """Deliver as well as can be. Raises `TelegramError` when it may work later or the chat cannot be reached."""
+        try:
+            return await self._sending.send(item)
+        except TelegramError as error:
+            meaning = fate(error)
+            if meaning is Fate.DONE:
+                return None
+            if meaning in (Fate.HOLD, Fate.PARK) or (meaning is Fate.RETRY and not await self._is_hopeless(item)):
+                raise
+            logger.error("Telegram refuses a %s made by update %s: %s", item.delivery.kind, item.update_id, error)  # noqa: TRY400 - its text is all there is to say
+        except Exception:
+            logger.exception("A %s made by update %s cannot be sent", item.delivery.kind, item.update_id)
+        self._metrics.undeliverable()
+        return await self._plain(item)
+
+    async def _is_hopeless(self, item: Undelivered) -> bool:
+        """Say whether it is the delivery that is at fault: it failed again and again, and yet Telegram is well."""
+        if self._tries_of(item) < MOST_TRIES:
+            return False
+        try:
+            await self._api("getMe")
+        except TelegramError:
+            return False
+        return True
+
+    def _tries_of(self, item: Undelivered) -> int:
+        number, tries = self._tries.get(item.chat_id, (item.id, 0))
+        return tries if number == item.id else 0
+
+    async def _plain(self, item: Undelivered) -> Shown | None:
+        """Say the same without markup and buttons: better plain than nothing. Raises as `_delivered`."""
+        if not item.delivery.is_worded:
+            return None
+        try:
+            payload = item.delivery.payload
+            text = plain(payload.get("text", ""), payload.get("language", ENGLISH))
+            message = await self._api("sendMessage", chat_id=item.chat_id, text=text)
+        except TelegramError as error:
+            tired = self._tries_of(item) >= MOST_TRIES
+            if fate(error) in (Fate.HOLD, Fate.PARK) or (fate(error) is Fate.RETRY and not tired):
+                raise
+            logger.error("Even the plain text of update %s is refused: %s", item.update_id, error)  # noqa: TRY400 - its text is all there is to say
+            return None
+        return Shown(int(message["message_id"]), "") if item.delivery.kind == Kind.SCREEN else None
+
+
+def plain(markup: str, language: str) -> str:
+    """Take the markup off, and what is too long for one message; say that the buttons are missing."""
+    missing = texts(language).plain("screen_failed")
+    room = LONGEST - length(html.escape(missing)) - 2
+    text = html.unescape(TAG.sub("", markup)).encode("utf-16-le", "surrogatepass")
+    return text[: 2 * room].decode("utf-16-le", "ignore") + "\n\n" + missing
+
+
+def _together(items: Sequence[Undelivered]) -> Sequence[Undelivered]:
+    """Take what goes out at once: the first delivery, and before it the answers that free tapped buttons."""
+    for number, item in enumerate(items):
+        if item.delivery.kind != Kind.ANSWER:
+            return items[: number + 1]
+    return items
+
+
+def _failed(outcome: object) -> bool:
+    return isinstance(outcome, BaseException)

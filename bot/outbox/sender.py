@@ -1,0 +1,190 @@
+"""How each kind of delivery reaches Telegram. Nothing is tried twice here: that is the outbox's business."""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import InputFile, InputMediaPhoto
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, TelegramError
+
+from bot.outbox.uploads import Photo, Uploaded
+from bot.storage.deliveries import Kind, Shown, Undelivered
+from bot.wire.api import Api
+from bot.wire.errors import Fate, fate
+
+SENDERS = {"photo": ("sendPhoto", "photo"), "live_photo": ("sendPhoto", "photo"), "video": ("sendVideo", "video"),
+           "document": ("sendDocument", "document"), "animation": ("sendAnimation", "animation"),
+           "video_note": ("sendVideoNote", "video_note")}  # fmt: skip
+AS_HTML: Mapping[str, Any] = {"parse_mode": ParseMode.HTML, "link_preview_options": {"is_disabled": True}}
+
+
+@dataclass(frozen=True)
+class Pinned:
+    """The message at the top of the chat; 0: there is none any more."""
+
+    message_id: int
+
+
+Result = Shown | Pinned | None
+"""What a delivery changes for the chat."""
+
+
+class Sending:
+    """Sends deliveries through one Bot API."""
+
+    def __init__(self, api: Api, pictures: Uploaded) -> None:
+        self._api = api
+        self._pictures = pictures
+        self._send: dict[str, Callable[[Undelivered], Awaitable[Result]]] = {
+            Kind.SCREEN: self._screen,
+            Kind.TEXT: self._text,
+            Kind.ABOVE: self._text,
+            Kind.ANSWER: self._answer,
+            Kind.FILE: self._file,
+            Kind.UPLOAD: self._upload,
+            Kind.PINNED: self._pinned,
+            Kind.NEWS: self._news,
+            Kind.UNPIN: self._unpin,
+        }
+
+    async def send(self, item: Undelivered) -> Result:
+        """Send one delivery. Raises `TelegramError`, and whatever a payload that is none of ours leads to."""
+        return await self._send[item.delivery.kind](item)
+
+    async def _screen(self, item: Undelivered) -> Shown:
+        screen, shown = item.delivery.payload, item.shown
+        picture = screen.get("picture", "")
+        # A picture can be put above a text, but not taken away again.
+        if shown and _in_place(item, shown) and (picture or not shown.is_picture):
+            try:
+                await self._change(item.chat_id, shown.message_id, screen)
+            except BadRequest as error:
+                if fate(error) is Fate.DONE:
+                    return Shown(shown.message_id, item.delivery.tag, bool(picture))
+                if fate(error) is not Fate.SEND_ANEW:
+                    raise
+            else:
+                return Shown(shown.message_id, item.delivery.tag, bool(picture))
+        message_id = await self._send_anew(item.chat_id, screen)
+        await self._tidy(item)
+        return Shown(message_id, item.delivery.tag, bool(picture))
+
+    async def _change(self, chat_id: int, message_id: int, screen: Mapping[str, Any]) -> None:
+        place = {"chat_id": chat_id, "message_id": message_id, "reply_markup": _keyboard(screen["rows"])}
+        if "picture" not in screen:
+            await self._api("editMessageText", **place, text=screen["text"], **AS_HTML)
+            return
+
+        async def change(photo: Photo) -> Any:  # noqa: ANN401 - JSON
+            media = InputMediaPhoto(photo, caption=screen["text"], parse_mode=ParseMode.HTML)
+            return await self._api("editMessageMedia", **place, media=media)
+
+        await self._pictures.send(screen["picture"], screen["language"], change)
+
+    async def _send_anew(self, chat_id: int, screen: Mapping[str, Any]) -> int:
+        place = {"chat_id": chat_id, "reply_markup": _keyboard(screen["rows"])}
+        if "picture" not in screen:
+            message = await self._api("sendMessage", **place, text=screen["text"], **AS_HTML)
+            return int(message["message_id"])
+
+        async def send(photo: Photo) -> Any:  # noqa: ANN401 - JSON
+            caption = {"caption": screen["text"], "parse_mode": ParseMode.HTML}
+            return await self._api("sendPhoto", **place, photo=photo, **caption)
+
+        message = await self._pictures.send(screen["picture"], screen["language"], send)
+        return int(message["message_id"])
+
+    async def _tidy(self, item: Undelivered) -> None:
+        """Take the buttons off an older screen, so that the present one is the only one; a picture goes as a whole.
+
+        It matters little: a button that stays is answered kindly. So the new screen comes first, and whatever fails
+        here is no reason to send that once more.
+        """
+        replaces, shown = item.delivery.payload["replaces"], item.shown
+        if shown and shown.is_picture and _in_place(item, shown):
+            with suppress(TelegramError):
+                await self._api("deleteMessage", chat_id=item.chat_id, message_id=shown.message_id)
+                return
+        for old in {replaces, shown.message_id if shown else None} - {None}:
+            with suppress(TelegramError):
+                await self._api("editMessageReplyMarkup", chat_id=item.chat_id, message_id=old)
+
+    async def _say(self, item: Undelivered, text: str, **more: object) -> int:
+        message = await self._api("sendMessage", chat_id=item.chat_id, text=text, **AS_HTML, **more)
+        return int(message["message_id"])
+
+    async def _text(self, item: Undelivered) -> None:
+        await self._say(item, item.delivery.payload["text"])
+
+    async def _news(self, item: Undelivered) -> None:
+        """Send a message with buttons that is not the chat's screen."""
+        payload = item.delivery.payload
+        await self._say(item, payload["text"], reply_markup=_keyboard(payload["rows"]))
+
+    async def _answer(self, item: Undelivered) -> None:
+        payload = item.delivery.payload
+        await self._api("answerCallbackQuery", callback_query_id=payload["query_id"], text=payload["text"] or None)
+
+    async def _file(self, item: Undelivered) -> None:
+        payload = item.delivery.payload
+        method, name = SENDERS[payload["sent_as"]]
+        await self._api(method, chat_id=item.chat_id, **{name: payload["file_id"]})
+
+    async def _upload(self, item: Undelivered) -> None:
+        payload = item.delivery.payload
+        content = InputFile(b64decode(payload["content"]), filename=payload["name"])
+        method, name = SENDERS[payload["sent_as"]]
+        await self._api(
+            method, chat_id=item.chat_id, caption=payload["caption"], parse_mode=ParseMode.HTML, **{name: content}
+        )
+
+    async def _pinned(self, item: Undelivered) -> Pinned:
+        """Keep the status at the top of the chat up to date, or take it down where there is no text."""
+        text = item.delivery.payload["text"]
+        if not text:
+            with suppress(BadRequest):  # the buyer has taken it down already
+                await self._api("unpinChatMessage", chat_id=item.chat_id, message_id=item.pinned)
+            return Pinned(0)
+        if item.pinned and await self._is_pin_changed(item, item.pinned, text):
+            return Pinned(item.pinned)
+        message_id = await self._say(item, text, disable_notification=True)
+        with suppress(BadRequest):
+            await self._api("pinChatMessage", chat_id=item.chat_id, message_id=message_id, disable_notification=True)
+        return Pinned(message_id)
+
+    async def _unpin(self, item: Undelivered) -> None:
+        """Take a status message out of a chat; one that is too old to be deleted is no longer pinned."""
+        for method in ("unpinChatMessage", "deleteMessage"):
+            with suppress(BadRequest):
+                await self._api(method, chat_id=item.chat_id, message_id=item.delivery.payload["message_id"])
+
+    async def _is_pin_changed(self, item: Undelivered, message_id: int, text: str) -> bool:
+        try:
+            await self._api("editMessageText", chat_id=item.chat_id, message_id=message_id, text=text, **AS_HTML)
+        except BadRequest as error:
+            if fate(error) is Fate.SEND_ANEW:
+                return False
+            if fate(error) is not Fate.DONE:
+                raise
+        return True
+
+
+def _in_place(item: Undelivered, shown: Shown) -> bool:
+    """Say whether the present screen is changed instead of a new one sent."""
+    same_tag = bool(item.delivery.tag) and item.delivery.tag == shown.tag
+    return same_tag or item.delivery.payload["replaces"] == shown.message_id
+
+
+def _keyboard(rows: list[list[dict[str, str]]]) -> dict[str, Any] | None:
+    return {"inline_keyboard": [[_button(button) for button in row] for row in rows]} if rows else None
+
+
+def _button(button: dict[str, str]) -> dict[str, Any]:
+    action = {"copy_text": {"text": button["copy"]}} if button["copy"] else {"callback_data": button["data"]}
+    style = {"style": button["style"]} if button["style"] else {}
+    return {"text": button["label"], **action, **style}

@@ -1,0 +1,117 @@
+"""Work that is done chat by chat: many chats at once, one thing after the other in each."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from abc import ABC, abstractmethod
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager, suppress
+
+from bot.runtime.seldom import Seldom
+
+logger = logging.getLogger(__name__)
+
+AT_ONCE = 0.0
+"""Seconds to wait when there is nothing to wait for."""
+PAUSE_AFTER_ERROR = 10.0
+"""Seconds before a chat whose work failed unexpectedly goes on."""
+STORAGE_PAUSE = 1.0
+"""Seconds before a database that cannot do it just now is tried again."""
+
+
+class UntilWoken(float):
+    """Seconds to wait, unless the chat is woken before."""
+
+
+class Chats(ABC):
+    """A task for each chat that has something to do, and none for the others. `at_once` bounds how many run."""
+
+    def __init__(self, at_once: int) -> None:
+        self.seldom = Seldom(logger)
+        self._slots = asyncio.Semaphore(at_once)
+        self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._woken: set[int] = set()
+        self._waiting: dict[int, tuple[asyncio.Event, float]] = {}
+        """Chat -> what ends its pause, and the pause."""
+        self._stopping = False
+
+    @property
+    def active(self) -> int:
+        """How many chats have something to do, the waiting ones included."""
+        return len(self._tasks)
+
+    @abstractmethod
+    async def step(self, chat_id: int) -> float | None:
+        """Do the next thing of a chat. Gives the seconds to wait before the one after it; None: there was nothing.
+
+        What has to wait is waited for outside, where it keeps no other chat from running and `stop` from ending.
+        """
+
+    def wake(self, chat_id: int) -> None:
+        """Let a chat look for something to do, now or as soon as it is done with what it does."""
+        self._woken.add(chat_id)
+        alarm, pause = self._waiting.get(chat_id, (None, AT_ONCE))
+        if alarm and isinstance(pause, UntilWoken):
+            alarm.set()
+        if chat_id not in self._tasks and not self._stopping:
+            self._tasks[chat_id] = asyncio.create_task(self._run(chat_id), name=type(self).__name__)
+
+    def wake_all(self, chat_ids: Iterable[int]) -> None:
+        """Wake several chats, in this order."""
+        for chat_id in chat_ids:
+            self.wake(chat_id)
+
+    async def stop(self, seconds: float) -> None:
+        """Begin nothing more and give what is under way this long to end; what is left is stored and goes on later."""
+        self._stopping = True
+        for alarm, _pause in self._waiting.values():
+            alarm.set()
+        running = list(self._tasks.values())
+        if running:
+            _done, late = await asyncio.wait(running, timeout=seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    async def _run(self, chat_id: int) -> None:
+        try:
+            while chat_id in self._woken:
+                self._woken.discard(chat_id)
+                while (pause := await self._step(chat_id)) is not None:
+                    await self._wait(chat_id, pause)
+        finally:
+            # Nothing is awaited since the last look at `_woken`, so nobody was woken in between.
+            del self._tasks[chat_id]
+
+    async def _step(self, chat_id: int) -> float | None:
+        async with self._slots:
+            if self._stopping:
+                return None
+            try:
+                return await self.step(chat_id)
+            except Exception:
+                # A mistake of ours. What was to be done is stored, so it is tried again, and others go on meanwhile.
+                logger.exception("%s: a chat's work failed", type(self).__name__)
+                return PAUSE_AFTER_ERROR
+
+    async def _wait(self, chat_id: int, pause: float) -> None:
+        """Wait, but not longer than until `stop`."""
+        if pause <= AT_ONCE or self._stopping:
+            return
+        alarm = asyncio.Event()
+        self._waiting[chat_id] = alarm, pause
+        try:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(alarm.wait(), pause)
+        finally:
+            del self._waiting[chat_id]
+
+    @asynccontextmanager
+    async def apart(self) -> AsyncIterator[None]:
+        """Let another chat run while this one's step waits for something slow; then take its place again."""
+        self._slots.release()
+        try:
+            yield
+        finally:
+            await self._slots.acquire()

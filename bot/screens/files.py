@@ -1,0 +1,149 @@
+"""The files of a case as lines of a screen: the same order and the same numbers wherever they are listed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.screens.buttons import Button, anywhere
+from bot.screens.screen import LONGEST, Screen, length, shortened
+from bot.screens.teller import Teller, _step_button
+from bot.texts import Html, Texts
+from conversations import evidence, route
+from conversations.case import Case
+from conversations.evidence import Evidence
+from conversations.files.formats import UNKNOWN, claims, presumed
+from conversations.files.verdict import limit
+from conversations.names import S
+
+MOST_FILES = 12
+"""Files on one screen. Our choice: the form takes 6 photos and perhaps a video, the rest is in reserve."""
+LONGEST_FILE_NAME = 24
+"""Characters of a file's name: enough to tell a phone's files apart. Telegram lets it have hundreds."""
+
+
+def listed(case: Case) -> list[Evidence]:
+    """Give the files that are listed, in their order: those that count for the form, then those without room."""
+    surplus = [item for item in case.evidence if item.verdict == "surplus"]
+    return [item for item in case.evidence if item.is_usable] + surplus
+
+
+def file_lines(texts: Texts, case: Case) -> list[str]:
+    """Describe the first `MOST_FILES` of them, one a line, numbered from 1; then say how many more there are."""
+    items = listed(case)
+    lines = [_line(texts, place, item) for place, item in enumerate(items[:MOST_FILES], 1)]
+    more = len(items) - MOST_FILES
+    return [*lines, texts.html("files_more", count=more)] if more > 0 else lines
+
+
+def _line(texts: Texts, place: int, item: Evidence) -> str:
+    size = "none" if item.size is None else texts.size(item.size)
+    return texts.html(f"file_{item.verdict}", place=place, kind=item.kind, size=size, name=file_name(item))
+
+
+def file_name(item: Evidence) -> str:
+    """Give the name of a file for one line, without signs that would turn or break it; "none" where it has none."""
+    printable = "".join(sign if sign.isprintable() else " " for sign in item.name or "")
+    name = " ".join(printable.split()) or "none"
+    return name if len(name) <= LONGEST_FILE_NAME else name[: LONGEST_FILE_NAME - 1].rstrip() + "…"
+
+
+def files(teller: Teller, case: Case, notice: str = "") -> Screen:
+    """List the files, below a notice (HTML); each can be looked at, removed, or taken in place of a removed one."""
+    items = listed(case)[:MOST_FILES]
+    rows = tuple(_file_buttons(teller, case, place, item) for place, item in enumerate(items, 1))
+    heading = teller.texts.html("files_manage" if items else "files_none", most=evidence.MOST_PHOTOS)
+    above = [notice, ""] if notice else []
+    return Screen("\n".join([*above, heading, *file_lines(teller.texts, case)]), (*rows, (_step_button(teller, case),)))
+
+
+def _file_buttons(teller: Teller, case: Case, place: int, item: Evidence) -> tuple[Button, ...]:
+    number = str(item.number)
+    verbs = [("button_view", "view")]
+    if is_changeable(case):
+        verbs += {
+            "surplus": [("button_take", "take")],
+            "unchecked": [("button_check", "check"), ("button_remove", "remove")],
+        }.get(item.verdict, [("button_remove", "remove")])
+    return tuple(
+        Button(teller.texts.plain(key, place=place), anywhere(case.number, verb, number)) for key, verb in verbs
+    )
+
+
+def is_changeable(case: Case) -> bool:
+    """Say whether files can still be taken out: after Submit the record stays as it was sent."""
+    return S.RESULT not in route.route(case)
+
+
+WARNINGS = (None, "photo_near_limit", "video_near_limit", "second_video")
+"""What an accepted file may carry. Any other reason was found after Submit, when nothing could be refused any more."""
+LONGEST_FORMAT = 12
+"""Characters of a format: where nobody knows it, it is what the sender put behind the last dot of the name."""
+SHORT = 60
+"""Characters that fit into a line or two on a phone."""
+ODD_ONES = ("animation", "video_note", "live_photo")
+"""Ways of sending that Telegram changes into something else."""
+
+
+def notices(teller: Teller, case: Case, items: Sequence[Evidence]) -> list[str]:
+    """Say of each file what became of it, in the order in which they came; it all fits into one message.
+
+    How to mend something is said once for all files with the same fault, and left out where there is no room.
+    """
+    said: set[tuple[str | None, ...]] = set()
+    full = []
+    for item in items:
+        fault = (item.verdict, item.reason, item.format)
+        full.append(notice(teller, case, item, mends=fault not in said))
+        said.add(fault)
+    if length("\n".join(full)) <= LONGEST // 2:
+        return full
+    return [notice(teller, case, item, mends=False) for item in items]
+
+
+def notice(teller: Teller, case: Case, item: Evidence, *, mends: bool = True) -> str:
+    """Say what became of one file: its verdict, what was found, and, if it `mends`, what to do about it."""
+    said = teller.texts
+    places = {one.number: place for place, one in enumerate(listed(case), 1)}
+    named = said.html("file_named", place=places.get(item.number, 0), kind=item.kind, name=file_name(item))
+    parts = [said.html(_verdict(item), named=Html(named), most=evidence.MOST_PHOTOS)]
+    if item.sent_as in ODD_ONES and item.is_usable and _is_as_sent(item):
+        parts.append(said.html(f"notice_{item.sent_as}"))
+    if item.reason and item.verdict != "surplus":
+        parts.append(teller.reason(item.reason, facts(item)))
+    told = " ".join(parts)
+    is_mendable = mends and not _is_late(item)
+    return told if is_mendable else told.partition("\n")[0]  # what was found is on the first line, what to do below
+
+
+def joined(said: Sequence[str]) -> str:
+    """Put several things that are said under each other, with some air where they are not short."""
+    return ("\n\n" if any(length(one) > SHORT for one in said) else "\n").join(said)
+
+
+def _verdict(item: Evidence) -> str:
+    if item.reason == "evidence_twice":
+        return "notice_twice"
+    return "notice_late" if _is_late(item) else f"notice_{item.verdict}"
+
+
+def _is_late(item: Evidence) -> bool:
+    return item.verdict == "accepted" and item.reason not in WARNINGS
+
+
+def _is_as_sent(item: Evidence) -> bool:
+    """Say whether the file is what the way of sending makes of it: a video, but for a live photo."""
+    return (item.kind == "video") == (item.sent_as != "live_photo")
+
+
+def facts(item: Evidence) -> dict[str, Any]:
+    """Give what was measured of a file, for the text that says why it was refused or warned about. Sizes in bytes."""
+    claimed = claims(item.name, item.mime)
+    return {
+        "size": evidence.WIDEST_VIDEO if item.size is None else item.size,
+        "most": limit(item.reason or ""),
+        "width": item.width or 0,
+        "height": item.height or 0,
+        "format": shortened(item.format or presumed(item.name, item.mime), LONGEST_FORMAT),
+        "claimed": claimed[0] if claimed else UNKNOWN,
+    }

@@ -1,0 +1,200 @@
+"""A case in words: its values as the buyer reads them. Every sentence comes from `conversations/texts/`."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.screens.buttons import Button, Rows, anywhere
+from bot.screens.screen import LONGEST, Screen, length, pieces, shortened
+from bot.texts import Html, Texts
+from conversations import days, evidence, reasons, route, rules
+from conversations.case import Case
+from conversations.dispute import STEPS
+from conversations.followup import is_submitted, stage
+from conversations.names import S
+from conversations.reading.money import Money
+from conversations.rejected import Rejected
+from conversations.steps import DONE, Ask, Menu, Wanted
+
+
+def case_button(teller: Teller, case: Case, key: str, verb: str, argument: str = "") -> Button:
+    """Make a button about this case that means the same whatever was told since."""
+    return Button(teller.texts.plain(key), anywhere(case.number, verb, argument))
+
+
+def back_to_case(teller: Teller, case: Case) -> tuple[Button, ...]:
+    """Make the row that leads back to where the case stands."""
+    return (Button(teller.texts.plain("button_case"), anywhere(case.number, "show")),)
+
+
+def where(teller: Teller, case: Case) -> str:
+    """Name where a case stands: its stage, before Submit its step."""
+    if is_submitted(case):
+        return teller.texts.plain(f"stage_{stage(case)}", "title")
+    return teller.title(route.open_step(case))
+
+
+def to_step(teller: Teller, all_cases: Sequence[Case], current: int | None) -> tuple[tuple[Button, ...], ...]:
+    """Give the way back to the open step of the open case."""
+    opened = [case for case in all_cases if case.number == current]
+    return tuple((_step_button(teller, case),) for case in opened)
+
+
+def _step_button(teller: Teller, case: Case) -> Button:
+    return Button(teller.texts.plain("button_step"), anywhere(case.number, "show"))
+
+
+UTC = ZoneInfo("UTC")
+READERS: Mapping[Wanted, Callable[[str], Any]] = {
+    Wanted.TEXT: str,
+    Wanted.DATE: date.fromisoformat,
+    Wanted.MONEY: Money.from_stored,
+}
+"""What an answer that was typed is stored as -> the value that is written in the buyer's language."""
+
+
+class Teller:
+    """Tells a case as screens, in one language, at one moment (UTC), for a buyer in one time zone."""
+
+    def __init__(self, texts: Texts, now: datetime, zone: ZoneInfo = UTC) -> None:
+        self.texts = texts
+        self.now = now
+        self.zone = zone
+
+    @property
+    def pacific_today(self) -> date:
+        """Today as AliExpress counts days."""
+        return days.pacific_day(self.now)
+
+    def name(self, case: Case) -> str:
+        """Give what a case is called: the buyer's name for it, or its number."""
+        given = order(route.on_route(case))
+        return shortened(given, 40) if given else self.texts.plain("case_unnamed", number=case.number)
+
+    def with_text(self, heading: str, text: str, rows: Rows) -> Screen:
+        """Show a text that copies with one tap, above the screen where it does not fit on it."""
+        shown = f"{heading}\n{self.code(text)}"
+        if length(shown) <= LONGEST:
+            return Screen(shown, rows)
+        return Screen(heading, rows, tuple(self.code(piece) for piece in pieces(text)))
+
+    def facts(self, case: Case, step: S) -> dict[str, Any]:
+        """Give the values that the text of a step has places for. Raises `KeyError` for one that no step can have."""
+        on_route = route.on_route(case)
+        return {name: FACTS[name](self, on_route) for name in self.texts.places(step)}
+
+    def last_day(self, case: Case) -> date | None:
+        """Give the last day on which the form can be reached; None while unknown."""
+        day = rules.protection_day(case)
+        return days.last_day_to_open(day) if day else None
+
+    def days_left(self, case: Case) -> int:
+        """Say how many days there are until then; 0 where there are none, or nobody knows."""
+        last = self.last_day(case)
+        return max((last - self.pacific_today).days, 0) if last else 0
+
+    def window(self, case: Case) -> str:
+        """Say whether the form can still be reached: open, over or unknown."""
+        last = self.last_day(case)
+        return "unknown" if last is None else "over" if self.pacific_today > last else "open"
+
+    def money(self, case: Case, step: S) -> Money | str:
+        """Give an amount that was answered; empty where it was not."""
+        value = case.value(step)
+        return Money.from_stored(value) if value else ""
+
+    def title(self, step: S) -> str:
+        """Give the short name of a step."""
+        return self.texts.plain(step, "title")
+
+    def answer(self, case: Case, step: S) -> object:
+        """Write an answer as the buyer knows it: the button's label, or the date, the money, the words typed."""
+        if step is S.EVIDENCE:
+            counts = evidence.counts(case.evidence)
+            return self.texts.plain("review_files", photos=counts.photos, videos=counts.videos)
+        if step in (S.REASON_ARRIVED, S.REASON_MISSING):
+            return self.why(case)
+        return self.written(step, case.answers[step].value)
+
+    def why(self, case: Case) -> str:
+        """Write the reason as the form's menus have it, from the first to the last; empty while there is none."""
+        why = reasons.reason(case)
+        return " › ".join(self.label(menu, choice) for menu, choice in why.menus) if why else ""
+
+    def written(self, step: S, value: str) -> object:
+        """Write a stored value of a step."""
+        kind = STEPS[step]
+        if isinstance(kind, Menu | Ask) and value in kind.choices:
+            return self.label(step, value)
+        return READERS[kind.wants](value) if isinstance(kind, Ask) else value
+
+    def label(self, step: S, choice: str, **values: Money) -> str:
+        """Give the label of a step's button."""
+        return self.texts.plain(step, choice, **values)
+
+    def labels(self, case: Case) -> dict[str, str]:
+        """Give choice -> label of the open step: a label that is typed counts as its tap."""
+        step = route.open_step(case)
+        kind = STEPS[step]
+        if not isinstance(kind, Menu | Ask):
+            return {DONE: self.label(step, DONE)}
+        offers = kind.offers(route.on_route(case)) if isinstance(kind, Ask) else {}
+        amounts = {name: Money.from_stored(value) for name, value in offers.items()}
+        return {choice: self.label(step, choice, **amounts) for choice in (*offers, *kind.choices)}
+
+    def code(self, text: str) -> str:
+        """Put a text into the form that Telegram copies with one tap."""
+        return f"<pre>{html.escape(text, quote=False)}</pre>"
+
+    def rejected(self, rejected: Rejected) -> str:
+        """Say why something cannot be taken, what was measured and how to mend it."""
+        return self.reason(rejected.key, rejected.facts)
+
+    def reason(self, key: str, facts: dict[str, Any]) -> str:
+        """Write a rejection or a warning; sizes in bytes become megabytes."""
+        sizes = {name: self.texts.size(value) for name, value in facts.items() if name in BYTES and key in SIZED}
+        return self.texts.html(key, **{**facts, **sizes})
+
+    def suggestion(self, value: str) -> str:
+        """Write a suggested value for its button."""
+        try:
+            return str(self.texts.written(date.fromisoformat(value)))
+        except ValueError:
+            return value
+
+
+BYTES = ("size", "most")
+SIZED = ("file_too_large", "video_too_large", "photo_too_large", "video_near_limit", "photo_near_limit")
+"""The texts whose `size` and `most` are bytes."""
+
+
+def order(case: Case) -> str:
+    """Give the order's number or name; empty where it was skipped."""
+    value = case.value(S.ORDER)
+    return "" if value in (None, "skip") else str(value)
+
+
+FACTS: Mapping[str, Callable[[Teller, Case], Any]] = {
+    "order": lambda _teller, case: order(case),
+    "window": Teller.window,
+    "protection": lambda _teller, case: rules.protection_day(case) or "",
+    "last_day": lambda teller, case: teller.last_day(case) or "",
+    "days_left": Teller.days_left,
+    "paid": lambda teller, case: teller.money(case, S.PAID),
+    "refund": lambda teller, case: teller.money(case, S.REFUND),
+    "received": lambda _teller, case: case.value(S.RECEIVED) or "",
+    "sends_back": lambda _teller, case: "yes" if rules.sends_back(case) else "no",
+    "proof": lambda teller, case: Html(teller.texts.html(f"proof_{reasons.proof(case)}")),
+    "files": lambda _teller, case: evidence.counts(case.evidence).usable,
+    "photos": lambda _teller, case: evidence.counts(case.evidence).photos,
+    "videos": lambda _teller, case: evidence.counts(case.evidence).videos,
+    "most_photos": lambda _teller, _case: evidence.MOST_PHOTOS,
+    "photo_limit": lambda teller, _case: teller.texts.size(evidence.LARGEST_PHOTO),
+    "video_limit": lambda teller, _case: teller.texts.size(evidence.LARGEST_VIDEO),
+    "versions": lambda _teller, case: len(case.drafts),
+}
+"""What the text of a step may say: the name of its place, and where the value comes from (the case on its route)."""

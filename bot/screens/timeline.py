@@ -1,0 +1,169 @@
+"""Cases -> a picture of their dates, for a phone. Every word on it comes from `conversations/texts/`."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import get_args
+from zoneinfo import ZoneInfo
+
+from bot.drawing.chart import Bar, Chart, Key, Row, Tick
+from bot.drawing.timeline import png
+from bot.screens.teller import Teller, where
+from conversations.case import Case
+from conversations.days import DAYS_TO_OPEN, PACIFIC, end_of_day_utc
+from conversations.deadlines import RULES, Deadline, Whose, deadlines, next_deadline, pressing, reckoned
+from conversations.followup import is_closed
+
+MOST_ROWS = 6
+"""Cases on one picture. Our choice: as many as a phone shows at full width without scrolling."""
+BARS = {1: 8, 2: 4, 3: 2}
+"""Cases -> dates of each. Telegram makes a photo smaller until it is 1,280 pixels high: a high one would be narrow."""
+FEWEST_BARS = 1
+"""Dates of each case where there are more cases."""
+BEFORE = (timedelta(days=2), timedelta(days=10))
+AFTER = (timedelta(days=7), timedelta(days=42))
+"""How much of the scale lies before and after now: at least, at most. What is beyond is an arrow. Our choice."""
+MARGIN = 0.04
+"""How much of the scale is left free after the last date, for its shape."""
+MOST_TICKS = 6
+STEPS = (1, 2, 4, 7, 14)
+"""Days from one label of the scale to the next: the first that gives no more than `MOST_TICKS`."""
+
+
+async def picture(teller: Teller, cases: Sequence[Case]) -> bytes:
+    """Draw the dates of a buyer's cases as PNG, off the event loop: it takes a tenth of a second or two."""
+    return await asyncio.to_thread(png, chart(teller, cases))
+
+
+def caption(teller: Teller) -> str:
+    """Write what stands below the picture (HTML), for those who cannot see it too."""
+    return teller.texts.html("timeline_caption")
+
+
+def chart(teller: Teller, cases: Sequence[Case]) -> Chart:
+    """Lay out the dates of the cases where something is left to be done, the most pressing case first.
+
+    Cases beyond `MOST_ROWS`, and dates beyond what there is room for, are counted, never left out in silence.
+    """
+    active = sorted((case for case in cases if _is_active(case)), key=lambda case: pressing(case, teller.now))
+    shown = active[:MOST_ROWS]
+    most = BARS.get(len(shown), FEWEST_BARS)
+    rows = tuple(_row(teller, case, most) for case in shown)
+    bars = [bar for row in rows for bar in row.bars]
+    begin, end = _scale(bars, teller.now)
+    return Chart(
+        title=teller.texts.plain("timeline"),
+        as_of=_as_of(teller),
+        today=teller.texts.plain("timeline_today"),
+        now=teller.now,
+        begin=begin,
+        end=end,
+        ticks=tuple(_ticks(teller, begin, end)) if bars else (),
+        rows=rows,
+        keys=tuple(_keys(teller, bars)),
+        notes=tuple(_notes(teller, active, most)),
+    )
+
+
+def _is_active(case: Case) -> bool:
+    return not (case.cancelled_at or is_closed(case)) or bool(deadlines(case))
+
+
+def _as_of(teller: Teller) -> str:
+    there = teller.now.astimezone(teller.zone)
+    time_ = teller.texts.clock(there)
+    return teller.texts.plain("timeline_as_of", date=there, time=time_, city=teller.texts.city(teller.zone.key))
+
+
+def _notes(teller: Teller, active: Sequence[Case], most: int) -> Iterator[str]:
+    dates = sum(max(len(deadlines(case)) - most, 0) for case in active[:MOST_ROWS])
+    cases = len(active) - MOST_ROWS
+    if not active:
+        yield teller.texts.plain("timeline_none")
+    if dates:
+        yield teller.texts.plain("timeline_more_dates", count=dates)
+    if cases > 0:
+        yield teller.texts.plain("timeline_more_cases", count=cases)
+
+
+def _row(teller: Teller, case: Case, most: int) -> Row:
+    found = deadlines(case)
+    shown = sorted(_nearest_first(case, found, teller.now)[:most], key=lambda one: one.due)
+    return Row(
+        name=teller.name(case),
+        spare_name=teller.texts.plain("case_unnamed", number=case.number),
+        where=where(teller, case),
+        bars=tuple(_bar(teller, case, one) for one in shown),
+        note="" if found else teller.texts.plain("due_none"),
+    )
+
+
+def _nearest_first(case: Case, found: Sequence[Deadline], now: datetime) -> list[Deadline]:
+    """Put first what is to be done next, then what lies ahead, then what was missed; ways beside the dispute last."""
+    first = next_deadline(case, now)
+    return sorted(found, key=lambda one: (one != first, one.is_over(now), RULES[one.kind].is_beside, one.due))
+
+
+def _bar(teller: Teller, case: Case, one: Deadline) -> Bar:
+    return Bar(
+        whose=RULES[one.kind].whose,
+        title=teller.texts.plain(f"due_{one.kind}", "title"),
+        left=teller.texts.left(one.due - teller.now),
+        when=_when(teller, one.due),
+        end=one.due,
+        begin=_begin(case, one),
+        thick_from=end_of_day_utc(one.since) if one.kind == "open_latest" else None,
+        is_over=one.is_over(teller.now),
+    )
+
+
+def _when(teller: Teller, moment: datetime) -> str:
+    there = moment.astimezone(teller.zone)
+    day = teller.texts.short_day(there, weekday=True)
+    return teller.texts.plain("timeline_when", date=day, time=teller.texts.clock(there))
+
+
+def _begin(case: Case, one: Deadline) -> datetime | None:
+    """Give the moment from which the time runs: the dispute can be opened as soon as the form opens."""
+    if one.kind == "open_latest":
+        opens = reckoned(case, "open_earliest")
+        return opens.due if opens else None
+    if not RULES[one.kind].days:
+        return None
+    return datetime.combine(one.since, time(), PACIFIC).astimezone(UTC)
+
+
+def _scale(bars: Sequence[Bar], now: datetime) -> tuple[datetime, datetime]:
+    """Give the scale as much as what is near needs; what is beyond its limits does not stretch it."""
+    moments = [moment for bar in bars for moment in (bar.begin, bar.end) if moment]
+    begins = [max(moment, now - BEFORE[1]) for moment in moments]
+    ends = [moment for moment in moments if moment <= now + AFTER[1]]
+    begin, end = min([now - BEFORE[0], *begins]), max([now + AFTER[0], *ends])
+    return begin, end + (end - begin) * MARGIN
+
+
+def _ticks(teller: Teller, begin: datetime, end: datetime) -> Iterator[Tick]:
+    """Give the days to be named, counted from a Monday, each at its midnight in the buyer's zone."""
+    days = (end - begin) / timedelta(days=1)
+    step = next((step for step in STEPS if days / step <= MOST_TICKS), STEPS[-1])
+    day = begin.astimezone(teller.zone).date()
+    day -= timedelta(days=day.weekday())
+    while (at := _midnight(day, teller.zone)) < end:
+        if at > begin:
+            yield Tick(at, teller.texts.short_day(day))
+        day += timedelta(days=step)
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(), zone).astimezone(UTC)
+
+
+def _keys(teller: Teller, bars: Sequence[Bar]) -> Iterator[Key]:
+    there = {bar.whose for bar in bars}
+    for whose in get_args(Whose):
+        if whose in there:
+            yield Key(whose, teller.texts.plain(f"timeline_{whose}"))
+    if any(bar.thick_from for bar in bars):
+        yield Key(None, teller.texts.plain("timeline_window", days=DAYS_TO_OPEN))

@@ -1,0 +1,82 @@
+"""What is delivered to a chat. A delivery says itself what becomes of it once there is a later one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum, auto
+from typing import Any
+
+
+class Kind(StrEnum):
+    """What a delivery is."""
+
+    SCREEN = auto()
+    """What the chat shows from now on."""
+    ABOVE = auto()
+    """A text that belongs to the screen after it and was too long to stand on it."""
+    TEXT = auto()
+    """A message that stays."""
+    NEWS = auto()
+    """A message with buttons that is not the chat's screen."""
+    FILE = auto()
+    """A file of the buyer, sent back."""
+    UPLOAD = auto()
+    """A file that the bot made."""
+    ANSWER = auto()
+    """The word that frees a tapped button."""
+    PINNED = auto()
+    """The status message at the top of the chat as it is now; without a text it is taken down."""
+    UNPIN = auto()
+    """The status message of a chat that was erased is taken out of it."""
+
+
+SUPERSEDED = (Kind.SCREEN, Kind.ABOVE)
+WORDED = (Kind.SCREEN, Kind.ABOVE, Kind.TEXT, Kind.NEWS)
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """Something for the chat. `kind` is a `Kind`, or what another release wrote; `payload` is JSON.
+
+    Of several undelivered ones of a chat with one (non-empty) `tag` only the last is worth delivering.
+    """
+
+    kind: str
+    payload: Mapping[str, Any]
+    tag: str = ""
+
+    @property
+    def is_superseded(self) -> bool:
+        """Whether a later screen makes it superfluous. All else was asked for, and is delivered however late."""
+        return self.kind in SUPERSEDED
+
+    @property
+    def is_worded(self) -> bool:
+        """Whether it can be said in plain words where Telegram refuses it as it is."""
+        return self.kind in WORDED
+
+
+News = tuple[int, Delivery]
+"""A chat, and what it is told."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The message that carries the chat's present screen."""
+
+    message_id: int
+    tag: str
+    is_picture: bool = False
+    """It is a picture with the text below it."""
+
+
+@dataclass(frozen=True)
+class Undelivered:
+    """A delivery that Telegram does not have yet. `shown` is what the chat shows before it."""
+
+    id: int
+    chat_id: int
+    update_id: int | None
+    delivery: Delivery
+    shown: Shown | None
+    pinned: int | None = None
+    """The status message at the top of the chat, if there is one."""

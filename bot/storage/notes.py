@@ -1,0 +1,58 @@
+"""The bot's notes to itself: inbox rows without an update, so that they keep the order of their chat."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Name(StrEnum):
+    """What a note asks for."""
+
+    REMIND = "remind"
+    """Say which deadlines are near."""
+    PLAN = "plan"
+    """Work the reminders of all cases out anew. Written by a migration."""
+    RETENTION = "retention"
+    """Look at the cases whose time may be over."""
+    RECHECK = "recheck"
+    """Check a file again that could not be fetched."""
+    RESUME = "resume"
+    """Show the open step again: something tapped may have been lost."""
+
+
+@dataclass(frozen=True)
+class Note:
+    """One note. `case` and `evidence` are the numbers of the file that is to be checked again, else 0."""
+
+    name: Name
+    case: int = 0
+    evidence: int = 0
+    is_last: bool = False
+    """It is the last time that the file is checked."""
+
+    @property
+    def body(self) -> bytes:
+        """Write it as the body of an inbox row: one note is always the same bytes."""
+        about: dict[str, int | bool] = {}
+        if self.name is Name.RECHECK:
+            about = {"case": self.case, "evidence": self.evidence, **({"last": True} if self.is_last else {})}
+        return json.dumps({str(self.name): about}).encode()
+
+
+def read_note(body: object) -> Note | None:
+    """Read the body of an inbox row that has no id, as JSON; None for whatever is no note of this release.
+
+    An update can lose its id to a later one that got the same: it still has it in its body.
+    """
+    if not isinstance(body, Mapping) or "update_id" in body:
+        return None
+    name = next((name for name in Name if name in body), None)
+    if name is None:
+        return None
+    if name is not Name.RECHECK:
+        return Note(name)
+    about = body[name]
+    return Note(name, about["case"], about["evidence"], is_last=about.get("last", False))

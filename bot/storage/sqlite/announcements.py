@@ -1,0 +1,208 @@
+"""The tables `announcements` and `recipients`: news, and to whom they are still to go."""
+
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.storage.deliveries import Delivery, Kind
+from bot.storage.sqlite import outbox
+from bot.storage.sqlite.rows import from_body, from_json, to_json, to_optional_time, to_text, to_time
+from bot.storage.values import Announcement, Announcing, Outcome, Preferences, Recipient, State, Texts
+from conversations.rhythm import Rhythm, awake
+
+COLUMNS = "number, chat_id, texts, drafted_at, started_at, stopped_at, ended_at, counts"
+WANTS_NEWS = "json_extract(preferences, '$.has_news')"
+RUNNING = "started_at IS NOT NULL AND ended_at IS NULL"
+OPEN = "state IN ('waiting', 'sending')"
+"""Conditions of partial indexes, word for word, or SQLite does not use them."""
+AT_A_TIME = 10
+"""Recipients that are looked at in one transaction: few, as each time one of them is sent to. Our choice."""
+AFTER_SCREENS = timedelta(seconds=5)
+"""After this time a chat is looked at again whose own screens were on their way. Our choice."""
+
+
+def change(connection: sqlite3.Connection, announcing: Announcing, chat_id: int, now: datetime) -> None:
+    """Draft, start, cancel or stop an announcement, in the name of the admin in this chat."""
+    STEPS[announcing.what](connection, announcing, chat_id, now)
+
+
+def _draft(connection: sqlite3.Connection, announcing: Announcing, chat_id: int, now: datetime) -> None:
+    connection.execute("DELETE FROM announcements WHERE number > 0 AND chat_id = ? AND started_at IS NULL", (chat_id,))
+    connection.execute(
+        "INSERT INTO announcements (number, chat_id, texts, drafted_at) VALUES (?, ?, ?, ?)",
+        (announcing.number, chat_id, to_json(announcing.texts), to_text(now)),
+    )
+
+
+def _start(connection: sqlite3.Connection, announcing: Announcing, chat_id: int, now: datetime) -> None:
+    started = connection.execute(
+        "UPDATE announcements SET started_at = ? WHERE number = ? AND chat_id = ? AND started_at IS NULL",
+        (to_text(now), announcing.number, chat_id),
+    )
+    if started.rowcount == 1:
+        connection.execute(
+            "INSERT INTO recipients (announcement, chat_id, state, not_before)"  # noqa: S608 - names
+            f" SELECT ?, chat_id, 'waiting', ? FROM buyers WHERE {WANTS_NEWS}",
+            (announcing.number, to_text(now)),
+        )
+
+
+def _cancel(connection: sqlite3.Connection, announcing: Announcing, chat_id: int, _now: datetime) -> None:
+    connection.execute(
+        "DELETE FROM announcements WHERE number = ? AND chat_id = ? AND started_at IS NULL",
+        (announcing.number, chat_id),
+    )
+
+
+def _stop(connection: sqlite3.Connection, announcing: Announcing, _chat_id: int, now: datetime) -> None:
+    stopped = connection.execute(
+        f"UPDATE announcements SET stopped_at = ? WHERE number = ? AND stopped_at IS NULL AND {RUNNING}",  # noqa: S608 - names
+        (to_text(now), announcing.number),
+    )
+    if stopped.rowcount == 1:
+        connection.execute(
+            "UPDATE recipients SET state = 'stopped' WHERE announcement = ? AND state = 'waiting'",
+            (announcing.number,),
+        )
+
+
+STEPS: Mapping[str, Callable[[sqlite3.Connection, Announcing, int, datetime], None]] = {
+    "draft": _draft,
+    "start": _start,
+    "cancel": _cancel,
+    "stop": _stop,
+}
+
+
+def subscribers(connection: sqlite3.Connection) -> int:
+    """Count the buyers who want news."""
+    (count,) = connection.execute(f"SELECT count(*) FROM buyers WHERE {WANTS_NEWS}").fetchone()  # noqa: S608 - names
+    return int(count)
+
+
+def announcement(connection: sqlite3.Connection, number: int) -> Announcement | None:
+    """Read one with what became of it so far."""
+    row = connection.execute(f"SELECT {COLUMNS} FROM announcements WHERE number = ?", (number,)).fetchone()  # noqa: S608 - names
+    return _announcement(connection, row) if row else None
+
+
+def announcements(connection: sqlite3.Connection, most: int) -> list[Announcement]:
+    """Read the last ones that were started; there are as few others as admins."""
+    rows = connection.execute(
+        f"SELECT {COLUMNS} FROM announcements WHERE number > 0 AND started_at IS NOT NULL"  # noqa: S608 - names
+        " ORDER BY number DESC LIMIT ?",
+        (most,),
+    ).fetchall()
+    return [_announcement(connection, row) for row in rows]
+
+
+def _announcement(connection: sqlite3.Connection, row: Sequence[Any]) -> Announcement:
+    number, chat_id, texts, drafted_at, started_at, stopped_at, ended_at, counts = row
+    return Announcement(
+        number,
+        chat_id,
+        _texts(texts),
+        to_time(drafted_at),
+        to_optional_time(started_at),
+        to_optional_time(stopped_at),
+        to_optional_time(ended_at),
+        from_json(counts) if ended_at else _counts(connection, number),
+    )
+
+
+def _texts(stored: str) -> Texts:
+    return tuple((language, text) for language, text in from_json(stored))
+
+
+def _counts(connection: sqlite3.Connection, number: int) -> Mapping[State, int]:
+    rows = connection.execute("SELECT state, count(*) FROM recipients WHERE announcement = ? GROUP BY state", (number,))
+    return dict(rows.fetchall())
+
+
+def doubt(connection: sqlite3.Connection) -> int:
+    """Give up those that were on their way when the bot ended: sent once more, one of them might come twice."""
+    return connection.execute("UPDATE recipients SET state = 'unknown' WHERE state = 'sending'").rowcount
+
+
+def take(connection: sqlite3.Connection, most: int, now: datetime) -> list[Recipient] | None:
+    """Mark up to `most` as being sent; put off or settle those before them that are not to get it now."""
+    rows = connection.execute(
+        "SELECT r.announcement, r.chat_id, a.texts, b.language, b.preferences, c.parked_at FROM recipients AS r"
+        " JOIN announcements AS a ON a.number = r.announcement JOIN buyers AS b ON b.chat_id = r.chat_id"
+        " LEFT JOIN chats AS c ON c.chat_id = r.chat_id"
+        " WHERE r.state = 'waiting' AND r.not_before <= ? ORDER BY r.not_before LIMIT ?",
+        (to_text(now), AT_A_TIME),
+    )
+    due = rows.fetchall()
+    taken: list[Recipient] = []
+    for number, chat_id, texts, language, preferences, parked_at in due:
+        wishes = from_body(Preferences, from_json(preferences))
+        outcome = _now_or(connection, Outcome(number, chat_id, "sending"), wishes, parked_at, now)
+        _note(connection, outcome, now)
+        if outcome.state == "sending":
+            taken.append(Recipient(number, chat_id, language, best(_texts(texts), language)))
+            if len(taken) == most:
+                break
+    return taken if due else None
+
+
+def best(texts: Texts, language: str) -> str:
+    """Give the text of a language; where there is none, the first one."""
+    return dict(reversed(texts)).get(language, texts[0][1])
+
+
+def _now_or(
+    connection: sqlite3.Connection, now_: Outcome, wishes: Preferences, parked_at: str | None, now: datetime
+) -> Outcome:
+    """Give what is to become of somebody whose turn it would be: to be sent now, or something else."""
+    number, chat_id = now_.announcement, now_.chat_id
+    if not wishes.has_news:
+        return Outcome(number, chat_id, "left")
+    if parked_at:
+        return Outcome(number, chat_id, "blocked")
+    rhythm = Rhythm(ZoneInfo(wishes.zone), time(wishes.quiet_from), time(wishes.quiet_until))
+    if rhythm.is_quiet(now):
+        return Outcome(number, chat_id, "waiting", awake(now, rhythm))
+    query = f"SELECT 1 FROM outbox WHERE chat_id = ? AND {outbox.WAITING} LIMIT 1"  # noqa: S608 - names
+    if connection.execute(query, (chat_id,)).fetchone():
+        return Outcome(number, chat_id, "waiting", now + AFTER_SCREENS)
+    return now_
+
+
+def _note(connection: sqlite3.Connection, outcome: Outcome, now: datetime) -> None:
+    connection.execute(
+        "UPDATE recipients SET not_before = ?1, state = CASE WHEN ?2 = 'waiting' AND (SELECT stopped_at"
+        " FROM announcements WHERE number = ?3) IS NOT NULL THEN 'stopped' ELSE ?2 END"
+        " WHERE announcement = ?3 AND chat_id = ?4 AND state IN ('waiting', 'sending')",
+        (to_text(outcome.again_at or now), outcome.state, outcome.announcement, outcome.chat_id),
+    )
+
+
+def done(connection: sqlite3.Connection, outcomes: Sequence[Outcome], now: datetime) -> None:
+    """Note what became of some; a chat that cannot be reached is parked as for any delivery."""
+    for outcome in outcomes:
+        _note(connection, outcome, now)
+        if outcome.state == "blocked":
+            outbox.park(connection, outcome.chat_id, now)
+
+
+def finished(connection: sqlite3.Connection) -> list[Announcement]:
+    """Read those that run though nobody is left to be sent to."""
+    rows = connection.execute(
+        f"SELECT {COLUMNS} FROM announcements AS a WHERE {RUNNING} AND NOT EXISTS"  # noqa: S608 - names
+        f" (SELECT 1 FROM recipients AS r WHERE r.announcement = a.number AND {OPEN})"
+    ).fetchall()
+    return [_announcement(connection, row) for row in rows]
+
+
+def end(connection: sqlite3.Connection, number: int, words: str, now: datetime) -> None:
+    """End one and tell its admin; a second time nothing. Who got it is not kept, only how many."""
+    row = connection.execute(
+        f"UPDATE announcements SET ended_at = ?, counts = ? WHERE number = ? AND {RUNNING} RETURNING chat_id",  # noqa: S608 - names
+        (to_text(now), to_json(_counts(connection, number)), number),
+    ).fetchone()
+    if row:
+        connection.execute("DELETE FROM recipients WHERE announcement = ?", (number,))
+        outbox.put(connection, (row[0], None), [Delivery(Kind.TEXT, {"text": words})], now)

@@ -1,0 +1,200 @@
+"""One SQLite connection: every operation all or nothing; those that wait together share a transaction."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import aiosqlite
+
+from bot.storage.interface import StorageError, Unavailable
+from bot.storage.sqlite.migrate import check, migrate
+from bot.storage.sqlite.transactions import Operation, Outcome, carry_out, primary_code
+
+Result = TypeVar("Result")
+Work = Callable[[sqlite3.Connection], Result]
+Committed = Callable[[int, float], None]
+Waiting = tuple[Operation, asyncio.Future[Any]]
+
+PAUSE = 0.02
+"""Seconds between two tries to turn the write-ahead log on. Our choice."""
+TOGETHER = 128
+"""Operations that share a transaction at most, so that the first of them does not wait long. Our choice."""
+
+PASSING = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PROTOCOL,
+    }
+)
+"""What may be mended without a restart. Source: sqlite.org/rescode.html, the primary result codes."""
+
+BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+
+SETTINGS = ("PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON", "PRAGMA secure_delete = ON")
+"""NORMAL would lose the last commits at a power cut (sqlite.org/wal.html, performance considerations). What is deleted
+is overwritten (see sweeping.py)."""
+
+
+def unmeasured(_operations: int, _seconds: float) -> None:
+    """Take no notice of a transaction."""
+
+
+class Connection:
+    """A connection that is open and has the schema of this release."""
+
+    def __init__(self, db: aiosqlite.Connection, path: Path, committed: Committed) -> None:
+        self._db = db
+        self._path = path
+        self._committed = committed
+        self._closed = False
+        self._waiting: deque[Waiting] = deque()
+        self._carrying: asyncio.Task[None] | None = None
+
+    @classmethod
+    async def open(cls, path: Path, patience: float, committed: Committed) -> Connection:
+        """Open or create. `patience` (seconds) is how long to wait for another process's lock.
+
+        Raises `StorageError` as `SqliteStorage.open` promises.
+        """
+        try:
+            # First by itself: whatever may go wrong must not happen in aiosqlite's thread, which outlives a failure
+            # to open and then breaks over the loop that has closed meanwhile.
+            await asyncio.to_thread(_prepare, path, patience)
+            db = await aiosqlite.Connection(lambda: _connected(path, patience), iter_chunk_size=64)
+            return cls(db, path, committed)
+        except (OSError, sqlite3.Error, StorageError) as error:
+            _refuse(path, error)
+
+    async def read(self, work: Work[Result]) -> Result:
+        """Run queries that see one state of the database, which is on the disk when this returns."""
+        return await self._run(work, writes=False)
+
+    async def write(self, work: Work[Result]) -> Result:
+        """Run changes: all of them are on the disk when this returns, or none if it raises.
+
+        Raises `Unavailable` when the database cannot do it just now, `StorageError` when it is damaged or closed;
+        any other error of `work` comes out as it is. When the awaiting task is cancelled, the changes are
+        nevertheless made as a whole. `work` may be run twice, undone the first time.
+        """
+        return await self._run(work, writes=True)
+
+    async def _run(self, work: Work[Result], *, writes: bool) -> Result:
+        if self._closed:
+            raise StorageError("the database is closed")
+        future: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
+        self._waiting.append((Operation(work, writes), future))
+        if self._carrying is None:
+            self._carrying = asyncio.create_task(self._carry_out(), name="database")
+        try:
+            return await future
+        except sqlite3.Error as error:
+            raise _translated(self._path, error) from error
+
+    async def _carry_out(self) -> None:
+        """Carry out what waits; what comes meanwhile waits for the next round, and shares its transaction."""
+        try:
+            while self._waiting:
+                some = [self._waiting.popleft() for _ in range(min(TOGETHER, len(self._waiting)))]
+                began = time.perf_counter()
+                outcomes = await self._together(some)
+                self._committed(len(some), time.perf_counter() - began)
+                for (_operation, future), outcome in zip(some, outcomes, strict=True):
+                    _settle(future, outcome)
+        finally:
+            self._carrying = None
+
+    async def _together(self, waiting: Sequence[Waiting]) -> list[Outcome]:
+        db, operations = self._db, [operation for operation, _future in waiting]
+        # Private, as aiosqlite offers only single statements: with those, coroutines that share the connection
+        # share one transaction too. A closure, not arguments: aiosqlite writes those into its debug log.
+        whole = lambda: carry_out(db._conn, operations)  # noqa: E731, SLF001 - see above
+        outcomes: list[Outcome] = await db._execute(whole)  # type: ignore[no-untyped-call] # noqa: SLF001 - see above
+        return outcomes
+
+    async def alone(self, work: Work[Result]) -> Result:
+        """Run what cannot be within a transaction; all else waits until it is done. Raises as `write` does."""
+        if self._closed:
+            raise StorageError("the database is closed")
+        db = self._db
+        try:
+            done: Result = await db._execute(lambda: work(db._conn))  # type: ignore[no-untyped-call] # noqa: SLF001 - as in `_together`
+        except sqlite3.Error as error:
+            raise _translated(self._path, error) from error
+        return done
+
+    async def close(self) -> None:
+        """Finish what waits, then close. Closing twice does no harm."""
+        if not self._closed:
+            self._closed = True
+            if self._carrying:
+                await self._carrying
+            await self._db.close()
+
+
+def _settle(future: asyncio.Future[Any], outcome: Outcome) -> None:
+    if future.done():  # whoever waited was cancelled
+        return
+    if outcome.error is None:
+        future.set_result(outcome.value)
+    else:
+        future.set_exception(outcome.error)
+
+
+def _prepare(path: Path, patience: float) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    until = time.monotonic() + patience
+    with closing(_connected(path, patience)) as connection:
+        check(connection)
+        while not _has_journal(connection) and time.monotonic() < until:
+            time.sleep(PAUSE)
+        connection.execute("PRAGMA journal_mode = WAL")
+        migrate(connection)
+
+
+def _has_journal(connection: sqlite3.Connection) -> bool:
+    """Turn the write-ahead log on, which stays with the file; say whether it is.
+
+    While another process does the same SQLite says that the file is locked at once, whatever patience it was given.
+    """
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if primary_code(error) != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
+
+
+def _connected(path: Path, patience: float) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
+    for setting in SETTINGS:
+        connection.execute(setting)
+    return connection
+
+
+def _translated(path: Path, error: sqlite3.Error) -> Exception:
+    code = primary_code(error)
+    if code in PASSING:
+        return Unavailable(f"DATABASE_URL: {path}: {error}")
+    if code in BROKEN:
+        return StorageError(f"DATABASE_URL: {path}: {error}")
+    return error
+
+
+def _refuse(path: Path, error: Exception) -> NoReturn:
+    busy = isinstance(error, sqlite3.Error) and primary_code(error) == sqlite3.SQLITE_BUSY
+    kind = Unavailable if busy else StorageError
+    why = error.strerror if isinstance(error, OSError) else error
+    raise kind(f"DATABASE_URL: {path} cannot be used: {why}") from error

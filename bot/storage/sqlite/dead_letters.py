@@ -1,0 +1,116 @@
+"""Dead letters: updates of the table `inbox` that were set aside; and `told_admins`, who knows that there are some."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from bot.storage.deliveries import Delivery, News
+from bot.storage.sqlite import inbox, outbox
+from bot.storage.sqlite.rows import to_optional_time, to_text, to_time
+from bot.storage.values import DeadLetter, DeadLetters, Waiting
+
+COLUMNS = "seq, chat_id, body, error, attempts, retries, received_at, set_aside_at, handled_at"
+DEAD = "set_aside_at IS NOT NULL"
+"""The condition of the partial index, word for word, or SQLite does not use it."""
+
+
+def set_aside(
+    connection: sqlite3.Connection, seq: int, deliveries: Sequence[Delivery], now: datetime, news: Sequence[News]
+) -> None:
+    """Set an update aside; tell its buyer the first time only, and the admins who do not know of any yet."""
+    settled = inbox.settle(connection, seq, "set_aside_at", now)
+    if settled is None:
+        return
+    if _is_first_time(connection, seq):
+        outbox.put(connection, settled, deliveries, now)
+    for chat_id, delivery in news:
+        if _is_news(connection, chat_id, now):
+            outbox.put(connection, (chat_id, None), [delivery], now)
+
+
+def _is_first_time(connection: sqlite3.Connection, seq: int) -> bool:
+    """Note, the first time that an update is set aside, where its buyer stands: it has changed nothing itself."""
+    first = connection.execute(
+        "UPDATE inbox SET met_case = b.current_case, met_revision = c.revision FROM inbox AS i"
+        " LEFT JOIN buyers AS b ON b.chat_id = i.chat_id"
+        " LEFT JOIN cases AS c ON c.chat_id = b.chat_id AND c.number = b.current_case"
+        " WHERE i.seq = inbox.seq AND inbox.seq = ? AND inbox.retries = 0",
+        (seq,),
+    )
+    return first.rowcount == 1
+
+
+def _is_news(connection: sqlite3.Connection, chat_id: int, now: datetime) -> bool:
+    told = connection.execute(
+        "INSERT INTO told_admins (chat_id, told_at) VALUES (?, ?) ON CONFLICT (chat_id) DO NOTHING",
+        (chat_id, to_text(now)),
+    )
+    return told.rowcount == 1
+
+
+def retry(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
+    """Let updates wait again, at their old places and with all their tries. Nothing for one that is not set aside."""
+    connection.executemany(
+        "UPDATE inbox SET set_aside_at = NULL, attempts = 0, retries = retries + 1"
+        " WHERE seq = ? AND set_aside_at IS NOT NULL",
+        [(number,) for number in numbers],
+    )
+
+
+def marked(connection: sqlite3.Connection, waiting: Waiting | None) -> Waiting | None:
+    """Say of an update that is tried again what its buyer has done since it came."""
+    if waiting is None or not waiting.retries:
+        return waiting
+    met_case, met_revision, active_at = connection.execute(
+        "SELECT i.met_case, i.met_revision, c.active_at FROM inbox AS i"
+        " LEFT JOIN chats AS c ON c.chat_id = i.chat_id WHERE i.seq = ?",
+        (waiting.seq,),
+    ).fetchone()
+    case = waiting.case
+    stands = (case.number, case.revision) if case else (None, None)
+    return replace(
+        waiting,
+        late=active_at is not None and to_time(active_at) > waiting.received_at,
+        moved_on=stands != (met_case, met_revision) or bool(case and case.cancelled_at),
+    )
+
+
+def dead_letters(connection: sqlite3.Connection, admin: int, skip: int, most: int) -> DeadLetters:
+    """Read some of them, the last that was set aside first, with the number and the chat of each that there is.
+
+    In the same transaction the admin counts as somebody who has looked, so that none comes unnoticed in between.
+    """
+    connection.execute("DELETE FROM told_admins WHERE chat_id = ?", (admin,))
+    shown = connection.execute(
+        f"SELECT {COLUMNS} FROM inbox WHERE {DEAD} ORDER BY set_aside_at DESC, seq DESC LIMIT ? OFFSET ?",  # noqa: S608 - names
+        (most, skip),
+    )
+    chats = connection.execute(f"SELECT seq, chat_id FROM inbox WHERE {DEAD} ORDER BY set_aside_at, seq")  # noqa: S608 - names
+    (retried,) = connection.execute(
+        f"SELECT count(*) FROM inbox WHERE {inbox.WAITING} AND retries > 0"  # noqa: S608 - names
+    ).fetchone()
+    return DeadLetters(tuple(_letter(row) for row in shown.fetchall()), dict(chats.fetchall()), int(retried))
+
+
+def dead_letter(connection: sqlite3.Connection, number: int) -> DeadLetter | None:
+    """Read one that is set aside, or was and is tried again; None for any other update."""
+    query = f"SELECT {COLUMNS} FROM inbox WHERE seq = ? AND ({DEAD} OR retries > 0)"  # noqa: S608 - names
+    row = connection.execute(query, (number,)).fetchone()
+    return _letter(row) if row else None
+
+
+def _letter(row: Sequence[Any]) -> DeadLetter:
+    number, chat_id, body, error, attempts, retries, received_at, set_aside_at, handled_at = row
+    return DeadLetter(
+        number,
+        chat_id,
+        body,
+        error or "",
+        attempts,
+        retries,
+        to_time(received_at),
+        to_optional_time(set_aside_at),
+        to_optional_time(handled_at),
+    )

@@ -1,0 +1,131 @@
+"""The tables `inbox` and `chats`: what came and is not handled yet, and which chats are there."""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.storage.sqlite.cases import COLUMNS, to_buyer, to_case
+from bot.storage.sqlite.rows import printable, to_text, to_time
+from bot.storage.values import MOST_COUNTED, Incoming, Waiting
+
+NUMBERED_ANEW = timedelta(days=3)
+"""A stored update id that comes again after this time is another update. Telegram sends an update again for at most
+24 hours, and after a week without updates it goes on from a random id (Bot API, Getting updates, `update_id`)."""
+
+WAITING = "handled_at IS NULL AND set_aside_at IS NULL"
+"""The condition of the partial index, word for word, or SQLite does not use it."""
+
+
+def store(connection: sqlite3.Connection, updates: Sequence[Incoming], now: datetime) -> None:
+    """Put updates into the inbox and note that their chats are active."""
+    new = [update for update in updates if _is_new(connection, update, now)]
+    connection.executemany(
+        "INSERT INTO chats (chat_id, active_at) VALUES (?, ?)"
+        " ON CONFLICT (chat_id) DO UPDATE SET active_at = excluded.active_at",
+        [(chat_id, to_text(now)) for chat_id in {u.chat_id for u in new if u.update_id is not None}],
+    )
+
+
+def _is_new(connection: sqlite3.Connection, update: Incoming, now: datetime) -> bool:
+    """Insert an update; say whether it was not there. What comes again brings no chat back that was erased since."""
+    if _insert(connection, update, now):
+        return True
+    return _renamed(connection, update, now) and _insert(connection, update, now)
+
+
+def _insert(connection: sqlite3.Connection, update: Incoming, now: datetime) -> bool:
+    inserted = connection.execute(
+        "INSERT INTO inbox (update_id, chat_id, body, received_at) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (update_id) DO NOTHING",
+        (update.update_id, update.chat_id, update.body, to_text(now)),
+    )
+    return inserted.rowcount == 1
+
+
+def _renamed(connection: sqlite3.Connection, update: Incoming, now: datetime) -> bool:
+    """Free the id of an old update that is done with, so that a new update of the same id is not taken for it.
+
+    The same body is the same update, whatever the clock says: it may have been set in between.
+    """
+    freed = connection.execute(
+        "UPDATE inbox SET update_id = NULL WHERE update_id = ? AND received_at < ? AND body <> ?"
+        " AND (handled_at IS NOT NULL OR set_aside_at IS NOT NULL)",
+        (update.update_id, to_text(now - NUMBERED_ANEW), update.body),
+    )
+    return freed.rowcount == 1
+
+
+def waiting_chats(connection: sqlite3.Connection) -> list[int]:
+    """List the chats that have updates to handle, the longest waiting first."""
+    query = f"SELECT chat_id FROM inbox WHERE {WAITING} GROUP BY chat_id ORDER BY min(seq)"  # noqa: S608 - names
+    return [chat_id for (chat_id,) in connection.execute(query)]
+
+
+def next_waiting(connection: sqlite3.Connection, chat_id: int) -> Waiting | None:
+    """Read the oldest update of a chat that waits, with the buyer and the case that is open."""
+    row = connection.execute(
+        "SELECT i.seq, i.update_id, i.body, i.attempts, i.retries, i.received_at, b.language, b.current_case, b.told,"  # noqa: S608 - names
+        f" b.preferences, {COLUMNS} FROM inbox AS i LEFT JOIN buyers AS b ON b.chat_id = i.chat_id"
+        " LEFT JOIN cases AS c ON c.chat_id = b.chat_id AND c.number = b.current_case"
+        f" WHERE i.chat_id = ? AND {WAITING} ORDER BY i.seq LIMIT 1",
+        (chat_id,),
+    ).fetchone()
+    if row is None:
+        return None
+    seq, update_id, body, attempts, retries, received_at, language, current, told, preferences, *case_row = row
+    buyer = None if language is None else to_buyer(chat_id, language, current, told, preferences)
+    case = None if case_row[0] is None else to_case(connection, (chat_id, current), case_row)
+    return Waiting(seq, update_id, body, attempts, to_time(received_at), buyer, case, retries)
+
+
+def count_waiting(connection: sqlite3.Connection, chat_id: int) -> int:
+    """Say how many updates of a chat wait, counting to `MOST_COUNTED`."""
+    some = f"SELECT 1 FROM inbox WHERE chat_id = ? AND {WAITING} LIMIT {MOST_COUNTED}"  # noqa: S608 - names
+    (count,) = connection.execute(f"SELECT count(*) FROM ({some}) AS piece", (chat_id,)).fetchone()  # noqa: S608 - names
+    return int(count)
+
+
+def failed(connection: sqlite3.Connection, seq: int, error: str) -> int:
+    """Count a failure. Raises `KeyError` for an update that is not there."""
+    row = connection.execute(
+        "UPDATE inbox SET attempts = attempts + 1, error = ? WHERE seq = ? RETURNING attempts",
+        (printable(error), seq),
+    ).fetchone()
+    if row is None:
+        raise KeyError(seq)
+    return int(row[0])
+
+
+def settle(connection: sqlite3.Connection, seq: int, column: str, now: datetime) -> tuple[int, int | None] | None:
+    """Fill `handled_at` or `set_aside_at`. Gives the update's chat and id; None if it does not wait."""
+    row: tuple[int, int | None] | None = connection.execute(
+        f"UPDATE inbox SET {column} = ? WHERE seq = ? AND {WAITING} RETURNING chat_id, update_id",  # noqa: S608 - names
+        (to_text(now), seq),
+    ).fetchone()
+    return row
+
+
+def active_chats(connection: sqlite3.Connection, since: datetime) -> list[int]:
+    """List the reachable private chats (their ids are positive) that were active and wait for nothing."""
+    query = (
+        "SELECT chat_id FROM chats AS c WHERE active_at >= ? AND parked_at IS NULL AND chat_id > 0"  # noqa: S608 - names
+        f" AND NOT EXISTS (SELECT 1 FROM inbox AS i WHERE i.chat_id = c.chat_id AND {WAITING})"
+        " AND NOT EXISTS (SELECT 1 FROM outbox AS o WHERE o.chat_id = c.chat_id"
+        " AND delivered_at IS NULL AND superseded_at IS NULL) ORDER BY active_at"
+    )
+    return [chat_id for (chat_id,) in connection.execute(query, (to_text(since),))]
+
+
+def last_contact(connection: sqlite3.Connection) -> datetime | None:
+    """Read when Telegram was last heard of."""
+    row = connection.execute("SELECT value FROM meta WHERE name = 'last_contact'").fetchone()
+    return to_time(row[0]) if row else None
+
+
+def contact(connection: sqlite3.Connection, now: datetime) -> None:
+    """Note that Telegram was heard of."""
+    connection.execute(
+        "INSERT INTO meta (name, value) VALUES ('last_contact', ?)"
+        " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        (to_text(now),),
+    )

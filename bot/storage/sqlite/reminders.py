@@ -1,0 +1,92 @@
+"""The table `reminders`: what is to go out by itself, and when. A round costs by what is due, not by what is stored."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from bot.storage.sqlite.rows import to_text, to_time
+from conversations.reminders import Reminder
+
+AT_A_TIME = 300
+"""Reminders that are taken in one go, the longest due first, so that ten thousand cost no more than these. Ours."""
+NOTE = b'{"remind": {}}'
+OPEN = "queued_at IS NULL AND settled_at IS NULL AND parked = 0"
+"""The condition of the partial index, word for word, or SQLite does not use it."""
+COLUMNS = "case_number, kind, since, due, rung, remind_at"
+
+
+def plan(connection: sqlite3.Connection, key: tuple[int, int], planned: Sequence[Reminder], now: datetime) -> None:
+    """Put reminders of a chat's case in the place of those that were to come; what is due already is left alone.
+
+    One that is stored under the same key gets the new time; if it is settled, it stays so.
+    """
+    connection.execute(
+        "DELETE FROM reminders WHERE chat_id = ? AND case_number = ? AND settled_at IS NULL AND remind_at > ?",
+        (*key, to_text(now)),
+    )
+    connection.executemany(
+        "INSERT INTO reminders (chat_id, case_number, kind, since, due, rung, remind_at, parked)"
+        " SELECT ?, ?, ?, ?, ?, ?, ?,"
+        " EXISTS (SELECT 1 FROM chats AS c WHERE c.chat_id = ? AND c.parked_at IS NOT NULL)"
+        " WHERE true ON CONFLICT (chat_id, case_number, kind, due, rung)"
+        " DO UPDATE SET remind_at = excluded.remind_at, queued_at = NULL WHERE settled_at IS NULL",
+        [
+            (*key, one.kind, one.since.isoformat(), to_text(one.due), one.rung, to_text(one.at), key[0])
+            for one in planned
+        ],
+    )
+
+
+def settle(connection: sqlite3.Connection, chat_id: int, settled: Iterable[Reminder], now: datetime) -> None:
+    """Note that these are sent, or not worth it any more."""
+    connection.executemany(
+        "UPDATE reminders SET settled_at = ? WHERE chat_id = ? AND case_number = ? AND kind = ? AND due = ?"
+        " AND rung = ? AND settled_at IS NULL",
+        [(to_text(now), chat_id, one.case, one.kind, to_text(one.due), one.rung) for one in settled],
+    )
+
+
+def queue(connection: sqlite3.Connection, now: datetime) -> list[int]:
+    """Put a note into the inbox of each chat that has something due; give the chats."""
+    rows = connection.execute(
+        f"SELECT id, chat_id FROM reminders WHERE {OPEN} AND remind_at <= ? ORDER BY remind_at LIMIT ?",  # noqa: S608 - names
+        (to_text(now), AT_A_TIME),
+    ).fetchall()
+    chats = list(dict.fromkeys(chat_id for _row_id, chat_id in rows))
+    connection.executemany(
+        "INSERT INTO inbox (chat_id, body, received_at) VALUES (?, ?, ?)",
+        [(chat_id, NOTE, to_text(now)) for chat_id in chats],
+    )
+    connection.executemany(
+        "UPDATE reminders SET queued_at = ? WHERE id = ?", [(to_text(now), row_id) for row_id, _chat_id in rows]
+    )
+    return chats
+
+
+def due(connection: sqlite3.Connection, chat_id: int, until: datetime) -> list[Reminder]:
+    """Read those of a chat that are due by then and not settled, the soonest first."""
+    rows = connection.execute(
+        f"SELECT {COLUMNS} FROM reminders WHERE chat_id = ? AND settled_at IS NULL AND remind_at <= ?"  # noqa: S608 - names
+        " ORDER BY remind_at, id",
+        (chat_id, to_text(until)),
+    )
+    return [
+        Reminder(case, kind, date.fromisoformat(since), to_time(due_at), rung, to_time(at))
+        for case, kind, since, due_at, rung, at in rows
+    ]
+
+
+def park(connection: sqlite3.Connection, chat_id: int, *, is_parked: bool) -> None:
+    """Keep those of a chat that cannot be reached out of every round, or take them in again."""
+    connection.execute(
+        "UPDATE reminders SET parked = ? WHERE chat_id = ? AND settled_at IS NULL", (int(is_parked), chat_id)
+    )
+
+
+def forget(connection: sqlite3.Connection, before: datetime) -> None:
+    """Delete what was settled before a time."""
+    connection.execute(
+        "DELETE FROM reminders WHERE id IN (SELECT id FROM reminders"
+        " WHERE settled_at IS NOT NULL AND settled_at < ? ORDER BY settled_at LIMIT ?)",
+        (to_text(before), AT_A_TIME),
+    )

@@ -1,0 +1,73 @@
+"""Forgetting what is over, a piece at a time, so that nobody waits long behind it."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.storage.notes import Name, Note
+from bot.storage.sqlite.rows import to_text
+
+PIECE = 1000
+"""Rows that are looked at in one transaction."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table that grows at its end: its key, when a row came, and the condition that it is over."""
+
+    name: str
+    key: str
+    came: str
+    over: str
+
+
+TABLES = (
+    Table("inbox", "seq", "received_at", "handled_at < :before"),
+    Table("outbox", "id", "created_at", "(delivered_at < :before OR superseded_at < :before)"),
+)
+
+
+def forget(connection: sqlite3.Connection, table: Table, after: int, before: datetime) -> int | None:
+    """Delete from the next piece after a key what was over before a time.
+
+    Gives the key to go on after; None when only newer rows are left. Goes by the rows' order and needs no index:
+    it costs by what is old, not by what is stored.
+    """
+    facts = {"after": after, "before": to_text(before), "piece": PIECE}
+    (last,) = connection.execute(
+        f"SELECT max({table.key}) FROM (SELECT {table.key}, {table.came} AS came FROM {table.name}"  # noqa: S608 - names
+        f" WHERE {table.key} > :after ORDER BY {table.key} LIMIT :piece) AS piece WHERE came < :before",
+        facts,
+    ).fetchone()
+    if last is None:
+        return None
+    connection.execute(
+        f"DELETE FROM {table.name} WHERE {table.key} > :after AND {table.key} <= :last AND {table.over}",  # noqa: S608
+        {**facts, "last": last},
+    )
+    return int(last)
+
+
+AT_A_TIME = 300
+"""Cases that are taken in one go, the longest due first. Ours."""
+AGAIN = timedelta(hours=6)
+"""After this time a case is looked at again for which nothing was done: its buyer was asleep, or something failed.
+Ours: shorter than anybody is awake, as quiet hours last seventeen hours at most."""
+NOTE = Note(Name.RETENTION)
+
+
+def queue(connection: sqlite3.Connection, now: datetime) -> list[int]:
+    """Put a note into the inbox of each chat that has a case to be looked at; give the chats."""
+    rows = connection.execute(
+        "SELECT chat_id, number FROM cases WHERE look_at <= ? ORDER BY look_at LIMIT ?", (to_text(now), AT_A_TIME)
+    ).fetchall()
+    chats = list(dict.fromkeys(chat_id for chat_id, _number in rows))
+    connection.executemany(
+        "INSERT INTO inbox (chat_id, body, received_at) VALUES (?, ?, ?)",
+        [(chat_id, NOTE.body, to_text(now)) for chat_id in chats],
+    )
+    again = to_text(now + AGAIN)
+    connection.executemany(
+        "UPDATE cases SET look_at = ? WHERE chat_id = ? AND number = ?", [(again, *key) for key in rows]
+    )
+    return chats

@@ -1,0 +1,128 @@
+"""How values stand in rows: times as text, everything a buyer wrote as JSON. Knows no SQL."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from typing import Any, TypeVar, get_type_hints
+
+import orjson
+
+from bot.storage.values import Preferences
+from conversations.case import Answer, Aside, Case, Draft, Due, Event, Feedback
+from conversations.evidence import Evidence
+from conversations.names import S
+
+Body = dict[str, Any]
+Value = TypeVar("Value", Answer, Draft, Aside, Evidence, Event, Due, Feedback, Preferences)
+
+REMEMBERED = 4096
+"""Times that are kept as they were written last: those of a case are written anew with each of its answers."""
+UNUSUAL = " "
+"""A blank before a JSON text that the quick reader would not read as it was written."""
+SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@lru_cache(REMEMBERED)
+def to_text(moment: datetime) -> str:
+    """Write a time as ISO-8601 in UTC, always 32 characters, so that it sorts. Raises `ValueError` for a naive one."""
+    if moment.tzinfo is None:
+        raise ValueError("a time without a zone")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+@lru_cache(REMEMBERED)
+def to_time(text: str) -> datetime:
+    """Read a time that `to_text` wrote."""
+    return datetime.fromisoformat(text)
+
+
+def to_optional_time(text: str | None) -> datetime | None:
+    """Read a time where there may be none."""
+    return to_time(text) if text else None
+
+
+def to_optional_text(moment: datetime | None) -> str | None:
+    """Write a time where there may be none."""
+    return None if moment is None else to_text(moment)
+
+
+def to_json(value: object) -> str:
+    r"""Write a value as JSON that any database takes as text: readable, but no lone surrogate and no NUL as such."""
+    try:
+        return orjson.dumps(value).decode()
+    except TypeError:  # for half a character, and for a number of more than 64 bits
+        text = UNUSUAL + json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return SURROGATE.sub(lambda lone: f"\\u{ord(lone[0]):04x}", text)
+
+
+def from_json(text: str) -> Any:  # noqa: ANN401 - JSON
+    """Read what `to_json` wrote."""
+    return json.loads(text) if text.startswith(UNUSUAL) else orjson.loads(text)
+
+
+def printable(text: str) -> str:
+    """Give an error's text so that any database takes it."""
+    return text.encode(errors="backslashreplace").decode().replace("\0", "\\x00")
+
+
+def to_body(value: Answer | Draft | Aside | Evidence | Event | Due | Feedback | Preferences) -> Body:
+    """Take a value apart into what JSON can hold."""
+    return {name: _to_part(getattr(value, name)) for name in NAMES[type(value)]}
+
+
+def from_body(kind: type[Value], body: Body) -> Value:
+    """Put a value together again. What another release stored beside it is not looked at."""
+    known = {name: body[name] for name in NAMES[kind] if name in body}
+    for name in TIMES[kind].intersection(known):
+        known[name] = known[name] and to_time(known[name])
+    for name in DAYS[kind].intersection(known):
+        known[name] = date.fromisoformat(known[name])
+    return kind(**known)
+
+
+def _to_part(part: object) -> object:
+    if isinstance(part, datetime):
+        return to_text(part)
+    return part.isoformat() if isinstance(part, date) else part
+
+
+def to_answers(case: Case, stored: Body) -> Body:
+    """Give the answers as they are to be stored: the case's own, and those of steps that only another release knows."""
+    return {**_unknown(stored), **{str(step): to_body(answer) for step, answer in case.answers.items()}}
+
+
+def from_answers(stored: Body) -> Mapping[S, Answer]:
+    """Read the answers of the steps that this release knows."""
+    return {S(step): from_body(Answer, body) for step, body in stored.items() if step in KNOWN}
+
+
+def to_former(case: Case, stored: Body) -> Body:
+    """Give what was taken back as it is to be stored, with what only another release knows."""
+    return {**_unknown(stored), **{str(step): value for step, value in case.former.items()}}
+
+
+def from_former(stored: Body) -> Mapping[S, str]:
+    """Read what was taken back at the steps that this release knows."""
+    return {S(step): value for step, value in stored.items() if step in KNOWN}
+
+
+def _unknown(stored: Body) -> Body:
+    return {step: value for step, value in stored.items() if step not in KNOWN}
+
+
+KNOWN = frozenset(str(step) for step in S)
+NAMES: Mapping[type, tuple[str, ...]] = {
+    kind: tuple(part.name for part in fields(kind))
+    for kind in (Answer, Draft, Aside, Evidence, Event, Due, Feedback, Preferences)
+}
+
+
+def _of_type(*types: object) -> Mapping[type, frozenset[str]]:
+    return {kind: frozenset(name for name, of in get_type_hints(kind).items() if of in types) for kind in NAMES}
+
+
+TIMES = _of_type(datetime, datetime | None)
+DAYS = _of_type(date)

@@ -1,0 +1,148 @@
+"""How the bot reaches Telegram: python-telegram-bot's `BaseRequest` over aiohttp (see docs/decisions/)."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from ipaddress import ip_address
+from typing import Any
+from urllib.parse import urlsplit
+
+import aiohttp
+from telegram._utils.defaultvalue import DefaultValue
+from telegram._utils.types import ODVInput
+from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+from bot.wire.codec import dumps, loads
+from bot.wire.errors import NotConnected
+
+CONNECT, READ, UPLOAD, WHOLE = 10.0, 20.0, 60.0, 600.0
+"""Seconds: to connect, to wait for an answer, to wait for one while a file goes up, for a call with all its bytes."""
+JSON = {"Content-Type": "application/json"}
+ABOUT_THE_REQUEST = frozenset({405, 406, 410, 411, 413, 414, 415, 422, 431})
+"""Statuses that say that this request can never work; python-telegram-bot takes them for faults of the network."""
+
+
+class AiohttpRequest(BaseRequest):
+    """One pool of connections, shared by all calls to `api`.
+
+    A proxy is taken from the environment (`HTTPS_PROXY`), but not on the way to this machine.
+    """
+
+    def __init__(self, api: str, connections: int = 256, read_timeout: float = READ) -> None:
+        self._connections = connections
+        self._read = read_timeout
+        self._proxied = not _is_loopback(api)
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float | None:
+        """Seconds to wait for an answer."""
+        return self._read
+
+    async def initialize(self) -> None:
+        """Open the pool; once it is open this does nothing."""
+        if self._session is None or self._session.closed:
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(limit=self._connections),
+                cookie_jar=aiohttp.DummyCookieJar(),
+                headers={"User-Agent": self.USER_AGENT},
+                trust_env=self._proxied,
+            )
+
+    async def shutdown(self) -> None:
+        """Close the pool and every connection in it; once it is closed this does nothing."""
+        if self._session is not None:
+            await self._session.close()
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - waiting for the pool is bounded by the lanes
+    ) -> tuple[int, bytes]:
+        """Make one call; give the status and the raw body.
+
+        Raises `TimedOut` and `NetworkError`, and `BadRequest` for what cannot be put into a request, without the URL.
+        """
+        if self._session is None:
+            raise RuntimeError("the transport is not initialized")
+        timeout = self._timeout(method, request_data, read_timeout, write_timeout, connect_timeout)
+        try:
+            body = _body(request_data)
+            headers = JSON if isinstance(body, bytes) else None
+            # A redirection would carry the token, which is in the URL, to somebody else.
+            async with self._session.request(
+                method, url, data=body, headers=headers, timeout=timeout, allow_redirects=False
+            ) as response:
+                status = HTTPStatus.BAD_REQUEST if response.status in ABOUT_THE_REQUEST else response.status
+                return status, await response.read()
+        except TimeoutError:
+            raise TimedOut from None  # the cause may name the URL, and the URL holds the token
+        except aiohttp.ClientConnectorError as error:
+            raise NotConnected(type(error).__name__) from None  # as above
+        except (aiohttp.ClientError, OSError) as error:
+            raise NetworkError(type(error).__name__) from None  # as above
+        except (TypeError, ValueError) as error:
+            raise BadRequest(f"not to be put into a request ({type(error).__name__})") from None  # as above
+
+    def _timeout(
+        self,
+        method: str,
+        data: RequestData | None,
+        read: ODVInput[float],
+        write: ODVInput[float],
+        connect: ODVInput[float],
+    ) -> aiohttp.ClientTimeout:
+        """Give what a call may take: as a whole, or, where many bytes go either way, for each of them to come."""
+        uploads = bool(data and data.contains_files)
+        reading = _seconds(read, self._read)
+        connecting = _seconds(connect, CONNECT)
+        if method == "POST" and not uploads:  # one timer instead of four: that is a fifth of what a call costs
+            return aiohttp.ClientTimeout(total=connecting + reading)
+        writing = _seconds(write, UPLOAD if uploads else 0.0)
+        return aiohttp.ClientTimeout(total=WHOLE, sock_connect=connecting, sock_read=reading + writing)
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Read an answer. Raises `TelegramError` for what is none, such as a proxy's page, and logs nothing of it."""
+        try:
+            answer = loads(payload)
+        except (ValueError, RecursionError):
+            raise TelegramError("Invalid server response") from None
+        if not isinstance(answer, dict):
+            raise TelegramError("Invalid server response")
+        return answer
+
+
+def _is_loopback(api: str) -> bool:
+    host = urlsplit(api).hostname or ""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _seconds(given: ODVInput[float], usual: float) -> float:
+    value = usual if isinstance(given, DefaultValue) else given
+    return usual if value is None else float(value)
+
+
+def _body(data: RequestData | None) -> aiohttp.FormData | bytes | None:
+    # Half a character cannot be sent: a question mark takes its place.
+    if data is None:
+        return None
+    if not data.contains_files:
+        return dumps(data.parameters)
+    form = aiohttp.FormData({name: _whole(value) for name, value in data.json_parameters.items()})
+    for name, (file_name, content, mime) in data.multipart_data.items():
+        form.add_field(name, content, filename=file_name, content_type=mime)
+    return form
+
+
+def _whole(text: str) -> str:
+    return text.encode(errors="replace").decode()

@@ -1,0 +1,191 @@
+"""The pictures of where to press: that they are the ones that were looked at, and how they come to the buyer."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+
+import pytest
+from PIL import Image
+
+from bot.drawing.forms import WIDTH, draw, fingerprint
+from bot.drawing.lettering import Lettering
+from bot.screens.screen import LONGEST_CAPTION, length
+from bot.screens.step import step_screen
+from bot.screens.teller import Teller
+from bot.texts import languages, texts
+from conversations.case import Case
+from conversations.names import S
+from conversations.pictures import PICTURES, SHOWN, Kind, listed
+from conversations.route import open_step
+from tests.bot.drawing.test_timeline import is_alike, opened
+from tests.bot.test_journeys import TEXT, to_the_review
+from tests.buyer import Buyer, visible
+from tests.conftest import World
+from tests.conversations.submitted import NOON
+from tests.conversations.walks import arrows_walked
+from tests.golden.pictures import path_of
+
+DRAWN = [(name, language) for name in PICTURES for language in languages()]
+
+
+@pytest.mark.parametrize(("name", "language"), DRAWN)
+def test_it_is_the_picture_that_was_looked_at(name: str, language: str) -> None:
+    drawn = draw(name, texts(language))
+    assert is_alike(opened(drawn), opened(path_of(name, language).read_bytes()))
+    assert len(drawn) < 60_000
+
+
+@pytest.mark.parametrize(("name", "language"), DRAWN)
+def test_it_leaves_room_for_the_buttons_on_a_phone(name: str, language: str) -> None:
+    with Image.open(io.BytesIO(draw(name, texts(language)))) as image:
+        assert image.width == WIDTH
+        assert image.height <= WIDTH * 0.85
+
+
+@pytest.mark.parametrize(("name", "language"), DRAWN)
+def test_every_word_on_it_can_be_drawn(name: str, language: str) -> None:
+    font = Lettering.load(42, 500)
+    for part in listed(PICTURES[name]):
+        if part.label:
+            label = texts(language).plain("picture", part.label)
+            assert font.drawable(label) == label
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_what_is_pressed_is_numbered_in_its_order(name: str) -> None:
+    assert sorted(part.mark for part in listed(PICTURES[name]) if part.mark) == list(
+        range(1, 1 + sum(part.mark > 0 for part in listed(PICTURES[name])))
+    )
+
+
+def test_every_picture_is_shown_at_a_step() -> None:
+    assert set(SHOWN.values()) == set(PICTURES)
+
+
+@pytest.mark.parametrize(("name", "language"), DRAWN)
+def test_another_word_is_another_picture(name: str, language: str) -> None:
+    prints = {fingerprint(other, texts(language)) for other in PICTURES}
+    assert len(prints) == len(PICTURES)
+    assert fingerprint(name, texts(language)) in prints
+
+
+# In the chat
+
+
+def has_picture(message: dict[str, object]) -> bool:
+    return "photo" in message
+
+
+async def test_where_to_press_is_shown_in_the_same_message_and_changed_in_place(ann: Buyer) -> None:
+    await ann.says("Blue shoes")
+    assert not has_picture(await ann.screen())
+    await ann.says("in 12 days")
+    opening = await ann.screen()
+    assert has_picture(opening)
+    await ann.picks("found")
+    await ann.picks("refund")
+    received = await ann.screen()
+    assert has_picture(received)
+    assert received["message_id"] == opening["message_id"]
+    assert received["photo"] != opening["photo"]
+    await ann.is_at(S.RECEIVED)
+
+
+async def test_a_step_without_a_picture_takes_its_place_and_back_brings_the_picture_again(ann: Buyer) -> None:
+    await ann.picks("skip", "unknown", "no_button")
+    plain = await ann.screen()
+    assert not has_picture(plain)
+    assert not any(has_picture(message) for message in await ann.messages())
+    await ann.taps("back")
+    again = await ann.screen()
+    assert has_picture(again)
+    assert again["message_id"] == plain["message_id"]
+
+
+async def test_a_picture_is_uploaded_once_for_everybody_and_after_a_restart(world: World, ann: Buyer) -> None:
+    await ann.picks("skip", "unknown")
+    assert len(uploads(world)) == 1
+    bob = await world.buyer("Bob")
+    await bob.picks("skip", "unknown")
+    assert len(uploads(world)) == 1
+    await world.stop_bot()
+    await world.start_bot()
+    eve = await world.buyer("Eve")
+    await eve.picks("skip", "unknown")
+    assert has_picture(await eve.screen())
+    assert len(uploads(world)) == 1
+
+
+def uploads(world: World) -> list[object]:
+    """Every call that carried a file."""
+    return [call for call in world.calls if "attach://" in str(call.parameters)]
+
+
+async def test_a_file_id_that_telegram_does_not_know_any_more_is_uploaded_anew(world: World, ann: Buyer) -> None:
+    world.expected.append("rong file identifier")
+    await world.storage.keep_picture(f"opening.en.{fingerprint('opening', texts('en'))}", "of another bot")
+    await ann.picks("skip", "unknown")
+    assert has_picture(await ann.screen())
+    assert len(uploads(world)) == 1
+    await ann.is_at(S.OPENING)
+
+
+async def test_whoever_wants_no_pictures_gets_none_until_he_wants_them_again(ann: Buyer) -> None:
+    await ann.says("/settings")
+    await ann.taps("set", "pictures.off")
+    await ann.taps("show")
+    await ann.picks("skip", "unknown")
+    await ann.is_at(S.OPENING)
+    assert not has_picture(await ann.screen())
+    await ann.says("/settings")
+    await ann.taps("set", "pictures.on")
+    await ann.taps("show")
+    assert has_picture(await ann.screen())
+    await ann.is_at(S.OPENING)
+
+
+async def test_a_text_that_does_not_fit_below_a_picture_goes_before_it(ann: Buyer) -> None:
+    await to_the_review(ann)
+    await ann.picks("submit")
+    assert has_picture(await ann.screen())
+    await ann.taps("back")
+    await ann.taps("open", S.EXPLANATION)
+    await ann.says(TEXT * 20)
+    await ann.picks("done", "submit")
+    assert not has_picture(await ann.screen())
+    await ann.is_at(S.SUBMIT)
+
+
+async def test_a_refused_picture_leaves_its_text(world: World, ann: Buyer) -> None:
+    world.expected += ["made to fail", "Made to fail"]
+    await world.fault(method="editMessageMedia", status=400)
+    await ann.picks("skip", "unknown")
+    messages = await ann.messages()
+    assert "Open your list of orders" in messages[-1]["text"]
+    await ann.says("/start")
+    await ann.is_at(S.OPENING)
+    assert has_picture(await ann.screen())
+
+
+@cache
+def case_at(step: S) -> Case:
+    """A case that stands at a step."""
+    return next(case for _way, case in arrows_walked() if open_step(case) is step)
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("step", SHOWN)
+def test_whoever_does_not_see_the_picture_reads_or_taps_all_that_is_pressed(step: S, language: str) -> None:
+    teller = Teller(texts(language), NOON)
+    screen = step_screen(teller, case_at(step))
+    words = visible(screen.text) + " ".join(button.label for row in screen.rows for button in row)
+    for part in listed(PICTURES[SHOWN[step]]):
+        if part.mark and part.kind is Kind.BUTTON:
+            assert texts(language).plain("picture", part.label) in words
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("step", SHOWN)
+def test_the_text_of_a_step_fits_below_its_picture(step: S, language: str) -> None:
+    assert length(step_screen(Teller(texts(language), NOON), case_at(step)).text) <= LONGEST_CAPTION

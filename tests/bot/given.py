@@ -1,0 +1,120 @@
+"""What the core is put through: raw updates, a clock that can be turned, and a database that fails for a while."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.__main__ import STANDIN_TOKEN
+from bot.application import Bot
+from bot.storage.sqlite.storage import SqliteStorage
+from tests.bot.storage.databases import Sqlite
+from tests.buyer import Buyer
+from tests.conftest import World
+
+Json = dict[str, Any]
+
+SECONDS = 10
+"""How long a test waits for what has to happen."""
+
+
+class Clock:
+    """The bot's time (UTC), which goes on only when a test says so."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def turn(self, **by: float) -> None:
+        """Let time go by."""
+        self.now += timedelta(**by)
+
+
+async def start(world: World, **how: Any) -> None:
+    """Start the bot with these fields in the place of the usual ones."""
+    world._storage = await SqliteStorage.open(world.folder / "bot.db")
+    world._bot = Bot(world._storage, STANDIN_TOKEN, world.standin.url, **how)
+    await world._bot.start()
+
+
+async def restart(world: World, *people: Buyer, **how: Any) -> None:
+    """Stop the bot and start it anew on what it has stored."""
+    await world.stop_bot()
+    await start(world, **how)
+    for buyer in people:
+        buyer._storage = world.storage
+
+
+@dataclass
+class BotDatabase(Sqlite):
+    """The bot's own database, and what can go wrong with it."""
+
+    @property
+    def path(self) -> Path:
+        return self.folder / "bot.db"
+
+
+@dataclass(frozen=True)
+class Row:
+    """What the inbox says of an update."""
+
+    attempts: int
+    error: str | None
+    handled: bool
+    set_aside: bool
+
+
+def inbox(world: World, update_id: int) -> list[Row]:
+    """Look an update up, with a connection of its own."""
+    query = "SELECT attempts, error, handled_at, set_aside_at FROM inbox WHERE update_id = ?"
+    with closing(sqlite3.connect(world.folder / "bot.db")) as connection:
+        rows = connection.execute(query, (update_id,)).fetchall()
+    return [Row(attempts, error, bool(handled), bool(aside)) for attempts, error, handled, aside in rows]
+
+
+async def until(holds: Callable[[], bool | Awaitable[bool]]) -> None:
+    """Wait for something to happen."""
+    async with asyncio.timeout(SECONDS):
+        while True:
+            held = holds()
+            if held if isinstance(held, bool) else await held:
+                return
+            await asyncio.sleep(0.01)
+
+
+async def called(world: World, method: str, times: int = 1) -> None:
+    """Wait until the bot has called a method that often, from the beginning on."""
+    await until(lambda: len([call for call in world.calls if call.method == method]) >= times)
+
+
+def chat(buyer: Buyer) -> Json:
+    return {"id": buyer.id, "first_name": "Ann", "type": "private"}
+
+
+def person(buyer: Buyer) -> Json:
+    return {"id": buyer.id, "is_bot": False, "first_name": "Ann"}
+
+
+def message(buyer: Buyer, **content: object) -> Json:
+    """Write a message as Telegram would send it."""
+    return {
+        "message_id": 900_000,
+        "from": person(buyer),
+        "chat": chat(buyer),
+        "date": int(time.time()),
+        **content,
+    }
+
+
+async def read(buyer: Buyer) -> list[str]:
+    """Read all that the bot has said in the chat, as it stands there now, oldest first."""
+    return [str(message["text"]) for message in await buyer.messages()]

@@ -1,0 +1,86 @@
+"""The calendar file, read back by a library: what a phone's calendar makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import icalendar
+import pytest
+
+from bot.screens.calendar import calendar
+from bot.texts import texts
+from conversations import deadlines, followup
+from conversations.case import Case
+from conversations.deadlines import RULES
+from conversations.followup import E, Stage
+from tests.conversations.submitted import NOON, TODAY, at_stage, given, submitted
+
+DAY = timedelta(days=1)
+NASTY = "Blue; shoes, \\n with „ěščř“ 📦 " + "long " * 30
+
+
+def entries(*cases: tuple[str, Case]) -> list[Any]:
+    content = calendar(cases, texts("en"), NOON)
+    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+    read: Any = icalendar.Calendar.from_ical(content)
+    assert not read.errors
+    assert read["VERSION"] == "2.0"
+    return list(read.walk("VEVENT"))
+
+
+def test_without_a_case_it_is_an_empty_calendar() -> None:
+    assert entries() == []
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_each_date_of_a_case_is_an_entry_with_its_moment_and_two_alarms(stage: Stage) -> None:
+    case = at_stage(stage)
+    due = {one.kind: one for one in deadlines.deadlines(case)}
+    live = [event for event in entries(("Blue shoes", case)) if event["STATUS"] == "CONFIRMED"]
+    assert sorted(event["DTSTART"].dt for event in live) == sorted(
+        one.due.replace(microsecond=0) for one in due.values()
+    )
+    for event in live:
+        ahead = event["DTSTART"].dt > NOON
+        assert [alarm["TRIGGER"].dt for alarm in event.walk("VALARM")] == ([-DAY, -DAY / 4] if ahead else [])
+
+
+def test_a_name_of_any_characters_comes_back_as_it_was() -> None:
+    (first, *_rest) = entries((NASTY, submitted()))
+    title = texts("en").plain("due_seller_reply", "title")
+    assert str(first["SUMMARY"]) == f"{title}: {NASTY}"
+
+
+def test_a_change_updates_the_same_entry_and_what_is_done_or_gone_is_cancelled() -> None:
+    case = submitted()
+    (before,) = [event for event in entries(("Blue shoes", case)) if event["STATUS"] == "CONFIRMED"][:1]
+    typed = deadlines.typed(case, "seller_reply", "3 days 4 hours", NOON)
+    after = {str(event["UID"]): event for event in entries(("Blue shoes", typed))}[str(before["UID"])]
+    assert after["DTSTART"].dt == NOON + timedelta(days=3, hours=4)
+    assert int(after["SEQUENCE"]) > int(before["SEQUENCE"])
+    for later in (
+        deadlines.done(typed, "seller_reply", NOON),
+        followup.happened(typed, E.REFUSED, TODAY, NOON),
+        replace(typed, cancelled_at=NOON),
+    ):
+        gone = {str(event["UID"]): event for event in entries(("Blue shoes", later))}[str(before["UID"])]
+        assert gone["STATUS"] == "CANCELLED"
+        assert not gone.walk("VALARM")
+
+
+def test_what_was_taken_back_is_cancelled_too() -> None:
+    case = followup.happened(submitted(), E.OFFERED_LESS, TODAY, NOON)
+    offered = {str(event["UID"]) for event in entries(("Blue shoes", case)) if event["STATUS"] == "CONFIRMED"}
+    back = followup.took_back(case, 1, NOON)
+    gone = {str(event["UID"]) for event in entries(("Blue shoes", back)) if event["STATUS"] == "CANCELLED"}
+    assert offered & gone
+
+
+def test_entries_of_different_cases_and_kinds_never_share_a_uid() -> None:
+    first = given(submitted(), (E.PAID_CARD, TODAY), (E.OFFERED_LESS, TODAY))
+    second = replace(first, number=2)
+    found = [str(event["UID"]) for event in entries(("One", first), ("Two", second))]
+    assert len(found) == len(set(found)) > 2
+    assert len(found) <= 2 * len(RULES)

@@ -1,0 +1,333 @@
+"""The bot as a process: what the operator reads when it cannot run, how it ends, and what is in its log."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import sqlite3
+import sys
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import STANDIN_TOKEN
+from bot.storage.sqlite.storage import SqliteStorage
+from conversations.names import S
+from standin.server import Standin
+from tests.bot.given import called, until
+from tests.bot.running import ROOT, BotProcess
+from tests.bot.test_journeys import SHOE
+from tests.bot.web.hooked import free_port
+from tests.buyer import Buyer
+from tests.conftest import World, settled
+
+WRONG = "1000001:this-token-is-not-known-to-anybody"
+
+
+async def refused(folder: Path, settings: Mapping[str, str]) -> tuple[int, str]:
+    """Run the bot until it ends by itself; give its exit code and what it said."""
+    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot"),
+        cwd=folder,
+        env={**kept, "PYTHONPATH": str(ROOT), **settings},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    try:
+        said, _nothing = await asyncio.wait_for(process.communicate(), 20)
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    return process.returncode or 0, said.decode()
+
+
+async def test_a_wrong_token_ends_with_one_line_that_names_it(tmp_path: Path) -> None:
+    standin = Standin(tmp_path / "standin", token=STANDIN_TOKEN)
+    await standin.start()
+    try:
+        settings = {"BOT_TOKEN": WRONG, "TELEGRAM_API_URL": standin.url, "LOG_LEVEL": "DEBUG"}
+        code, said = await refused(tmp_path, settings)
+    finally:
+        await standin.stop()
+    assert code == 2
+    assert len(said.splitlines()) == 1
+    assert "BOT_TOKEN" in said
+    assert WRONG not in said
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("BOT_TOKEN", "secret"),
+        ("STANDIN_LISTEN", "0.0.0.0:1"),
+        ("WEBHOOK_URL", "http://bot.example.org/telegram"),
+        ("WEBHOOK_LISTEN", "everywhere"),
+        ("ADMIN_IDS", "Ann"),
+    ],
+)
+async def test_a_setting_that_cannot_be_used_ends_with_one_line_that_names_it(
+    tmp_path: Path, name: str, value: str
+) -> None:
+    code, said = await refused(tmp_path, {name: value})
+    assert (code, len(said.splitlines())) == (2, 1)
+    assert name in said
+
+
+async def test_a_database_that_is_none_ends_with_one_line_that_names_the_setting(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "disputes.db").write_bytes(b"no database at all" * 100)
+    code, said = await refused(tmp_path, {})
+    assert (code, len(said.splitlines())) == (2, 1)
+    assert "DATABASE_URL" in said
+
+
+async def test_a_second_process_on_one_database_is_refused_and_the_first_goes_on(world: World, ann: Buyer) -> None:
+    process = await as_process(world, ann)
+    await until(lambda: "The bot runs" in process.log.read_text("utf-8"))
+    settings = {name: process._environment[name] for name in ("BOT_TOKEN", "TELEGRAM_API_URL", "DATABASE_URL")}
+    code, said = await refused(world.folder, settings)
+    assert (code, len(said.splitlines())) == (2, 1)
+    assert said.startswith("DATABASE_URL: ")
+    assert "another process of the bot" in said
+    await ann.says("Blue shoes")
+    await until(answered(ann))
+    await process.kill()
+    await process.start()
+    await ann.says("in 12 days")
+    await settled_elsewhere(world)
+    assert await process.end(signal.SIGTERM) == 0
+    await world.start_bot()
+    ann._storage = world.storage
+    await ann.is_at(S.OPENING)
+
+
+def answered(ann: Buyer) -> Callable[[], Awaitable[bool]]:
+    """Give what says whether the bot has asked the second question."""
+
+    async def asks() -> bool:
+        return "Until when" in await ann.text()
+
+    return asks
+
+
+async def settled_elsewhere(world: World) -> None:
+    """Wait until the process has handled and delivered everything."""
+    storage = await SqliteStorage.open(world.folder / "bot.db")
+    await settled(world.standin, storage, 20)
+    await storage.close()
+
+
+LOOPS = {"uvloop": "", "asyncio": "import sys; sys.modules['uvloop'] = None\n"}
+
+
+@pytest.mark.parametrize("loop", LOOPS)
+async def test_the_bot_runs_with_uvloop_where_there_is_one_and_with_python_s_own_loop(
+    world: World, ann: Buyer, loop: str
+) -> None:
+    await world.stop_bot()
+    process = Started(world.folder, world.standin.url, LOOPS[loop] + START)
+    await process.start()
+    ann.waits = False
+    await ann.says("Blue shoes")
+    await ann.sends(SHOE, as_="photo")
+    await settled_elsewhere(world)
+    assert await process.end(signal.SIGTERM) == 0
+    assert f"The bot runs (event loop: {loop})" in process.log.read_text("utf-8")
+    await world.start_bot()
+    ann._storage = world.storage
+    assert (await ann.is_at(S.PROTECTION)).evidence
+
+
+START = "from bot.__main__ import main\nsys.exit(main())\n"
+
+
+class Started(BotProcess):
+    """The bot as a process that does something else before it starts."""
+
+    def __init__(self, folder: Path, api: str, code: str, **settings: str) -> None:
+        super().__init__(folder, api)
+        self._environment |= settings
+        self._code = code
+
+    async def start(self) -> None:
+        with self.log.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-c", f"import sys\n{self._code}"),
+                cwd=self._folder,
+                env=self._environment,
+                stdout=log,
+                stderr=log,
+            )
+
+
+KILLED_ONCE = """
+import os, signal
+from pathlib import Path
+from bot.intake.intake import Intake
+keep = Intake.keep
+async def keep_and_die(self, row):
+    await keep(self, row)
+    if not Path("killed").exists():
+        Path("killed").touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+Intake.keep = keep_and_die
+"""
+
+
+async def test_killed_between_storing_an_update_and_saying_so_it_comes_again_and_counts_once(
+    world: World, ann: Buyer
+) -> None:
+    await ann.picks("skip", "unknown")
+    await world.stop_bot()
+    process = Started(world.folder, world.standin.url, KILLED_ONCE + START, **hooked())
+    await process.start()
+    await called(world, "setWebhook")
+    ann.waits = False
+    await ann.says("a thought")
+    assert process._process
+    assert await asyncio.wait_for(process._process.wait(), 20) == -signal.SIGKILL
+    assert world.standin.pending == 1
+    await process.start()
+    await settled_elsewhere(world)
+    assert await process.end(signal.SIGTERM) == 0
+    await world.start_bot()
+    ann._storage = world.storage
+    assert [aside.text for aside in (await ann.case()).asides] == ["a thought"]
+
+
+def hooked() -> dict[str, str]:
+    """Make the settings of a webhook at a free port."""
+    listen = f"127.0.0.1:{free_port()}"
+    return {"WEBHOOK_URL": f"http://{listen}/telegram", "WEBHOOK_LISTEN": listen, "WEBHOOK_SECRET": "s" * 20}
+
+
+async def test_a_signal_ends_it_in_time_though_telegram_hangs_and_updates_are_posted(world: World, ann: Buyer) -> None:
+    await ann.picks("skip", "unknown")
+    await world.stop_bot()
+    settings = hooked()
+    process = Started(world.folder, world.standin.url, START, **settings)
+    await process.start()
+    await called(world, "setWebhook")
+    await until(lambda: "The webhook is set" in process.log.read_text("utf-8"))
+    await world.fault(method="*", status=0, delay=60, times=1000)
+    ann.waits = False
+    await ann.says("a thought")
+    await until(lambda: world.standin.pending == 0)
+    async with asyncio.timeout(10):
+        assert await process.end(signal.SIGTERM) == 0
+    assert settings["WEBHOOK_SECRET"] not in process.log.read_text("utf-8")
+    await world.http.delete(f"{world.standin.url}/faults")
+    await world.start_bot()
+    ann._storage = world.storage
+    await world.settled()
+    assert [aside.text for aside in (await ann.case()).asides] == ["a thought"]
+
+
+async def test_a_signal_ends_it_in_time_though_telegram_was_never_reached(world: World, ann: Buyer) -> None:
+    await world.stop_bot()
+    await world.fault(method="getMe", status=0, delay=60, times=1000)
+    process = Started(world.folder, world.standin.url, START, **hooked())
+    await process.start()
+    await until(lambda: "Listening on" in process.log.read_text("utf-8"))
+    async with asyncio.timeout(10):
+        assert await process.end(signal.SIGTERM) == 0
+    await world.http.delete(f"{world.standin.url}/faults")
+    await world.start_bot()
+    ann._storage = world.storage
+    await ann.says("Blue shoes")
+    await ann.is_at(S.PROTECTION)
+
+
+async def test_an_address_that_is_taken_ends_with_one_line_that_names_the_setting(world: World) -> None:
+    await world.stop_bot()
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        listen = f"127.0.0.1:{taken.getsockname()[1]}"
+        code, said = await refused(world.folder, {"WEBHOOK_LISTEN": listen, "STANDIN_LISTEN": "127.0.0.1:0"})
+    assert code == 2
+    lines = [line for line in said.splitlines() if "WEBHOOK_LISTEN" in line]
+    assert len(lines) == 1
+    assert lines[0].startswith(f"WEBHOOK_LISTEN is {listen}, which cannot be opened (")
+    assert "Traceback" not in said
+
+
+async def as_process(world: World, ann: Buyer) -> BotProcess:
+    """Let a process of its own take the place of the bot."""
+    await world.stop_bot()
+    process = BotProcess(world.folder, world.standin.url)
+    await process.start()
+    ann.waits = False
+    return process
+
+
+async def test_a_signal_ends_it_in_time_though_a_download_hangs_and_the_file_is_checked_later(
+    world: World, ann: Buyer
+) -> None:
+    await ann.picks("skip", "unknown")
+    process = await as_process(world, ann)
+    await world.fault(method="file", status=0, delay=60)
+    await ann.sends(SHOE, as_="photo")
+    await called(world, "getFile")
+    await asyncio.sleep(0.3)  # the download has begun
+    async with asyncio.timeout(10):
+        assert await process.end(signal.SIGTERM) == 0
+    await world.start_bot()
+    ann._storage = world.storage
+    await world.settled()
+    case = await ann.is_at(S.OPENING)
+    assert [item.verdict for item in case.evidence] == ["accepted"]
+
+
+@pytest.mark.soak
+async def test_a_signal_ends_it_in_time_though_the_database_is_locked_for_many(world: World, ann: Buyer) -> None:
+    everybody = [ann, *[await world.buyer(f"Buyer {number}") for number in range(4)]]
+    running = await as_process(world, ann)
+    await world.fault(method="getFile", status=0, delay=1.5, times=5)
+    for buyer in everybody:
+        buyer.waits = False
+        await buyer.sends(SHOE, as_="photo")
+    await called(world, "getUpdates", 3)
+    await asyncio.sleep(1)  # all are stored, and wait for their files
+    other = sqlite3.connect(world.folder / "bot.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    await asyncio.sleep(1)
+    async with asyncio.timeout(10):
+        assert await running.end(signal.SIGTERM) == 0
+    other.close()
+    await world.start_bot()
+    await world.settled()
+    for buyer in everybody:
+        assert len((await world.storage.cases(buyer.id))[0].evidence) == 1
+
+
+async def test_whatever_hangs_the_process_ends() -> None:
+    hangs = "import time, bot.__main__ as b; b._end_within(0.2); time.sleep(60)"
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", hangs, cwd=ROOT)
+    async with asyncio.timeout(10):
+        assert await process.wait() == 0
+
+
+async def test_the_token_and_the_buyers_words_are_in_no_log_whatever_fails(world: World, ann: Buyer) -> None:
+    world.expected.append("Grandmother")
+    process = await as_process(world, ann)
+    await world.fault(method="sendMessage", status=400, body={"ok": False, "description": "no: 'Grandmother'"})
+    await world.fault(method="sendMessage", status=502, body=f"<p>{STANDIN_TOKEN} Grandmother")
+    await world.fault(method="getUpdates", status=409)
+    await ann.says("Grandmother's lamp")
+    world.standin.push({"message": {"chat": {"id": ann.id, "type": "private"}, "text": "Grandmother"}})
+    await until(lambda: "refuses" in process.log.read_text("utf-8"))
+    await until(lambda: "is set aside" in process.log.read_text("utf-8"))
+    port = int(world.standin.url.rpartition(":")[2])
+    await world.standin.stop()
+    await until(lambda: "Telegram cannot be reached" in process.log.read_text("utf-8"))
+    assert await process.end(signal.SIGTERM) == 0
+    await world.standin.start("127.0.0.1", port)
+    log = process.log.read_text("utf-8")
+    assert STANDIN_TOKEN not in log
+    assert STANDIN_TOKEN.partition(":")[2] not in log
+    assert "Grandmother" not in log
+    await world.start_bot()
