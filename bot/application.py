@@ -23,10 +23,10 @@ from bot.ops.health import Inspection
 from bot.ops.server import Listener
 from bot.outbox.announcer import NEWS_PER_SECOND, Announcer
 from bot.outbox.outbox import Outbox
-from bot.outbox.pace import OVERALL, PER_CHAT, Pace
+from bot.outbox.rate_limit import OVERALL, PER_CHAT, RateLimit
 from bot.outbox.trouble import Trouble
 from bot.runtime.metrics import Metrics
-from bot.runtime.seldom import Seldom
+from bot.runtime.throttled import ThrottledLog
 from bot.storage.interface import Storage, StorageError
 from bot.texts import ENGLISH, languages, texts
 from bot.wire.api import Api
@@ -97,10 +97,10 @@ class Bot:
     def __post_init__(self) -> None:
         self.application = build(self.token, self.api, self.admins)
         telegram = self.application.bot
-        pace = Pace(self.self_sent_per_second, self.self_sent_per_chat)
+        rate_limit = RateLimit(self.self_sent_per_second, self.self_sent_per_chat)
         api = Api(telegram.request, telegram.base_url)
-        self.outbox = Outbox(self.storage, api, self.clock, pace, self.metrics)
-        self.announcer = Announcer(self.storage, api, self.clock, pace, self.outbox.wake, self.news_per_second)
+        self.outbox = Outbox(self.storage, api, self.clock, rate_limit, self.metrics)
+        self.announcer = Announcer(self.storage, api, self.clock, rate_limit, self.outbox.wake, self.news_per_second)
         self.trouble = Trouble(telegram)
         self.inspector = Inspector()
         self.lanes = Lanes(
@@ -123,7 +123,7 @@ class Bot:
         self._introducing: asyncio.Task[None] | None = None
         self._announcing: asyncio.Task[None] | None = None
         self._stopping = False
-        self._seldom = Seldom(logger)
+        self._throttled = ThrottledLog(logger)
 
     async def start(self) -> None:
         """Take up what was left, then listen for updates. `/healthz` answers from the beginning.
@@ -203,7 +203,7 @@ class Bot:
                 raise
             except TelegramError as error:
                 failures += 1
-                self._seldom.warning("Telegram cannot be reached (%s): trying again", type(error).__name__)
+                self._throttled.warning("Telegram cannot be reached (%s): trying again", type(error).__name__)
                 await asyncio.sleep(min(wait(error, failures), LONGEST_START))
             else:
                 return
@@ -242,6 +242,6 @@ class Bot:
                 await self.storage.prune(self.clock() - KEEP_HANDLED)
                 await self.storage.sweep(self.clock())
             except StorageError as error:
-                self._seldom.warning("The database cannot be used: %s", error)
+                self._throttled.warning("The database cannot be used: %s", error)
             except Exception:
                 logger.exception("Looking after reminders and files failed")

@@ -17,7 +17,7 @@ from bot.handlers.turn import TURN, Turn
 from bot.outbox.outbox import Outbox
 from bot.outbox.trouble import Trouble
 from bot.runtime.cause import cause
-from bot.runtime.chats import AT_ONCE, STORAGE_PAUSE, Chats
+from bot.runtime.chats import NO_PAUSE, STORAGE_PAUSE, Chats
 from bot.runtime.metrics import Metrics
 from bot.storage.deliveries import Delivery, Kind
 from bot.storage.interface import Storage, StorageError
@@ -72,7 +72,7 @@ class Lanes(Chats):
             return None if waiting is None else await self._handle(chat_id, waiting)
         except StorageError as error:
             # The update stays in the inbox, nothing of it is stored, and this is no fault of the update.
-            self.seldom.warning("The database cannot be used: %s", error)
+            self.throttled.warning("The database cannot be used: %s", error)
             if waiting is not None and waiting.update_id is not None:
                 self._trouble.tell(chat_id, waiting.body, stored=True, language=_language(waiting))
             return STORAGE_PAUSE
@@ -122,7 +122,7 @@ class Lanes(Chats):
             self._floods[turn.chat_id] = is_told is not None
             return FLOOD_PAUSE
         self._floods.pop(turn.chat_id, None)
-        return AT_ONCE if remaining.waiting else None
+        return NO_PAUSE if remaining.waiting else None
 
     async def _callback(self, turn: Turn) -> None:
         """Let the handlers do their work on the turn. Raises what they raise."""
@@ -148,10 +148,10 @@ class Lanes(Chats):
             return 0.1 * attempts
         logger.error("Update %s is set aside", waiting.update_id)
         self._metrics.set_aside()
-        news = dead_letters.news(self._admins)
-        await self._storage.set_aside(waiting.seq, _apology(chat_id, waiting), self._clock(), news)
-        self._outbox.wake_all(admin for admin, _delivery in news)
-        return AT_ONCE
+        alerts = dead_letters.alerts(self._admins)
+        await self._storage.set_aside(waiting.seq, _apology(chat_id, waiting), self._clock(), alerts)
+        self._outbox.wake_all(admin for admin, _delivery in alerts)
+        return NO_PAUSE
 
 
 def _in_a_flood(turn: Turn, *, is_told: bool) -> list[Delivery]:
@@ -171,7 +171,7 @@ def _apology(chat_id: int, waiting: Waiting) -> list[Delivery]:
     body = _readable(waiting.body)
     if waiting.update_id is None and read_note(body):
         return []
-    freed = [Delivery(Kind.ANSWER, {"query_id": query, "text": ""}) for query in _tap(body)]
+    freed = [Delivery(Kind.FREED, {"query_id": query, "text": ""}) for query in _tap(body)]
     if chat_id <= 0:
         return freed
     sorry = texts(_language(waiting)).html("update_failed")

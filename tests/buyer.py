@@ -13,8 +13,8 @@ from typing import Any
 import aiohttp
 
 from bot.screens.buttons import Tap, read
+from bot.screens.presenter import Presenter
 from bot.screens.screen import TAG
-from bot.screens.teller import Teller
 from bot.storage.interface import Storage
 from bot.texts import texts
 from conversations import route
@@ -151,9 +151,9 @@ class Buyer:
         """Check that the stored case is at this step and that the present screen shows it."""
         case = await self.case()
         assert route.open_step(case) is step
-        teller = Teller(texts("en"), datetime.now(UTC))
-        question = teller.texts.html(step, **teller.facts(case, step))
-        question = teller.texts.html(f"stage_{stage(case)}") if step is S.OPENED else question
+        presenter = Presenter(texts("en"), datetime.now(UTC))
+        question = presenter.texts.html(step, **presenter.facts(case, step))
+        question = presenter.texts.html(f"stage_{stage(case)}") if step is S.OPENED else question
         wanted = visible(question.split("\n")[0])
         shown = await self.text()
         assert wanted in shown, f"{step} is not on the screen:\n{shown}"

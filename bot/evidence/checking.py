@@ -28,7 +28,7 @@ SHOWN_FOR = 4.0
 logger = logging.getLogger(__name__)
 
 
-async def check(
+async def check_file(
     inspector: Inspector, bot: Bot, received: Received, now: datetime, chat_id: int | None = None
 ) -> Evidence:
     """Check a file by its content. It is `unchecked` when that cannot be done just now; nothing is raised.

@@ -30,7 +30,7 @@ INSPECT_WITHIN = 60.0
 """Seconds that one inspection may take; the worst honest picture takes a few. Our choice."""
 TRIES = 2
 """How often a file may break the process. Something else may have ended it the first time."""
-AT_ONCE = 8
+MOST_INSPECTED = 8
 """Files that are in memory at once; each has up to 20 MiB. Our choice."""
 LONGEST_ANSWER = 2**16
 """Bytes: ten short fields, whatever the file."""
@@ -54,7 +54,7 @@ class Inspector:
 
     def __init__(self, within: float = INSPECT_WITHIN) -> None:
         """`within` is how many seconds an inspection may take."""
-        self.room = asyncio.Semaphore(AT_ONCE)
+        self.room = asyncio.Semaphore(MOST_INSPECTED)
         """Held by whoever has a file in memory, from its download to its verdict."""
         self._within = within
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="inspector")

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from telegram import Message
 
-from bot.evidence.checking import check
+from bot.evidence.checking import check_file
 from bot.evidence.received import received
 from bot.handlers.turn import Turn
 from bot.handlers.writing import add_draft, keep_aside
 from bot.screens import cases as case_screens
 from bot.screens import files as file_screens
-from bot.screens import teller
+from bot.screens import presenter
 from bot.screens.buttons import Button, anywhere
 from bot.screens.files import joined, listed, notices
 from bot.screens.screen import LONGEST, Screen, length
@@ -39,7 +39,7 @@ async def attach(turn: Turn, message: Message) -> None:
         return
     before = turn.open_case
     async with turn.apart():
-        checked = await check(turn.inspector, turn.bot, item, turn.now, turn.chat_id)
+        checked = await check_file(turn.inspector, turn.bot, item, turn.now, turn.chat_id)
     turn.case = replace(before, evidence=_with(before, checked))
     _report(turn, before)
 
@@ -80,7 +80,7 @@ def _report(turn: Turn, before: Case) -> None:
     """Say what became of the file; of an album, of each of its files so far, on one screen that is updated."""
     case = turn.open_case
     spoken = together(case, case.evidence[-1])
-    said = notices(turn.teller, case, spoken)
+    said = notices(turn.presenter, case, spoken)
     if _is_first_copy(case, spoken):
         said.append(turn.texts.html("smaller_copy"))
     if route.open_step(before) is not S.EVIDENCE and any(one.verdict != "refused" for one in spoken):
@@ -108,7 +108,7 @@ def show_with(turn: Turn, said: Sequence[str], *, tag: str = "", whole: bool = F
     """
     case, above = turn.open_case, joined(said)
     if case.cancelled_at:
-        cancelled = case_screens.cancelled(turn.teller, case)
+        cancelled = case_screens.cancelled(turn.presenter, case)
         turn.show(replace(cancelled, text=f"{above}\n\n{cancelled.text}"), tag)
         return
     screen = _step_below(turn, above, whole=whole)
@@ -118,11 +118,11 @@ def show_with(turn: Turn, said: Sequence[str], *, tag: str = "", whole: bool = F
 def _step_below(turn: Turn, above: str, *, whole: bool) -> Screen:
     """Show the step below the news; the news alone where a long complaint would have to be sent anew with it."""
     case = turn.open_case
-    bare = open_screen(turn.teller, case, whole=whole)
+    bare = open_screen(turn.presenter, case, whole=whole)
     if not bare.before and length(f"{bare.text}\n\n{above}") <= LONGEST:
-        return open_screen(turn.teller, case, (above,), whole=whole)
+        return open_screen(turn.presenter, case, (above,), whole=whole)
     more_files = route.open_step(case) is S.EVIDENCE
-    return Screen(above, bare.rows if more_files else teller.to_step(turn.teller, [case], case.number))
+    return Screen(above, bare.rows if more_files else presenter.to_step(turn.presenter, [case], case.number))
 
 
 def _leading_to_files(turn: Turn, screen: Screen) -> Screen:

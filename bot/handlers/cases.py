@@ -18,7 +18,7 @@ async def show(turn: Turn, argument: str = "") -> None:
 
 async def cases(turn: Turn, _argument: str = "") -> None:
     """List the cases."""
-    turn.show(screens.cases(turn.teller, await turn.all_cases(), turn.buyer.current))
+    turn.show(screens.cases(turn.presenter, await turn.all_cases(), turn.buyer.current))
 
 
 def begin(turn: Turn) -> None:
@@ -56,22 +56,22 @@ def show_case(turn: Turn, notice: str = "") -> None:
     """Show the open case where it stands, cancelled or not."""
     case = turn.open_case
     if case.cancelled_at:
-        turn.show(screens.cancelled(turn.teller, case))
+        turn.show(screens.cancelled(turn.presenter, case))
         return
-    named = {"name": turn.teller.name(case)}
+    named = {"name": turn.presenter.name(case)}
     turn.show_step(*(turn_notice(turn, notice, **named) if notice else ()), whole=True)
 
 
 async def ask_cancel(turn: Turn, _argument: str = "") -> None:
     """Ask whether the open case is really to be put away."""
-    turn.show(screens.cancel(turn.teller, turn.open_case))
+    turn.show(screens.cancel(turn.presenter, turn.open_case))
 
 
 async def cancel(turn: Turn, _argument: str) -> None:
     """Put the open case away; it is kept whole."""
     case = turn.open_case
     turn.case = replace(case, cancelled_at=case.cancelled_at or turn.now)
-    turn.show(screens.cancelled(turn.teller, turn.open_case))
+    turn.show(screens.cancelled(turn.presenter, turn.open_case))
 
 
 async def undo(turn: Turn, _argument: str) -> None:

@@ -43,7 +43,7 @@ async def new(turn: Turn, _words: str) -> None:
 
 async def help_(turn: Turn, _words: str) -> None:
     """Say where the buyer stands."""
-    turn.show(screens.help_(turn.teller, turn.open_case))
+    turn.show(screens.help_(turn.presenter, turn.open_case))
 
 
 COMMANDS = by_name(

@@ -22,18 +22,18 @@ def starter_text(case: Case) -> str:
 
 async def drafts(turn: Turn, page: str) -> None:
     """List the versions of the complaint."""
-    turn.show(screens.drafts(turn.teller, turn.open_case, int(page or 0)))
+    turn.show(screens.drafts(turn.presenter, turn.open_case, int(page or 0)))
 
 
 async def read(turn: Turn, version: str) -> None:
     """Show one version whole."""
-    turn.show(screens.version(turn.teller, turn.open_case, int(version)))
+    turn.show(screens.version(turn.presenter, turn.open_case, int(version)))
 
 
 async def compare(turn: Turn, versions: str) -> None:
     """Show what has changed from one version to another. Raises `ValueError` for what names no two."""
     earlier, later = sorted(map(int, versions.split(".")))
-    turn.show(compared(turn.teller, turn.open_case, earlier, later))
+    turn.show(compared(turn.presenter, turn.open_case, earlier, later))
 
 
 async def restore(turn: Turn, version: str) -> None:

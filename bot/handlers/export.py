@@ -11,8 +11,8 @@ from typing import Any
 
 from bot.screens.files import file_name
 from bot.screens.followup import event_line
+from bot.screens.presenter import Presenter
 from bot.screens.status import case_lines
-from bot.screens.teller import Teller
 from bot.storage.sqlite.rows import from_json, to_text
 from bot.storage.values import Buyer, Row
 from conversations import route
@@ -76,10 +76,10 @@ def _read_bytes(value: bytes) -> object:
         return {"base64": b64encode(value).decode()}
 
 
-def page(teller: Teller, buyer: Buyer, cases: Sequence[Case]) -> bytes:
+def page(presenter: Presenter, buyer: Buyer, cases: Sequence[Case]) -> bytes:
     """Write what is stored as a page in the buyer's language, that any phone's browser shows, also offline."""
-    title = teller.texts.plain("export_title")
-    body = "\n".join([f"<h1>{html.escape(title)}</h1>", *_settings(teller, buyer), *_cases(teller, cases)])
+    title = presenter.texts.plain("export_title")
+    body = "\n".join([f"<h1>{html.escape(title)}</h1>", *_settings(presenter, buyer), *_cases(presenter, cases)])
     head = (
         f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{html.escape(title)}</title>'
     )
@@ -87,59 +87,63 @@ def page(teller: Teller, buyer: Buyer, cases: Sequence[Case]) -> bytes:
     return text.encode(errors="replace")
 
 
-def _settings(teller: Teller, buyer: Buyer) -> Iterator[str]:
+def _settings(presenter: Presenter, buyer: Buyer) -> Iterator[str]:
     wishes = buyer.preferences
-    yield teller.texts.html("export_as_of", when=teller.texts.when(teller.now, teller.zone))
-    yield teller.texts.html(
+    yield presenter.texts.html("export_as_of", when=presenter.texts.when(presenter.now, presenter.zone))
+    yield presenter.texts.html(
         "export_settings",
         chat=str(buyer.chat_id),
-        city=teller.texts.city(wishes.zone),
-        begin=teller.texts.hour(wishes.quiet_from),
-        end=teller.texts.hour(wishes.quiet_until),
+        city=presenter.texts.city(wishes.zone),
+        begin=presenter.texts.hour(wishes.quiet_from),
+        end=presenter.texts.hour(wishes.quiet_until),
     )
 
 
-def _cases(teller: Teller, cases: Sequence[Case]) -> Iterator[str]:
+def _cases(presenter: Presenter, cases: Sequence[Case]) -> Iterator[str]:
     for case in cases:
-        yield f"<h2>{html.escape(teller.name(case))}</h2>"
-        yield teller.texts.html("export_begun", when=teller.texts.when(case.created_at, teller.zone))
-        yield case_lines(teller, case)
-        yield from _part(teller, "export_answers", _answers(teller, case))
-        yield from _part(teller, "export_events", [event_line(teller, event) for event in case.events])
-        yield from _part(teller, "export_files", [_file(teller, case, place) for place in range(len(case.evidence))])
-        yield from _part(teller, "export_drafts", [_quoted(teller, one.text, one.at) for one in case.drafts])
-        yield from _part(teller, "export_asides", [_quoted(teller, one.text, one.at) for one in case.asides])
-        yield from _part(teller, "export_feedback", _feedback(teller, case))
+        yield f"<h2>{html.escape(presenter.name(case))}</h2>"
+        yield presenter.texts.html("export_begun", when=presenter.texts.when(case.created_at, presenter.zone))
+        yield case_lines(presenter, case)
+        yield from _part(presenter, "export_answers", _answers(presenter, case))
+        yield from _part(presenter, "export_events", [event_line(presenter, event) for event in case.events])
+        yield from _part(
+            presenter, "export_files", [_file(presenter, case, place) for place in range(len(case.evidence))]
+        )
+        yield from _part(presenter, "export_drafts", [_quoted(presenter, one.text, one.at) for one in case.drafts])
+        yield from _part(presenter, "export_asides", [_quoted(presenter, one.text, one.at) for one in case.asides])
+        yield from _part(presenter, "export_feedback", _feedback(presenter, case))
 
 
-def _answers(teller: Teller, case: Case) -> list[str]:
+def _answers(presenter: Presenter, case: Case) -> list[str]:
     """Give every answer, also of a case that was submitted and whose answers are asked for no more."""
     case = route.on_route(case)
     shown = [step for step in case.answers if step is not S.EXPLANATION]
-    values = {step: teller.answer(case, step) for step in shown}
-    return [teller.texts.html("review_line", title=teller.title(step), value=value) for step, value in values.items()]
-
-
-def _feedback(teller: Teller, case: Case) -> list[str]:
-    if case.feedback is None:
-        return []
+    values = {step: presenter.answer(case, step) for step in shown}
     return [
-        teller.texts.html(f"feedback_{case.feedback.mark}"),
-        _quoted(teller, case.feedback.words, case.feedback.at),
+        presenter.texts.html("review_line", title=presenter.title(step), value=value) for step, value in values.items()
     ]
 
 
-def _part(teller: Teller, key: str, lines: Sequence[str]) -> Iterator[str]:
+def _feedback(presenter: Presenter, case: Case) -> list[str]:
+    if case.feedback is None:
+        return []
+    return [
+        presenter.texts.html(f"feedback_{case.feedback.mark}"),
+        _quoted(presenter, case.feedback.words, case.feedback.at),
+    ]
+
+
+def _part(presenter: Presenter, key: str, lines: Sequence[str]) -> Iterator[str]:
     if lines:
-        yield f"<h3>{teller.texts.html(key)}</h3>"
+        yield f"<h3>{presenter.texts.html(key)}</h3>"
         yield from lines
 
 
-def _quoted(teller: Teller, text: str, at: datetime) -> str:
-    return f"{teller.texts.when(at, teller.zone).markup}<blockquote>{html.escape(text)}</blockquote>"
+def _quoted(presenter: Presenter, text: str, at: datetime) -> str:
+    return f"{presenter.texts.when(at, presenter.zone).markup}<blockquote>{html.escape(text)}</blockquote>"
 
 
-def _file(teller: Teller, case: Case, place: int) -> str:
+def _file(presenter: Presenter, case: Case, place: int) -> str:
     item = case.evidence[place]
-    size = "none" if item.size is None else teller.texts.size(item.size)
-    return teller.texts.html("export_file", place=place + 1, kind=item.kind, name=file_name(item), size=size)
+    size = "none" if item.size is None else presenter.texts.size(item.size)
+    return presenter.texts.html("export_file", place=place + 1, kind=item.kind, name=file_name(item), size=size)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.evidence.checking import check
+from bot.evidence.checking import check_file
 from bot.handlers.turn import Turn
 from bot.handlers.verbs import Verb
 from bot.screens import files as screens
@@ -18,7 +18,7 @@ from conversations.rejected import Rejected
 
 async def files(turn: Turn, _argument: str) -> None:
     """List the files."""
-    turn.show(screens.files(turn.teller, turn.open_case))
+    turn.show(screens.files(turn.presenter, turn.open_case))
 
 
 async def view(turn: Turn, number: str) -> None:
@@ -26,7 +26,7 @@ async def view(turn: Turn, number: str) -> None:
     item = evidence.find(turn.open_case.evidence, int(number))
     turn.deliver(Kind.FILE, {"sent_as": item.sent_as, "file_id": item.file_id})
     turn.tapped = None  # the list comes below the file
-    turn.show(screens.files(turn.teller, turn.open_case))
+    turn.show(screens.files(turn.presenter, turn.open_case))
 
 
 async def remove(turn: Turn, number: str) -> None:
@@ -39,13 +39,13 @@ async def take(turn: Turn, number: str) -> None:
     try:
         change_files(turn, evidence.take(_changeable(turn).evidence, int(number)))
     except Rejected as rejected:
-        turn.show(screens.files(turn.teller, turn.open_case, turn.teller.rejected(rejected)))
+        turn.show(screens.files(turn.presenter, turn.open_case, turn.presenter.rejected(rejected)))
 
 
 def change_files(turn: Turn, items: tuple[evidence.Evidence, ...]) -> None:
     """Store the files as they are now and show them."""
     turn.case = replace(turn.open_case, evidence=items)
-    turn.show(screens.files(turn.teller, turn.open_case))
+    turn.show(screens.files(turn.presenter, turn.open_case))
 
 
 def _changeable(turn: Turn) -> Case:
@@ -59,8 +59,8 @@ async def check_now(turn: Turn, number: str) -> None:
     await recheck(turn, int(number))
     item = evidence.find(turn.open_case.evidence, int(number))
     waits = item.verdict == "unchecked"
-    said = turn.texts.html("check_failed") if waits else notice(turn.teller, turn.open_case, item)
-    turn.show(screens.files(turn.teller, turn.open_case, said))
+    said = turn.texts.html("check_failed") if waits else notice(turn.presenter, turn.open_case, item)
+    turn.show(screens.files(turn.presenter, turn.open_case, said))
 
 
 async def recheck(turn: Turn, number: int, *, is_last: bool = False) -> bool:
@@ -75,7 +75,7 @@ async def recheck(turn: Turn, number: int, *, is_last: bool = False) -> bool:
         return False
     asked_for = turn.chat_id if turn.tapped else None
     async with turn.apart():
-        checked = await check(turn.inspector, turn.bot, received_of(waiting), turn.now, asked_for)
+        checked = await check_file(turn.inspector, turn.bot, received_of(waiting), turn.now, asked_for)
     if checked.verdict == "unchecked" and is_last:
         checked = replace(checked, verdict="refused", reason=GIVEN_UP)
     if checked.verdict == "refused" and not screens.is_changeable(case):

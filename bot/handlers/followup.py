@@ -10,8 +10,8 @@ from bot.handlers.turn import Turn
 from bot.handlers.verbs import About, Action, Verb
 from bot.screens import dates
 from bot.screens import followup as screens
+from bot.screens.presenter import Presenter
 from bot.screens.screen import Screen
-from bot.screens.teller import Teller
 from conversations import deadlines, followup
 from conversations.case import Case
 from conversations.followup import E
@@ -24,7 +24,7 @@ WITHOUT_DAY = (E.LIVES_IN_EU,)
 
 async def tell(turn: Turn, kind: str) -> None:
     """Tell that something has happened today."""
-    _told(turn, E(kind), turn.teller.pacific_today)
+    _told(turn, E(kind), turn.presenter.pacific_today)
 
 
 def _told(turn: Turn, kind: E, day: date) -> None:
@@ -35,15 +35,15 @@ def _told(turn: Turn, kind: E, day: date) -> None:
 def _show_told(turn: Turn, number: int) -> None:
     case = turn.open_case
     if followup.is_submitted(case):
-        turn.show(screens.told(turn.teller, case, case.events[number - 1]))
+        turn.show(screens.told(turn.presenter, case, case.events[number - 1]))
     else:
-        turn.show(dates.order_dates(turn.teller, case))
+        turn.show(dates.order_dates(turn.presenter, case))
 
 
 async def untell(turn: Turn, number: str) -> None:
     """Take back what was told."""
     turn.case = followup.took_back(turn.open_case, int(number), turn.now)
-    turn.show(screens.so_far(turn.teller, turn.case, (turn.texts.html("after_taken_back"),)))
+    turn.show(screens.so_far(turn.presenter, turn.case, (turn.texts.html("after_taken_back"),)))
 
 
 async def ask_day(turn: Turn, about: str) -> None:
@@ -51,12 +51,12 @@ async def ask_day(turn: Turn, about: str) -> None:
     kind, _colon, name = about.partition(":")
     case = turn.open_case
     if kind == "order" and E(name) in WITHOUT_DAY:
-        _told(turn, E(name), turn.teller.pacific_today)
+        _told(turn, E(name), turn.presenter.pacific_today)
         return
     if not _is_there(case, kind, name):
         raise KeyError(about)
     turn.case = replace(case, asked=about)
-    turn.show(dates.ask_day(turn.teller, turn.case, about))
+    turn.show(dates.ask_day(turn.presenter, turn.case, about))
 
 
 def _is_there(case: Case, kind: str, name: str) -> bool:
@@ -85,30 +85,30 @@ def take_day(turn: Turn, about: str, text: str) -> None:
         if E(name) is E.DISPUTE_OPENED:
             _show_told(turn, len(turn.case.events))
         else:
-            turn.show(dates.order_dates(turn.teller, turn.case))
+            turn.show(dates.order_dates(turn.presenter, turn.case))
     elif kind == "due":
         turn.case = deadlines.typed(case, name, text, turn.now)
-        turn.show(dates.due(turn.teller, turn.case, name, (turn.texts.html("after_due_taken"),)))
+        turn.show(dates.due(turn.presenter, turn.case, name, (turn.texts.html("after_due_taken"),)))
     else:
         raise KeyError(about)
 
 
 def ask_again(turn: Turn, rejected: Rejected) -> None:
     """Say why a typed day cannot be taken, and ask once more."""
-    said = turn.teller.rejected(rejected)
-    turn.show(dates.ask_day(turn.teller, turn.open_case, turn.open_case.asked, said, rejected.suggestions))
+    said = turn.presenter.rejected(rejected)
+    turn.show(dates.ask_day(turn.presenter, turn.open_case, turn.open_case.asked, said, rejected.suggestions))
 
 
 async def done(turn: Turn, kind: str) -> None:
     """Mark a deadline as done."""
     turn.case = deadlines.done(turn.open_case, kind, turn.now)
-    turn.show(dates.due(turn.teller, turn.case, kind, (turn.texts.html("after_due_done"),)))
+    turn.show(dates.due(turn.presenter, turn.case, kind, (turn.texts.html("after_due_done"),)))
 
 
 async def undone(turn: Turn, kind: str) -> None:
     """Take that back."""
     turn.case = deadlines.undone(turn.open_case, kind, turn.now)
-    turn.show(dates.due(turn.teller, turn.case, kind, (turn.texts.html("after_due_undone"),)))
+    turn.show(dates.due(turn.presenter, turn.case, kind, (turn.texts.html("after_due_undone"),)))
 
 
 async def snooze(turn: Turn, argument: str) -> None:
@@ -141,22 +141,22 @@ async def _change(turn: Turn, number: int, kind: str, notice: str, change: Calla
     stored = {case.number: case for case in await turn.storage.cases(turn.chat_id)}
     before = turn.case if turn.case and turn.case.number == number else stored[number]
     if before.cancelled_at or deadlines.reckoned(before, kind) is None:
-        turn.show_step(turn.texts.html("after_due_gone", name=turn.teller.name(before)))
+        turn.show_step(turn.texts.html("after_due_gone", name=turn.presenter.name(before)))
         return
     turn.switch(change(before))
-    turn.show(dates.due(turn.teller, turn.open_case, kind, (notice,)))
+    turn.show(dates.due(turn.presenter, turn.open_case, kind, (notice,)))
 
 
-def _screen(screen: Callable[[Teller, Case], Screen]) -> Action:
+def _screen(screen: Callable[[Presenter, Case], Screen]) -> Action:
     async def show(turn: Turn, _argument: str) -> None:
-        turn.show(screen(turn.teller, turn.open_case))
+        turn.show(screen(turn.presenter, turn.open_case))
 
     return show
 
 
-def _screen_of(screen: Callable[[Teller, Case, str], Screen]) -> Action:
+def _screen_of(screen: Callable[[Presenter, Case, str], Screen]) -> Action:
     async def show(turn: Turn, argument: str) -> None:
-        turn.show(screen(turn.teller, turn.open_case, argument))
+        turn.show(screen(turn.presenter, turn.open_case, argument))
 
     return show
 
@@ -173,7 +173,7 @@ VERBS = (
     Verb("unmute", unmute, About.ANYTHING),
     Verb("events", _screen(screens.events)),
     Verb("so_far", _screen(screens.so_far)),
-    Verb("event", _screen_of(lambda teller, case, number: screens.event(teller, case, int(number)))),
+    Verb("event", _screen_of(lambda presenter, case, number: screens.event(presenter, case, int(number)))),
     Verb("traps", _screen(screens.traps)),
     Verb("trap", _screen_of(screens.trap)),
     Verb("how_on", _screen(screens.how_on)),

@@ -21,7 +21,7 @@ async def pick(turn: Turn, choice: str) -> None:
 def show_picked(turn: Turn) -> None:
     """Show the step that was gone to; of the guide's steps after Submit their texts, not the case's stage."""
     if is_submitted(turn.open_case) and route.open_step(turn.open_case) is not S.OPENED:
-        turn.show(how_on(turn.teller, turn.open_case))
+        turn.show(how_on(turn.presenter, turn.open_case))
     else:
         turn.show_step()
 

@@ -31,7 +31,7 @@ async def is_too_late(turn: Turn, update: Update) -> bool:
         return False
     if update.callback_query:
         cases.show_case(turn)
-        turn.answer(update.callback_query.id, "button_old")
+        turn.free_button(update.callback_query.id, "button_old")
     elif message:
         return await _took(turn, message, edited=update.edited_message is not None)
     return True
@@ -78,7 +78,7 @@ def _keep_text(turn: Turn, message_id: int, text: str) -> None:
         _say(turn, "late_text", text=preview)
     else:
         said = turn.texts.html("late_text_offered", text=preview)
-        turn.show(draft_screens.aside(turn.teller, turn.open_case, message_id, said))
+        turn.show(draft_screens.aside(turn.presenter, turn.open_case, message_id, said))
 
 
 def _say(turn: Turn, key: str, **values: object) -> None:

@@ -27,7 +27,7 @@ async def _begin_with(turn: Turn, word: str) -> None:
     welcome = [] if turn.waiting.case else [turn.texts.html("welcome")]
     begun = [case for case in await turn.all_cases() if _is_begun(case, word)]
     turn.switch(begun[-1] if begun else links.with_reason(await cases.fresh(turn), word, turn.now))
-    chosen = turn.texts.html("link_reason", reason=turn.teller.why(turn.open_case))
+    chosen = turn.texts.html("link_reason", reason=turn.presenter.why(turn.open_case))
     turn.show_step(*welcome, chosen, whole=True)
 
 

@@ -53,7 +53,7 @@ async def _recheck(turn: Turn, note: Note) -> None:
 def _tell(turn: Turn, before: Case, after: Case, item: Evidence) -> None:
     """Say what the check has found, and what follows from it for the way of the case."""
     elsewhere = turn.open_case.number != after.number
-    said = _found(turn, after, item, turn.teller.name(after) if elsewhere else "none")
+    said = _found(turn, after, item, turn.presenter.name(after) if elsewhere else "none")
     is_open_again = route.open_step(before) is not S.EVIDENCE and route.open_step(after) is S.EVIDENCE
     if is_open_again:
         said.append(turn.texts.html("last_proof_gone", elsewhere="yes" if elsewhere else "no"))
@@ -65,8 +65,8 @@ def _tell(turn: Turn, before: Case, after: Case, item: Evidence) -> None:
 def _found(turn: Turn, case: Case, item: Evidence, name: str) -> list[str]:
     """Say what was found, in the case of that name ("none": the open one); or that there is no more hope."""
     if item.reason != GIVEN_UP:
-        return [turn.texts.html("file_checked", name=name), *notices(turn.teller, case, together(case, item))]
+        return [turn.texts.html("file_checked", name=name), *notices(turn.presenter, case, together(case, item))]
     said = [turn.texts.html("file_given_up", name=name)]
     if item.verdict == "refused":
-        return said + notices(turn.teller, case, together(case, item))
+        return said + notices(turn.presenter, case, together(case, item))
     return [*said, turn.texts.html("file_given_up_late", file=file_name(item), kind=item.kind)]

@@ -25,7 +25,7 @@ async def privacy(turn: Turn, _argument: str = "") -> None:
 async def send_all(turn: Turn, _argument: str = "") -> None:
     """Send all that is stored: a page to read, and a file for machines."""
     stored = await turn.storage.everything(turn.chat_id)
-    page = export.page(turn.teller, turn.buyer, await turn.all_cases())
+    page = export.page(turn.presenter, turn.buyer, await turn.all_cases())
     turn.upload("document", export.PAGE, page, turn.texts.html("export_page_caption"))
     whole = export.whole(turn.chat_id, stored, turn.now)
     turn.upload("document", export.WHOLE, whole, turn.texts.html("export_whole_caption"))

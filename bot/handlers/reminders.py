@@ -9,8 +9,8 @@ from datetime import timedelta
 from bot.handlers.turn import Turn
 from bot.screens.buttons import ANY_REVISION, Button, Tap
 from bot.screens.followup import due_text
+from bot.screens.presenter import Presenter
 from bot.screens.screen import Screen
-from bot.screens.teller import Teller
 from conversations.case import Case
 from conversations.deadlines import Deadline, reckoned
 from conversations.reminders import Reminder, is_timely
@@ -64,22 +64,22 @@ def _say(turn: Turn, due: Sequence[Reminder], cases: Mapping[int, Case]) -> None
     heading = [turn.texts.html("remind_away")] if was_away else []
     if len(found) > 1:
         heading.append(turn.texts.html("remind_several", count=len(found)))
-    lines = [reminder_line(turn.teller, case, deadline) for case, _one, deadline in shown]
-    turn.show(Screen("\n\n".join([*heading, *lines]), _rows(turn.teller, [(case, one) for case, one, _ in shown])))
+    lines = [reminder_line(turn.presenter, case, deadline) for case, _one, deadline in shown]
+    turn.show(Screen("\n\n".join([*heading, *lines]), _rows(turn.presenter, [(case, one) for case, one, _ in shown])))
 
 
-def reminder_line(teller: Teller, case: Case, deadline: Deadline) -> str:
+def reminder_line(presenter: Presenter, case: Case, deadline: Deadline) -> str:
     """Say which case, what, until when and how long that is, and what to do."""
-    return teller.texts.html("remind_case", name=teller.name(case)) + "\n" + due_text(teller, deadline)
+    return presenter.texts.html("remind_case", name=presenter.name(case)) + "\n" + due_text(presenter, deadline)
 
 
-def _rows(teller: Teller, due: Sequence[tuple[Case, Reminder]]) -> tuple[tuple[Button, ...], ...]:
+def _rows(presenter: Presenter, due: Sequence[tuple[Case, Reminder]]) -> tuple[tuple[Button, ...], ...]:
     numbers = dict.fromkeys(case.number for case, _one in due)
-    names = {case.number: teller.name(case) for case, _one in due}
+    names = {case.number: presenter.name(case) for case, _one in due}
     opens = tuple(
         (
             Button(
-                teller.texts.plain("button_open_case", name=names[number]),
+                presenter.texts.plain("button_open_case", name=names[number]),
                 _free("switch", str(number)),
                 style="primary",
             ),
@@ -87,13 +87,15 @@ def _rows(teller: Teller, due: Sequence[tuple[Case, Reminder]]) -> tuple[tuple[B
         for number in numbers
     )
     if len(due) > 1:
-        return (*opens, (Button(teller.texts.plain("button_status"), _free("status")),))
+        return (*opens, (Button(presenter.texts.plain("button_status"), _free("status")),))
     ((case, one),) = due
     snoozes = tuple(
-        Button(teller.texts.plain("button_snooze", hours=hours), _free("snooze", f"{case.number}.{one.kind}.{hours}"))
+        Button(
+            presenter.texts.plain("button_snooze", hours=hours), _free("snooze", f"{case.number}.{one.kind}.{hours}")
+        )
         for hours in SNOOZES
     )
-    stop = Button(teller.texts.plain("button_mute"), _free("mute", f"{case.number}.{one.kind}"))
+    stop = Button(presenter.texts.plain("button_mute"), _free("mute", f"{case.number}.{one.kind}"))
     return (*opens, snoozes, (stop,))
 
 

@@ -51,7 +51,7 @@ def _warn(turn: Turn, cases: Sequence[Case]) -> None:
 
 
 def _names(turn: Turn, cases: Sequence[Case]) -> str:
-    return "\n".join(turn.texts.html("remind_case", name=turn.teller.name(case)) for case in cases[:MOST_NAMED])
+    return "\n".join(turn.texts.html("remind_case", name=turn.presenter.name(case)) for case in cases[:MOST_NAMED])
 
 
 async def _fading(turn: Turn) -> list[Case]:

@@ -87,7 +87,7 @@ async def tapped(update: Update, context: Context) -> str | None:
     turn, query = context.turn, update.callback_query
     assert query
     turn.tapped = query.message.message_id if query.message else None
-    turn.answer(query.id, await _unless_refused(turn, press(turn, read(query.data))))
+    turn.free_button(query.id, await _unless_refused(turn, press(turn, read(query.data))))
     return turn.state
 
 
@@ -150,7 +150,7 @@ async def first_tapped(update: Update, context: Context) -> str | None:
     """Begin where a button survived a case that did not, or was forged."""
     assert update.callback_query
     cases.begin(context.turn)
-    context.turn.answer(update.callback_query.id)
+    context.turn.free_button(update.callback_query.id)
     context.turn.show_step(context.turn.texts.html("welcome"), whole=True)
     return context.turn.state
 
@@ -180,7 +180,7 @@ async def outside(update: Update, context: Context) -> None:
             await guess(turn, update.effective_user.language_code)
         return
     if update.callback_query:
-        turn.answer(update.callback_query.id, "private_only")
+        turn.free_button(update.callback_query.id, "private_only")
     elif chat is not None and not _is_gone(update) and turn.tell_once("private_only"):
         turn.say("private_only")
     raise ApplicationHandlerStop

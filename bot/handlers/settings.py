@@ -11,8 +11,8 @@ from bot.handlers.reminders import plan
 from bot.handlers.turn import Turn
 from bot.handlers.verbs import About, Verb
 from bot.screens.buttons import Button, Rows, anywhere, in_rows
+from bot.screens.presenter import Presenter
 from bot.screens.screen import Screen
-from bot.screens.teller import Teller
 from bot.storage.values import Preferences
 from bot.texts import languages, spoken, texts
 from conversations.rhythm import CITIES, HOMES, guessed_zone, zones_at
@@ -94,7 +94,7 @@ async def settings(turn: Turn, _argument: str = "", *notices: str) -> None:
     lines = [
         said.html("settings_language", language=said.language),
         said.html("settings_zone", city=said.city(wishes.zone), time=clock(turn), told=_yes(wishes.is_zone_told)),
-        _quiet_line(turn.teller, wishes),
+        _quiet_line(turn.presenter, wishes),
         *(said.html(f"settings_{name}", on=_yes(getattr(wishes, field))) for name, field in SWITCHES.items()),
     ]
     text = "\n\n".join([*notices, "\n".join([said.html("settings"), *lines])])
@@ -133,11 +133,11 @@ def clock(turn: Turn) -> str:
     return turn.texts.clock(turn.now.astimezone(turn.rhythm.zone))
 
 
-def _quiet_line(teller: Teller, wishes: Preferences) -> str:
+def _quiet_line(presenter: Presenter, wishes: Preferences) -> str:
     if wishes.quiet_from == wishes.quiet_until:
-        return teller.texts.html("settings_quiet_none")
-    return teller.texts.html(
-        "settings_quiet", begin=teller.texts.hour(wishes.quiet_from), end=teller.texts.hour(wishes.quiet_until)
+        return presenter.texts.html("settings_quiet_none")
+    return presenter.texts.html(
+        "settings_quiet", begin=presenter.texts.hour(wishes.quiet_from), end=presenter.texts.hour(wishes.quiet_until)
     )
 
 

@@ -20,7 +20,7 @@ PIN = "pinned"
 async def status(turn: Turn, _argument: str = "") -> None:
     """Show where every case stands; the first time ask whether the time zone is right."""
     asked, rows = ask_once(turn)
-    screen = status_screen(turn.teller, await turn.all_cases(), turn.buyer.current)
+    screen = status_screen(turn.presenter, await turn.all_cases(), turn.buyer.current)
     turn.show(Screen("\n\n".join(filter(None, [screen.text, asked])), (*rows, *screen.rows)))
 
 
@@ -31,7 +31,7 @@ async def calendar(turn: Turn, number: str) -> None:
     """
     all_cases = {case.number: case for case in await turn.all_cases()}
     wanted = [all_cases[int(number)]] if number else all_cases.values()
-    cases = [(turn.teller.name(case), case) for case in wanted]
+    cases = [(turn.presenter.name(case), case) for case in wanted]
     content = calendar_file.calendar(cases, turn.texts, turn.now, f"https://t.me/{turn.bot.username}?start=")
     turn.upload("document", calendar_file.NAME, content, turn.texts.html("ics_caption"))
     turn.tapped = None  # the status comes below the file
@@ -42,8 +42,8 @@ async def picture(turn: Turn, _argument: str) -> None:
     """Send the dates of all cases as a picture, and the status below it, which says the same in words."""
     cases = await turn.all_cases()
     async with turn.apart():
-        content = await timeline.picture(turn.teller, cases)
-    turn.upload("photo", PICTURE, content, timeline.caption(turn.teller))
+        content = await timeline.picture(turn.presenter, cases)
+    turn.upload("photo", PICTURE, content, timeline.caption(turn.presenter))
     turn.tapped = None
     await status(turn)
 
@@ -55,7 +55,7 @@ async def refresh_pinned(turn: Turn) -> None:
         turn.deliver(Kind.PINNED, {"text": ""}, PIN)
     is_new = before is None or _spoken_to(before) != _spoken_to(turn.buyer)
     if wishes.is_pinned and (is_new or turn.settled or turn.gone or turn.changes().reminders):
-        turn.deliver(Kind.PINNED, {"text": pinned_text(turn.teller, await turn.all_cases())}, PIN)
+        turn.deliver(Kind.PINNED, {"text": pinned_text(turn.presenter, await turn.all_cases())}, PIN)
 
 
 def _spoken_to(buyer: Buyer) -> tuple[object, ...]:

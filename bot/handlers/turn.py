@@ -15,9 +15,9 @@ from telegram import Bot
 
 from bot.evidence.inspector import Inspector
 from bot.screens.buttons import Button, Rows, anywhere
+from bot.screens.presenter import Presenter
 from bot.screens.screen import LONGEST_CAPTION, Screen, length
 from bot.screens.step import open_screen
-from bot.screens.teller import Teller
 from bot.storage.deliveries import Delivery, Kind
 from bot.storage.interface import Storage
 from bot.storage.values import Announcing, Buyer, Changes, Waiting
@@ -74,9 +74,9 @@ class Turn:
         return texts(self.buyer.language)
 
     @property
-    def teller(self) -> Teller:
+    def presenter(self) -> Presenter:
         """What turns the case into screens."""
-        return Teller(self.texts, self.now, self.rhythm.zone)
+        return Presenter(self.texts, self.now, self.rhythm.zone)
 
     @property
     def rhythm(self) -> Rhythm:
@@ -163,7 +163,7 @@ class Turn:
     def show_step(self, *notices: str, tag: str = "", suggestions: tuple[str, ...] = (), whole: bool = False) -> None:
         """Show the open step, with what there is to say about what just happened above it."""
         whole = whole or not notices
-        self.show(open_screen(self.teller, self.open_case, notices, suggestions, whole=whole), tag)
+        self.show(open_screen(self.presenter, self.open_case, notices, suggestions, whole=whole), tag)
 
     def deliver(self, kind: Kind, payload: Mapping[str, Any], tag: str = "") -> None:
         """Put something into the outbox."""
@@ -178,10 +178,10 @@ class Turn:
         packed = b64encode(content).decode()
         self.deliver(Kind.UPLOAD, {"sent_as": sent_as, "name": name, "content": packed, "caption": caption})
 
-    def answer(self, query_id: str, key: str = "") -> None:
+    def free_button(self, query_id: str, key: str = "") -> None:
         """Free a tapped button before all else, with a word about it where the screen does not say it all."""
         text = self.texts.plain(key) if key else ""
-        self.deliveries.insert(0, Delivery(Kind.ANSWER, {"query_id": query_id, "text": text}))
+        self.deliveries.insert(0, Delivery(Kind.FREED, {"query_id": query_id, "text": text}))
 
     def ask_no_more(self) -> None:
         """Forget the day or the words that were asked for: the buyer does something else."""

@@ -36,7 +36,7 @@ async def typed(turn: Turn, message_id: int, text: str) -> str:
     case = turn.open_case
     if case.cancelled_at:
         keep_aside(turn, message_id, text)
-        turn.show(case_screens.cancelled(turn.teller, turn.open_case))
+        turn.show(case_screens.cancelled(turn.presenter, turn.open_case))
     elif case.asked == ASKED:
         take_words(turn, text)
     elif case.asked:
@@ -64,8 +64,8 @@ def _as_tap(turn: Turn, text: str) -> Tap | None:
     """Find the button whose label was typed: a tap that was lost on the way can be made by typing."""
     case, wanted = turn.open_case, _plain(text)
     labelled = [
-        *(("pick", choice, label) for choice, label in turn.teller.labels(case).items()),
-        *(("tell", kind, label) for kind, label in labels(turn.teller, can_happen(case))),
+        *(("pick", choice, label) for choice, label in turn.presenter.labels(case).items()),
+        *(("tell", kind, label) for kind, label in labels(turn.presenter, can_happen(case))),
         ("back", "", turn.texts.plain("button_back")),
     ]
     found = ((verb, argument) for verb, argument, label in labelled if wanted and _plain(label) == wanted)
@@ -80,12 +80,12 @@ def _plain(label: str) -> str:
 
 def refused(turn: Turn, rejected: Rejected, message_id: int | None = None) -> None:
     """Say why something cannot be taken, and ask once more; what was typed in a message is kept aside already."""
-    notice = turn.teller.rejected(rejected)
+    notice = turn.presenter.rejected(rejected)
     kept = next((aside for aside in turn.open_case.asides if aside.message_id == message_id), None)
     if turn.open_case.asked not in ("", ASKED):
         ask_again(turn, rejected)
     elif kept and len(kept.text) >= WORTH_KEEPING:
-        turn.show(draft_screens.aside(turn.teller, turn.open_case, kept.message_id, notice))
+        turn.show(draft_screens.aside(turn.presenter, turn.open_case, kept.message_id, notice))
     else:
         turn.show_step(notice, suggestions=rejected.suggestions)
 
@@ -97,7 +97,7 @@ def keep_aside(turn: Turn, message_id: int, text: str) -> None:
 
 def offer(turn: Turn, message_id: int, key: str) -> None:
     """Show the open step with the offer to keep the text as a draft."""
-    turn.show(draft_screens.aside(turn.teller, turn.open_case, message_id, turn.texts.html(key)))
+    turn.show(draft_screens.aside(turn.presenter, turn.open_case, message_id, turn.texts.html(key)))
 
 
 def add_draft(turn: Turn, message_id: int, text: str) -> None:
@@ -122,7 +122,7 @@ async def typed_again(turn: Turn, message_id: int, text: str) -> None:
             return
     keep_aside(turn, message_id, text)
     if turn.open_case.cancelled_at:
-        turn.show(case_screens.cancelled(turn.teller, turn.open_case))
+        turn.show(case_screens.cancelled(turn.presenter, turn.open_case))
     else:
         offer(turn, message_id, "edit_not_expected")
 
@@ -135,7 +135,7 @@ def _new_version(turn: Turn, case: Case, message_id: int, text: str) -> None:
         return
     turn.others[case.number] = changed
     version = changed.drafts[-1].version
-    named = {"name": turn.teller.name(case), "version": version}
+    named = {"name": turn.presenter.name(case), "version": version}
     if turn.open_case.cancelled_at:
         cases.show_case(turn)
     else:

@@ -17,7 +17,7 @@ from telegram.error import BadRequest, InvalidToken
 from bot.intake.intake import Intake, posted
 from bot.intake.polling import MOST, REFUSALS, WAIT, report
 from bot.runtime.metrics import Metrics
-from bot.runtime.seldom import Seldom
+from bot.runtime.throttled import ThrottledLog
 from bot.storage.interface import StorageError
 from bot.wire.errors import wait
 from bot.wire.updates import KINDS
@@ -32,7 +32,7 @@ BODY_SECONDS = 10.0
 """Seconds in which a body has to come. Our choice."""
 AGAIN = 2
 """Seconds after which Telegram is asked to send again what could not be stored. Our choice."""
-AT_ONCE = 100
+MOST_CONNECTIONS = 100
 """Updates that Telegram may post at one time, its most (source: Bot API, setWebhook): they share commits."""
 
 
@@ -65,7 +65,7 @@ class Receiver:
         self._path = hook.path
         self._secret = hook.secret.encode()
         self._metrics = metrics
-        self._seldom = Seldom(logger)
+        self._throttled = ThrottledLog(logger)
         self.taking = False
         """Whether updates are taken: not before the bot can handle them, and not while it stops."""
         self.posts = 0
@@ -80,7 +80,7 @@ class Receiver:
         said = request.headers.get(HEADER, "").encode(errors="surrogateescape")
         if not hmac.compare_digest(said, self._secret):
             self._metrics.refused()
-            self._seldom.warning("Somebody posts to the webhook without its secret: refused")
+            self._throttled.warning("Somebody posts to the webhook without its secret: refused")
             return _closing(403)
         if not self.taking:
             return _later()
@@ -99,13 +99,13 @@ class Receiver:
         try:
             await self._intake.keep(posted(body))
         except StorageError as error:
-            self._seldom.warning("Updates wait at Telegram, the database cannot store them just now: %s", error)
+            self._throttled.warning("Updates wait at Telegram, the database cannot store them just now: %s", error)
             return _later()
         self.posts += 1
         return web.Response()
 
     def _too_large(self) -> web.Response:
-        self._seldom.warning("Something of more than %d bytes was posted to the webhook: refused", MOST_BYTES)
+        self._throttled.warning("Something of more than %d bytes was posted to the webhook: refused", MOST_BYTES)
         return _closing(413)
 
 
@@ -128,7 +128,7 @@ class Webhook:
         self._hook = hook
         self._receiver = receiver
         self._intake = intake
-        self._seldom = Seldom(logger)
+        self._throttled = ThrottledLog(logger)
         self._is_set = False
         self._posts = 0
 
@@ -167,17 +167,17 @@ class Webhook:
 
     async def _set(self) -> None:
         await self._bot.set_webhook(
-            self._hook.url, max_connections=AT_ONCE, allowed_updates=KINDS, secret_token=self._hook.secret
+            self._hook.url, max_connections=MOST_CONNECTIONS, allowed_updates=KINDS, secret_token=self._hook.secret
         )
         self._is_set = True
         logger.info("The webhook is set: Telegram posts updates to WEBHOOK_URL")
 
     def _complain(self, info: WebhookInfo) -> None:
         said = " ".join((info.last_error_message or "no error yet").split())[:200]
-        self._seldom.warning("%d updates wait at Telegram, which says: %s", info.pending_update_count, said)
+        self._throttled.warning("%d updates wait at Telegram, which says: %s", info.pending_update_count, said)
 
     def _report(self, error: Exception, failures: int) -> None:
         if isinstance(error, BadRequest):
-            self._seldom.warning("Telegram does not take WEBHOOK_URL: %s", error)
+            self._throttled.warning("Telegram does not take WEBHOOK_URL: %s", error)
         else:
             report(error, failures)

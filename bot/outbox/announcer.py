@@ -10,11 +10,11 @@ from datetime import datetime, timedelta
 
 from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.outbox.pace import Pace
+from bot.outbox.rate_limit import RateLimit
 from bot.outbox.sender import Sending
-from bot.outbox.uploads import Uploaded
+from bot.outbox.uploads import UploadCache
 from bot.runtime.chats import PAUSE_AFTER_ERROR, STORAGE_PAUSE
-from bot.runtime.seldom import Seldom
+from bot.runtime.throttled import ThrottledLog
 from bot.screens import news
 from bot.storage.deliveries import Undelivered
 from bot.storage.interface import Storage, StorageError
@@ -27,7 +27,7 @@ logger = logging.getLogger(__name__)
 
 NEWS_PER_SECOND = 20.0
 """News a second. Our choice, below the 30 that Telegram allows a bot (source: its FAQ for bots): answers go first."""
-AT_ONCE = 1
+BATCH = 1
 """Recipients that are taken at once, and so the most that a kill leaves in doubt: it is quick enough. Our choice."""
 OWN_LINE = 0
 """No chat: under this the station asks its own pace, before it takes anybody."""
@@ -45,17 +45,17 @@ class Announcer:
         storage: Storage,
         api: Api,
         clock: Callable[[], datetime],
-        pace: Pace,
+        rate_limit: RateLimit,
         wake_chat: Callable[[int], None],
         per_second: float = NEWS_PER_SECOND,
     ) -> None:
         """Take the bot's own pace, which this shares, and what is told of a chat that has got a delivery."""
         self._storage = storage
         self._api = api
-        self._seldom = Seldom(logger)
-        self._sending = Sending(api, Uploaded(storage, self._seldom))
+        self._throttled = ThrottledLog(logger)
+        self._sending = Sending(api, UploadCache(storage, self._throttled))
         self._clock = clock
-        self._own_pace, self._pace = Pace(per_second, per_second), pace
+        self._own_limit, self._rate_limit = RateLimit(per_second, per_second), rate_limit
         self._wake_chat = wake_chat
         self._woken = asyncio.Event()
         self._stopping = asyncio.Event()
@@ -78,7 +78,7 @@ class Announcer:
                 await self._end()
                 await self._pause(LOOK)
             except StorageError as error:
-                self._seldom.warning("The database cannot be used: %s", error)
+                self._throttled.warning("The database cannot be used: %s", error)
                 await self._pause(STORAGE_PAUSE)
             except Exception:
                 logger.exception("Sending news failed")
@@ -93,9 +93,9 @@ class Announcer:
         """Send to a few; say whether there may be more."""
         if self._is_in_doubt and not await self._is_there():
             return True
-        if not await self._may_go(self._own_pace, OWN_LINE):  # first, so that nobody is in doubt while it waits
+        if not await self._may_go(self._own_limit, OWN_LINE):  # first, so that nobody is in doubt while it waits
             return True
-        recipients = await self._storage.take_recipients(AT_ONCE, self._clock())
+        recipients = await self._storage.take_recipients(BATCH, self._clock())
         if not recipients:
             return recipients is not None
         outcomes = await asyncio.gather(*map(self._sent, recipients))
@@ -108,7 +108,7 @@ class Announcer:
         try:
             await self._api("getMe")
         except TelegramError as error:
-            self._seldom.warning("Telegram cannot be reached, news wait (%s)", type(error).__name__)
+            self._throttled.warning("Telegram cannot be reached, news wait (%s)", type(error).__name__)
             await self._pause(wait(error, 3), woken=False)
             return False
         self._is_in_doubt = False
@@ -116,7 +116,7 @@ class Announcer:
 
     async def _sent(self, recipient: Recipient) -> Outcome:
         """Send to one when the bot's pace lets it go; it waits again where the bot stops before that."""
-        if not await self._may_go(self._pace, recipient.chat_id):
+        if not await self._may_go(self._rate_limit, recipient.chat_id):
             return _outcome(recipient, "waiting")
         delivery = news.message(texts(recipient.language), recipient.text)
         try:
@@ -128,9 +128,9 @@ class Announcer:
             return _outcome(recipient, "unknown")
         return _outcome(recipient, "sent")
 
-    async def _may_go(self, pace: Pace, chat_id: int) -> bool:
+    async def _may_go(self, rate_limit: RateLimit, chat_id: int) -> bool:
         """Wait until a pace lets it go; say whether it does, or the bot stops before."""
-        while seconds := pace.delay(chat_id, asyncio.get_running_loop().time()):
+        while seconds := rate_limit.delay(chat_id, asyncio.get_running_loop().time()):
             await self._pause(seconds, woken=False)
             if self._stopping.is_set():
                 return False
@@ -140,7 +140,7 @@ class Announcer:
         """Say what an error means: only what was surely not taken may be sent again."""
         if fate(error) is Fate.PARK:
             return _outcome(recipient, "blocked")
-        self._seldom.warning("Telegram does not take news: %s", error)
+        self._throttled.warning("Telegram does not take news: %s", error)
         if isinstance(error, RetryAfter):
             seconds = wait(error, 1)
             self._hold = max(self._hold, min(seconds, LONGEST_HOLD))
@@ -155,7 +155,7 @@ class Announcer:
         """End the runs that are through, and tell their admins."""
         for run in await self._storage.finished_announcements():
             now = self._clock()
-            await self._storage.end_announcement(run.number, news.done(run, now), now)
+            await self._storage.end_announcement(run.number, news.summary(run, now), now)
             self._wake_chat(run.chat_id)
 
     async def _kept(self, operation: Callable[[], Awaitable[object]]) -> None:
@@ -164,7 +164,7 @@ class Announcer:
             try:
                 await operation()
             except StorageError as error:
-                self._seldom.warning("The database cannot be used: %s", error)
+                self._throttled.warning("The database cannot be used: %s", error)
                 await asyncio.sleep(STORAGE_PAUSE)
             else:
                 return

@@ -13,10 +13,10 @@ from datetime import datetime
 
 from telegram.error import TelegramError
 
-from bot.outbox.pace import Pace
+from bot.outbox.rate_limit import RateLimit
 from bot.outbox.sender import Pinned, Result, Sending
-from bot.outbox.uploads import Uploaded
-from bot.runtime.chats import AT_ONCE, STORAGE_PAUSE, Chats, UntilWoken
+from bot.outbox.uploads import UploadCache
+from bot.runtime.chats import NO_PAUSE, STORAGE_PAUSE, Chats, UntilWoken
 from bot.runtime.metrics import Metrics
 from bot.screens.screen import LONGEST, TAG, length
 from bot.storage.deliveries import Kind, Shown, Undelivered
@@ -34,7 +34,7 @@ WORTH_TELLING = 3
 
 
 @dataclass(frozen=True)
-class Taken:
+class Acknowledged:
     """What Telegram has and the database does not know of yet."""
 
     ids: list[int]
@@ -50,31 +50,31 @@ class Outbox(Chats):
         storage: Storage,
         api: Api,
         clock: Callable[[], datetime],
-        pace: Pace,
+        rate_limit: RateLimit,
         metrics: Metrics,
         at_once: int = 128,
     ) -> None:
         super().__init__(at_once)
-        self._pace = pace
+        self._rate_limit = rate_limit
         self._metrics = metrics
         self._storage = storage
         self._api = api
         self._clock = clock
-        self._taken: dict[int, Taken] = {}
+        self._acknowledged: dict[int, Acknowledged] = {}
         self._handed: dict[int, tuple[Undelivered, ...]] = {}
         """Chat -> what the database was seen to hold for it just now, so that it need not be asked."""
         self._tries: dict[int, tuple[int, int]] = {}
         """Chat -> the delivery that is tried again and again, and how often."""
-        self._sending = Sending(api, Uploaded(storage, self.seldom))
+        self._sending = Sending(api, UploadCache(storage, self.throttled))
 
     def hand(self, chat_id: int, undelivered: tuple[Undelivered, ...]) -> None:
         """Wake a chat that was just seen to have these to be delivered: saves asking the database for them.
 
         When a delivery is under way it is asked nevertheless, for by the time that is done this is out of date.
         """
-        is_news = chat_id not in self._tasks or chat_id in self._handed
+        is_fresh = chat_id not in self._tasks or chat_id in self._handed
         self.wake(chat_id)
-        if is_news:
+        if is_fresh:
             self._handed[chat_id] = undelivered
 
     def wake(self, chat_id: int) -> None:
@@ -94,7 +94,7 @@ class Outbox(Chats):
                 return UntilWoken(pause)
             return await self._try(chat_id, _together(waiting))
         except StorageError as error:
-            self.seldom.warning("The database cannot be used: %s", error)
+            self.throttled.warning("The database cannot be used: %s", error)
             return STORAGE_PAUSE
 
     async def _undelivered(self, chat_id: int) -> Sequence[Undelivered]:
@@ -106,20 +106,20 @@ class Outbox(Chats):
         """Give the seconds that have to pass where the bot speaks by itself; an answer to the buyer never waits."""
         if any(item.update_id is not None for item in waiting):
             return 0.0
-        return self._pace.delay(chat_id, asyncio.get_running_loop().time())
+        return self._rate_limit.delay(chat_id, asyncio.get_running_loop().time())
 
     async def _note(self, chat_id: int) -> bool:
         """Store what Telegram has taken; say whether there is more. Until that works nothing else goes out."""
-        if chat_id not in self._taken:
+        if chat_id not in self._acknowledged:
             return True
-        taken = self._taken[chat_id]
+        taken = self._acknowledged[chat_id]
         try:
             more = await self._storage.delivered(taken.ids, taken.shown, self._clock(), taken.pinned)
         except KeyError:  # it was on its way while the buyer had everything erased
             more = True
             await self._take_down(chat_id, taken.pinned)
         self._metrics.delivered(len(taken.ids))
-        del self._taken[chat_id]
+        del self._acknowledged[chat_id]
         self._tries.pop(chat_id, None)
         return more
 
@@ -136,14 +136,14 @@ class Outbox(Chats):
         if taken:
             shown = next((out for _id, out in taken if isinstance(out, Shown) and out != items[0].shown), None)
             pinned = next((out.message_id for _id, out in taken if isinstance(out, Pinned)), None)
-            self._taken[chat_id] = Taken([number for number, _out in taken], shown, pinned)
+            self._acknowledged[chat_id] = Acknowledged([number for number, _out in taken], shown, pinned)
         more = await self._note(chat_id)
         for item, out in zip(items, outcomes, strict=True):
             if isinstance(out, TelegramError):
                 return await self._later(item, out)
             if isinstance(out, BaseException):
                 raise out
-        return AT_ONCE if more else None
+        return NO_PAUSE if more else None
 
     async def _later(self, item: Undelivered, error: TelegramError) -> float:
         """Park the chat, or count a try that failed; give the seconds until the next one."""
@@ -151,12 +151,12 @@ class Outbox(Chats):
             logger.info("Chat cannot be reached, its deliveries wait: %s", type(error).__name__)
             await self._storage.park(item.chat_id, self._clock())
             self._metrics.parked()
-            return AT_ONCE
+            return NO_PAUSE
         tries = self._tries_of(item) + (fate(error) is Fate.RETRY)
         (self._metrics.held if fate(error) is Fate.HOLD else self._metrics.retried)()
         self._tries[item.chat_id] = item.id, tries
         if tries >= WORTH_TELLING or fate(error) is Fate.HOLD:
-            self.seldom.warning("Telegram does not take deliveries: %s", error)
+            self.throttled.warning("Telegram does not take deliveries: %s", error)
         return wait(error, tries) * random.uniform(1.0, 1.25)  # noqa: S311 - jitter
 
     async def _delivered(self, item: Undelivered) -> Result:
@@ -217,7 +217,7 @@ def plain(markup: str, language: str) -> str:
 def _together(items: Sequence[Undelivered]) -> Sequence[Undelivered]:
     """Take what goes out at once: the first delivery, and before it the answers that free tapped buttons."""
     for number, item in enumerate(items):
-        if item.delivery.kind != Kind.ANSWER:
+        if item.delivery.kind != Kind.FREED:
             return items[: number + 1]
     return items
 

@@ -12,7 +12,7 @@ from telegram import InputFile, InputMediaPhoto
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
-from bot.outbox.uploads import Photo, Uploaded
+from bot.outbox.uploads import Photo, UploadCache
 from bot.storage.deliveries import Kind, Shown, Undelivered
 from bot.wire.api import Api
 from bot.wire.errors import Fate, fate
@@ -37,14 +37,14 @@ Result = Shown | Pinned | None
 class Sending:
     """Sends deliveries through one Bot API."""
 
-    def __init__(self, api: Api, pictures: Uploaded) -> None:
+    def __init__(self, api: Api, pictures: UploadCache) -> None:
         self._api = api
         self._pictures = pictures
         self._send: dict[str, Callable[[Undelivered], Awaitable[Result]]] = {
             Kind.SCREEN: self._screen,
             Kind.TEXT: self._text,
             Kind.ABOVE: self._text,
-            Kind.ANSWER: self._answer,
+            Kind.FREED: self._free_button,
             Kind.FILE: self._file,
             Kind.UPLOAD: self._upload,
             Kind.PINNED: self._pinned,
@@ -126,7 +126,7 @@ class Sending:
         payload = item.delivery.payload
         await self._say(item, payload["text"], reply_markup=_keyboard(payload["rows"]))
 
-    async def _answer(self, item: Undelivered) -> None:
+    async def _free_button(self, item: Undelivered) -> None:
         payload = item.delivery.payload
         await self._api("answerCallbackQuery", callback_query_id=payload["query_id"], text=payload["text"] or None)
 

@@ -19,7 +19,7 @@ from telegram import Bot
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
-from bot.outbox.pace import Pace
+from bot.outbox.rate_limit import RateLimit
 from bot.texts import texts
 from bot.wire.codec import loads
 
@@ -31,7 +31,7 @@ QUIET = 300.0
 """Seconds without a failure after which an outage is over; Telegram repeats a webhook's call within 120."""
 MESSAGES = 5.0
 """Messages a second, to all chats together. Our choice: they must not use up what is left of Telegram's patience."""
-AT_ONCE = 4
+WORKERS = 4
 """How many calls are under way at one time. Our choice."""
 MOST_CHATS, MOST_MARKS = 10_000, 4
 """How many chats are told in one outage, and how often each (a message and a few taps): a bound on memory."""
@@ -57,7 +57,7 @@ class Trouble:
     def __init__(self, bot: Bot, patience: float | None = None) -> None:
         self._bot = bot
         self._patience = PATIENCE if patience is None else patience
-        self._pace = Pace(MESSAGES)
+        self._rate_limit = RateLimit(MESSAGES)
         self._began = self._failed = -math.inf
         """When the outage began, and when something last failed in it."""
         self._told: dict[int, set[str]] = {}
@@ -112,7 +112,7 @@ class Trouble:
         return True
 
     def _work_on(self) -> None:
-        if len(self._workers) < AT_ONCE and not self._stopped:
+        if len(self._workers) < WORKERS and not self._stopped:
             worker = asyncio.create_task(self._work(), name="Trouble")
             self._workers.add(worker)
             worker.add_done_callback(self._workers.discard)
@@ -121,7 +121,7 @@ class Trouble:
         """Say what there is to say; taps first, for they can be answered for some seconds only."""
         while line := self._taps or self._messages:
             chat_id, mark = key = next(iter(line))
-            pause = self._pace.delay(chat_id, asyncio.get_running_loop().time()) if mark == MESSAGE else 0.0
+            pause = self._rate_limit.delay(chat_id, asyncio.get_running_loop().time()) if mark == MESSAGE else 0.0
             if pause:
                 await asyncio.sleep(pause)
                 continue

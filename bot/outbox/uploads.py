@@ -10,7 +10,7 @@ from telegram import InputFile
 from telegram.error import BadRequest
 
 from bot.drawing.forms import draw, fingerprint
-from bot.runtime.seldom import Seldom
+from bot.runtime.throttled import ThrottledLog
 from bot.storage.interface import Storage, StorageError
 from bot.texts import texts
 
@@ -21,12 +21,12 @@ UNKNOWN = ("wrong file identifier", "wrong remote file", "file reference", "can'
 """What Telegram says of a file id that is not, or no longer, this bot's: after the token was changed, for one."""
 
 
-class Uploaded:
+class UploadCache:
     """Knows which pictures Telegram has. It forgets none: they are as many as the guide has in all languages."""
 
-    def __init__(self, storage: Storage, seldom: Seldom) -> None:
+    def __init__(self, storage: Storage, throttled: ThrottledLog) -> None:
         self._storage = storage
-        self._seldom = seldom
+        self._throttled = throttled
         self._ids: dict[str, str] = {}
         self._lock = asyncio.Lock()
 
@@ -57,12 +57,12 @@ class Uploaded:
         try:
             await self._storage.keep_picture(key, self._ids[key])
         except StorageError as error:
-            self._seldom.warning("The database cannot be used: %s", error)
+            self._throttled.warning("The database cannot be used: %s", error)
         return message
 
     async def _stored(self, key: str) -> str | None:
         try:
             return await self._storage.picture(key)
         except StorageError as error:
-            self._seldom.warning("The database cannot be used: %s", error)
+            self._throttled.warning("The database cannot be used: %s", error)
             return None

@@ -8,11 +8,11 @@ from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, suppress
 
-from bot.runtime.seldom import Seldom
+from bot.runtime.throttled import ThrottledLog
 
 logger = logging.getLogger(__name__)
 
-AT_ONCE = 0.0
+NO_PAUSE = 0.0
 """Seconds to wait when there is nothing to wait for."""
 PAUSE_AFTER_ERROR = 10.0
 """Seconds before a chat whose work failed unexpectedly goes on."""
@@ -28,7 +28,7 @@ class Chats(ABC):
     """A task for each chat that has something to do, and none for the others. `at_once` bounds how many run."""
 
     def __init__(self, at_once: int) -> None:
-        self.seldom = Seldom(logger)
+        self.throttled = ThrottledLog(logger)
         self._slots = asyncio.Semaphore(at_once)
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._woken: set[int] = set()
@@ -51,7 +51,7 @@ class Chats(ABC):
     def wake(self, chat_id: int) -> None:
         """Let a chat look for something to do, now or as soon as it is done with what it does."""
         self._woken.add(chat_id)
-        alarm, pause = self._waiting.get(chat_id, (None, AT_ONCE))
+        alarm, pause = self._waiting.get(chat_id, (None, NO_PAUSE))
         if alarm and isinstance(pause, UntilWoken):
             alarm.set()
         if chat_id not in self._tasks and not self._stopping:
@@ -97,7 +97,7 @@ class Chats(ABC):
 
     async def _wait(self, chat_id: int, pause: float) -> None:
         """Wait, but not longer than until `stop`."""
-        if pause <= AT_ONCE or self._stopping:
+        if pause <= NO_PAUSE or self._stopping:
             return
         alarm = asyncio.Event()
         self._waiting[chat_id] = alarm, pause

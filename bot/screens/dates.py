@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from bot.screens.buttons import Button, Rows, anywhere, in_rows
 from bot.screens.followup import due_text, event_line, event_of, labels, listed
+from bot.screens.presenter import Presenter, back_to_case, case_button
 from bot.screens.screen import Screen
-from bot.screens.teller import Teller, back_to_case, case_button
 from bot.texts import Html
 from conversations.case import Case
 from conversations.deadlines import RULES, Deadline, deadlines, is_done, reckoned
@@ -20,104 +20,110 @@ SNOOZES = (3, 24, 72)
 """Hours for which a deadline can be put off. Our choice."""
 
 
-def ask_day(teller: Teller, case: Case, about: str, notice: str = "", suggestions: Sequence[str] = ()) -> Screen:
+def ask_day(presenter: Presenter, case: Case, about: str, notice: str = "", suggestions: Sequence[str] = ()) -> Screen:
     """Ask for a day: the last ones are buttons, any can be typed."""
     is_due = about.startswith("due:")
-    heading = teller.texts.html("after_due_type") if is_due else _what_was(teller, case, about)
-    offered = [Button(teller.suggestion(day), anywhere(case.number, "day", f"{about}={day}")) for day in suggestions]
+    heading = presenter.texts.html("after_due_type") if is_due else _what_was(presenter, case, about)
+    offered = [Button(presenter.suggestion(day), anywhere(case.number, "day", f"{about}={day}")) for day in suggestions]
     if not is_due:
-        today = teller.pacific_today
+        today = presenter.pacific_today
         days = [today - timedelta(days=back) for back in range(DAYS_BACK)]
-        names = [teller.texts.plain("day_today"), teller.texts.plain("day_yesterday")]
-        names += [str(teller.texts.written(day)) for day in days[2:]]
+        names = [presenter.texts.plain("day_today"), presenter.texts.plain("day_yesterday")]
+        names += [str(presenter.texts.written(day)) for day in days[2:]]
         offered += [
             Button(name, anywhere(case.number, "day", f"{about}={day.isoformat()}"))
             for name, day in zip(names, days, strict=True)
         ]
-    return Screen("\n\n".join(filter(None, [notice, heading])), (*in_rows(offered), back_to_case(teller, case)))
+    return Screen("\n\n".join(filter(None, [notice, heading])), (*in_rows(offered), back_to_case(presenter, case)))
 
 
-def _what_was(teller: Teller, case: Case, about: str) -> str:
+def _what_was(presenter: Presenter, case: Case, about: str) -> str:
     """Ask when it was, naming what: of an event its number is known, of the order its kind."""
     of, _colon, name = about.partition(":")
     kind = E(event_of(case, int(name)).kind if of == "event" else name)
-    ((_kind, label),) = labels(teller, (kind,))
-    return teller.texts.html("after_event_day", what=label)
+    ((_kind, label),) = labels(presenter, (kind,))
+    return presenter.texts.html("after_event_day", what=label)
 
 
-def dates(teller: Teller, case: Case, notices: Sequence[str] = ()) -> Screen:
+def dates(presenter: Presenter, case: Case, notices: Sequence[str] = ()) -> Screen:
     """List the deadlines of a case, those that are done at the end; each can be opened."""
     found = deadlines(case)
     finished = [one for kind in RULES if (one := reckoned(case, kind)) and is_done(case, one)]
-    lines = [_date_line(teller, one) for one in found] or [teller.texts.html("due_none")]
-    lines += ["✓ " + _title(teller, one) for one in finished]
-    buttons = [Button(_title(teller, one), anywhere(case.number, "due", one.kind)) for one in (*found, *finished)]
-    order = case_button(teller, case, "button_order_dates", "order_dates")
-    calendar = Button(teller.texts.plain("button_calendar"), anywhere(0, "calendar", str(case.number)))
-    text = "\n\n".join([*notices, teller.texts.html("after_dates"), *lines])
-    return Screen(text, (*in_rows(buttons), (order,), (calendar,), back_to_case(teller, case)))
+    lines = [_date_line(presenter, one) for one in found] or [presenter.texts.html("due_none")]
+    lines += ["✓ " + _title(presenter, one) for one in finished]
+    buttons = [Button(_title(presenter, one), anywhere(case.number, "due", one.kind)) for one in (*found, *finished)]
+    order = case_button(presenter, case, "button_order_dates", "order_dates")
+    calendar = Button(presenter.texts.plain("button_calendar"), anywhere(0, "calendar", str(case.number)))
+    text = "\n\n".join([*notices, presenter.texts.html("after_dates"), *lines])
+    return Screen(text, (*in_rows(buttons), (order,), (calendar,), back_to_case(presenter, case)))
 
 
-def _date_line(teller: Teller, one: Deadline) -> str:
-    left = teller.texts.left(one.due - teller.now)
-    when = teller.texts.when(one.due, teller.zone)
-    return teller.texts.html("due_line", title=_title(teller, one), when=when, left=Html(left))
+def _date_line(presenter: Presenter, one: Deadline) -> str:
+    left = presenter.texts.left(one.due - presenter.now)
+    when = presenter.texts.when(one.due, presenter.zone)
+    return presenter.texts.html("due_line", title=_title(presenter, one), when=when, left=Html(left))
 
 
-def _title(teller: Teller, one: Deadline) -> str:
-    return teller.texts.plain(f"due_{one.kind}", "title")
+def _title(presenter: Presenter, one: Deadline) -> str:
+    return presenter.texts.plain(f"due_{one.kind}", "title")
 
 
-def due(teller: Teller, case: Case, kind: str, notices: Sequence[str] = ()) -> Screen:
+def due(presenter: Presenter, case: Case, kind: str, notices: Sequence[str] = ()) -> Screen:
     """Show one deadline and what can be done about it. Raises `KeyError` where the case has none of the kind."""
     one = reckoned(case, kind)
     if one is None:
         raise KeyError(kind)
-    text = "\n\n".join([teller.texts.html("remind_case", name=teller.name(case)), *notices, due_text(teller, one)])
-    back = case_button(teller, case, "button_dates", "dates")
-    how = case_button(teller, case, "button_how", "how", kind)
+    text = "\n\n".join(
+        [presenter.texts.html("remind_case", name=presenter.name(case)), *notices, due_text(presenter, one)]
+    )
+    back = case_button(presenter, case, "button_dates", "dates")
+    how = case_button(presenter, case, "button_how", "how", kind)
     if is_done(case, one):
-        undo = case_button(teller, case, "button_not_done", "undone", kind)
-        return Screen(text, ((undo,), (how,), (back,), back_to_case(teller, case)))
-    return Screen(text, (*_due_rows(teller, case, one), (how,), (back,), back_to_case(teller, case)))
+        undo = case_button(presenter, case, "button_not_done", "undone", kind)
+        return Screen(text, ((undo,), (how,), (back,), back_to_case(presenter, case)))
+    return Screen(text, (*_due_rows(presenter, case, one), (how,), (back,), back_to_case(presenter, case)))
 
 
-def _due_rows(teller: Teller, case: Case, one: Deadline) -> Rows:
-    done = Button(teller.texts.plain("button_done"), anywhere(case.number, "done", one.kind), style="primary")
-    other = case_button(teller, case, "button_type_date", "ask_day", f"due:{one.kind}")
-    snoozes = tuple(snooze(teller, case, one.kind, hours) for hours in SNOOZES) if not one.is_stopped else ()
+def _due_rows(presenter: Presenter, case: Case, one: Deadline) -> Rows:
+    done = Button(presenter.texts.plain("button_done"), anywhere(case.number, "done", one.kind), style="primary")
+    other = case_button(presenter, case, "button_type_date", "ask_day", f"due:{one.kind}")
+    snoozes = tuple(snooze(presenter, case, one.kind, hours) for hours in SNOOZES) if not one.is_stopped else ()
     verb = "unmute" if one.is_stopped else "mute"
-    mute = Button(teller.texts.plain(f"button_{verb}"), anywhere(0, verb, f"{case.number}.{one.kind}"))
+    mute = Button(presenter.texts.plain(f"button_{verb}"), anywhere(0, verb, f"{case.number}.{one.kind}"))
     return ((done,), (other,), *((snoozes,) if snoozes else ()), (mute,))
 
 
-def snooze(teller: Teller, case: Case, kind: str, hours: int) -> Button:
+def snooze(presenter: Presenter, case: Case, kind: str, hours: int) -> Button:
     """Make the button that keeps reminders of one deadline back."""
     return Button(
-        teller.texts.plain("button_snooze", hours=hours), anywhere(0, "snooze", f"{case.number}.{kind}.{hours}")
+        presenter.texts.plain("button_snooze", hours=hours), anywhere(0, "snooze", f"{case.number}.{kind}.{hours}")
     )
 
 
-def how(teller: Teller, case: Case, kind: str) -> Screen:
+def how(presenter: Presenter, case: Case, kind: str) -> Screen:
     """Say how a deadline was reckoned, from which source and how sure that is. Raises `KeyError` as `due`."""
     one = reckoned(case, kind)
     if one is None:
         raise KeyError(kind)
-    text = teller.texts.html(f"due_{kind}_how", since=one.since)
-    parts = [due_text(teller, one), text]
+    text = presenter.texts.html(f"due_{kind}_how", since=one.since)
+    parts = [due_text(presenter, one), text]
     if one.basis == "typed":
-        parts.append(teller.texts.html("due_typed_how"))
+        parts.append(presenter.texts.html("due_typed_how"))
     return Screen(
-        "\n\n".join(parts), ((case_button(teller, case, "button_dates", "due", kind),), back_to_case(teller, case))
+        "\n\n".join(parts),
+        ((case_button(presenter, case, "button_dates", "due", kind),), back_to_case(presenter, case)),
     )
 
 
-def order_dates(teller: Teller, case: Case) -> Screen:
+def order_dates(presenter: Presenter, case: Case) -> Screen:
     """Ask what is known of the order, so that more dates can be watched."""
-    known = [event_line(teller, one) for one in listed(case) if one.kind in ORDER]
+    known = [event_line(presenter, one) for one in listed(case) if one.kind in ORDER]
     buttons = [
-        Button(label, anywhere(case.number, "ask_day", f"order:{kind}")) for kind, label in labels(teller, ORDER)
+        Button(label, anywhere(case.number, "ask_day", f"order:{kind}")) for kind, label in labels(presenter, ORDER)
     ]
-    text = "\n\n".join([teller.texts.html("after_order_dates"), *(["\n".join(known)] if known else [])])
-    more = (case_button(teller, case, "button_dates", "dates"), case_button(teller, case, "button_events", "so_far"))
-    return Screen(text, (*in_rows(buttons), more, back_to_case(teller, case)))
+    text = "\n\n".join([presenter.texts.html("after_order_dates"), *(["\n".join(known)] if known else [])])
+    more = (
+        case_button(presenter, case, "button_dates", "dates"),
+        case_button(presenter, case, "button_events", "so_far"),
+    )
+    return Screen(text, (*in_rows(buttons), more, back_to_case(presenter, case)))

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.screens.buttons import Button, Rows, anywhere, in_rows
+from bot.screens.presenter import Presenter, _step_button
 from bot.screens.screen import LONGEST, Screen, length, pieces, shortened
 from bot.screens.step import open_screen
-from bot.screens.teller import Teller, _step_button
 from conversations.case import Case
 from conversations.comparing import Piece, compare
 
@@ -18,19 +18,19 @@ NEAR = 80
 MARKS = {"same": ("", ""), "gone": ("<s>−", "</s>"), "new": ("<b>+", "</b>")}
 
 
-def compared(teller: Teller, case: Case, earlier: int, later: int) -> Screen:
+def compared(presenter: Presenter, case: Case, earlier: int, later: int) -> Screen:
     """Show what has changed from one version to another. Raises `KeyError` for an unknown one."""
     texts = {draft.version: draft.text for draft in case.drafts}
     marked = [fragment for piece in compare(texts[earlier], texts[later]) for fragment in _marked(piece)]
     is_same = texts[earlier] == texts[later]
-    heading = teller.texts.html("compare_same" if is_same else "compare", before=earlier, after=later)
+    heading = presenter.texts.html("compare_same" if is_same else "compare", before=earlier, after=later)
     *before, last = _packed([heading + "\n\n", *marked])
     buttons = [
-        Button(teller.texts.plain("button_read", version=number), anywhere(case.number, "read", str(number)))
+        Button(presenter.texts.plain("button_read", version=number), anywhere(case.number, "read", str(number)))
         for number in (earlier, later)
     ]
-    more = Button(teller.texts.plain("button_versions"), anywhere(case.number, "drafts"))
-    step = Button(teller.texts.plain("button_step"), anywhere(case.number, "show"))
+    more = Button(presenter.texts.plain("button_versions"), anywhere(case.number, "drafts"))
+    step = Button(presenter.texts.plain("button_step"), anywhere(case.number, "show"))
     return Screen(last, (tuple(buttons), (more,), (step,)), tuple(before))
 
 
@@ -63,59 +63,59 @@ MOST_VERSIONS = 12
 PREVIEW = 60
 
 
-def drafts(teller: Teller, case: Case, page: int = 0) -> Screen:
+def drafts(presenter: Presenter, case: Case, page: int = 0) -> Screen:
     """List the versions of the complaint, newest first; each can be read and taken back."""
     newest_first = case.drafts[::-1]
     start = max(0, min(page, (len(newest_first) - 1) // MOST_VERSIONS)) * MOST_VERSIONS
     shown = newest_first[start : start + MOST_VERSIONS]
     lines = [
-        teller.texts.html(
+        presenter.texts.html(
             "version_line", version=draft.version, preview=shortened(" ".join(draft.text.split()), PREVIEW)
         )
         for draft in shown
     ]
     read = [
         Button(
-            teller.texts.plain("button_read", version=draft.version),
+            presenter.texts.plain("button_read", version=draft.version),
             anywhere(case.number, "read", str(draft.version)),
         )
         for draft in shown
     ]
-    heading = teller.texts.html("versions" if case.drafts else "versions_none", count=len(case.drafts))
-    pages = _pages(teller, case, start, len(newest_first))
-    return Screen("\n\n".join([heading, *lines]), (*in_rows(read), *pages, (_step_button(teller, case),)))
+    heading = presenter.texts.html("versions" if case.drafts else "versions_none", count=len(case.drafts))
+    pages = _pages(presenter, case, start, len(newest_first))
+    return Screen("\n\n".join([heading, *lines]), (*in_rows(read), *pages, (_step_button(presenter, case),)))
 
 
-def _pages(teller: Teller, case: Case, start: int, count: int) -> tuple[tuple[Button, ...], ...]:
+def _pages(presenter: Presenter, case: Case, start: int, count: int) -> tuple[tuple[Button, ...], ...]:
     page = start // MOST_VERSIONS
     buttons = []
     if start:
         newer = anywhere(case.number, "drafts", str(page - 1))
-        buttons.append(Button(teller.texts.plain("button_newer"), newer))
+        buttons.append(Button(presenter.texts.plain("button_newer"), newer))
     if start + MOST_VERSIONS < count:
         older = anywhere(case.number, "drafts", str(page + 1))
-        buttons.append(Button(teller.texts.plain("button_older"), older))
+        buttons.append(Button(presenter.texts.plain("button_older"), older))
     return (tuple(buttons),) if buttons else ()
 
 
-def version(teller: Teller, case: Case, number: int) -> Screen:
+def version(presenter: Presenter, case: Case, number: int) -> Screen:
     """Show one version whole. Raises `KeyError` for an unknown one."""
     text = {draft.version: draft.text for draft in case.drafts}[number]
     restore = Button(
-        teller.texts.plain("button_restore", version=number), anywhere(case.number, "restore", str(number))
+        presenter.texts.plain("button_restore", version=number), anywhere(case.number, "restore", str(number))
     )
-    more = Button(teller.texts.plain("button_versions"), anywhere(case.number, "drafts"))
-    rows = ((restore,), *_comparisons(teller, case, number), (more,), (_step_button(teller, case),))
-    return teller.with_text(teller.texts.html("version_shown", version=number), text, rows)
+    more = Button(presenter.texts.plain("button_versions"), anywhere(case.number, "drafts"))
+    rows = ((restore,), *_comparisons(presenter, case, number), (more,), (_step_button(presenter, case),))
+    return presenter.with_text(presenter.texts.html("version_shown", version=number), text, rows)
 
 
-def _comparisons(teller: Teller, case: Case, number: int) -> Rows:
+def _comparisons(presenter: Presenter, case: Case, number: int) -> Rows:
     """Offer to compare a version with the one before it, and with the newest."""
     others = dict.fromkeys(other for other in (number - 1, len(case.drafts)) if other not in (0, number))
     return in_rows(
         [
             Button(
-                teller.texts.plain("button_compare", version=other),
+                presenter.texts.plain("button_compare", version=other),
                 anywhere(case.number, "compare", f"{min(number, other)}.{max(number, other)}"),
             )
             for other in others
@@ -123,9 +123,9 @@ def _comparisons(teller: Teller, case: Case, number: int) -> Rows:
     )
 
 
-def aside(teller: Teller, case: Case, message_id: int, notice: str) -> Screen:
+def aside(presenter: Presenter, case: Case, message_id: int, notice: str) -> Screen:
     """Show the open step again with the offer to keep a text that came unasked as a draft."""
-    label = teller.texts.plain("button_keep_text")
+    label = presenter.texts.plain("button_keep_text")
     offer = Button(label, anywhere(case.number, "keep_text", str(message_id)))
-    step = open_screen(teller, case, (notice,), whole=False)
+    step = open_screen(presenter, case, (notice,), whole=False)
     return replace(step, rows=((offer,), *step.rows))

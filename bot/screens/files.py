@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.screens.buttons import Button, anywhere
+from bot.screens.presenter import Presenter, _step_button
 from bot.screens.screen import LONGEST, Screen, length, shortened
-from bot.screens.teller import Teller, _step_button
 from bot.texts import Html, Texts
 from conversations import evidence, route
 from conversations.case import Case
@@ -48,16 +48,18 @@ def file_name(item: Evidence) -> str:
     return name if len(name) <= LONGEST_FILE_NAME else name[: LONGEST_FILE_NAME - 1].rstrip() + "…"
 
 
-def files(teller: Teller, case: Case, notice: str = "") -> Screen:
+def files(presenter: Presenter, case: Case, notice: str = "") -> Screen:
     """List the files, below a notice (HTML); each can be looked at, removed, or taken in place of a removed one."""
     items = listed(case)[:MOST_FILES]
-    rows = tuple(_file_buttons(teller, case, place, item) for place, item in enumerate(items, 1))
-    heading = teller.texts.html("files_manage" if items else "files_none", most=evidence.MOST_PHOTOS)
+    rows = tuple(_file_buttons(presenter, case, place, item) for place, item in enumerate(items, 1))
+    heading = presenter.texts.html("files_manage" if items else "files_none", most=evidence.MOST_PHOTOS)
     above = [notice, ""] if notice else []
-    return Screen("\n".join([*above, heading, *file_lines(teller.texts, case)]), (*rows, (_step_button(teller, case),)))
+    return Screen(
+        "\n".join([*above, heading, *file_lines(presenter.texts, case)]), (*rows, (_step_button(presenter, case),))
+    )
 
 
-def _file_buttons(teller: Teller, case: Case, place: int, item: Evidence) -> tuple[Button, ...]:
+def _file_buttons(presenter: Presenter, case: Case, place: int, item: Evidence) -> tuple[Button, ...]:
     number = str(item.number)
     verbs = [("button_view", "view")]
     if is_changeable(case):
@@ -66,7 +68,7 @@ def _file_buttons(teller: Teller, case: Case, place: int, item: Evidence) -> tup
             "unchecked": [("button_check", "check"), ("button_remove", "remove")],
         }.get(item.verdict, [("button_remove", "remove")])
     return tuple(
-        Button(teller.texts.plain(key, place=place), anywhere(case.number, verb, number)) for key, verb in verbs
+        Button(presenter.texts.plain(key, place=place), anywhere(case.number, verb, number)) for key, verb in verbs
     )
 
 
@@ -85,7 +87,7 @@ ODD_ONES = ("animation", "video_note", "live_photo")
 """Ways of sending that Telegram changes into something else."""
 
 
-def notices(teller: Teller, case: Case, items: Sequence[Evidence]) -> list[str]:
+def notices(presenter: Presenter, case: Case, items: Sequence[Evidence]) -> list[str]:
     """Say of each file what became of it, in the order in which they came; it all fits into one message.
 
     How to mend something is said once for all files with the same fault, and left out where there is no room.
@@ -94,23 +96,23 @@ def notices(teller: Teller, case: Case, items: Sequence[Evidence]) -> list[str]:
     full = []
     for item in items:
         fault = (item.verdict, item.reason, item.format)
-        full.append(notice(teller, case, item, mends=fault not in said))
+        full.append(notice(presenter, case, item, mends=fault not in said))
         said.add(fault)
     if length("\n".join(full)) <= LONGEST // 2:
         return full
-    return [notice(teller, case, item, mends=False) for item in items]
+    return [notice(presenter, case, item, mends=False) for item in items]
 
 
-def notice(teller: Teller, case: Case, item: Evidence, *, mends: bool = True) -> str:
+def notice(presenter: Presenter, case: Case, item: Evidence, *, mends: bool = True) -> str:
     """Say what became of one file: its verdict, what was found, and, if it `mends`, what to do about it."""
-    said = teller.texts
+    said = presenter.texts
     places = {one.number: place for place, one in enumerate(listed(case), 1)}
     named = said.html("file_named", place=places.get(item.number, 0), kind=item.kind, name=file_name(item))
     parts = [said.html(_verdict(item), named=Html(named), most=evidence.MOST_PHOTOS)]
     if item.sent_as in ODD_ONES and item.is_usable and _is_as_sent(item):
         parts.append(said.html(f"notice_{item.sent_as}"))
     if item.reason and item.verdict != "surplus":
-        parts.append(teller.reason(item.reason, facts(item)))
+        parts.append(presenter.reason(item.reason, facts(item)))
     told = " ".join(parts)
     is_mendable = mends and not _is_late(item)
     return told if is_mendable else told.partition("\n")[0]  # what was found is on the first line, what to do below

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.screens.buttons import Button, Rows, Tap, anywhere, in_rows
+from bot.screens.presenter import Presenter, back_to_case, case_button
 from bot.screens.screen import LONGEST_COPY, Screen
-from bot.screens.teller import Teller, back_to_case, case_button
 from bot.texts import Html
 from conversations import followup, route
 from conversations.case import Case, Event
@@ -20,18 +20,22 @@ PLAN_B = (Stage.OUTCOME, Stage.DECIDED, Stage.APPEALED, Stage.LOST, Stage.WITHDR
 """Where the ways beside the dispute are shown."""
 
 
-def case_screen(teller: Teller, case: Case, notices: Sequence[str] = ()) -> Screen:
+def case_screen(presenter: Presenter, case: Case, notices: Sequence[str] = ()) -> Screen:
     """Say where a submitted case stands, what comes next, and ask what has happened."""
     stage = followup.stage(case)
-    parts = [teller.texts.html("remind_case", name=teller.name(case)), *notices, teller.texts.html(f"stage_{stage}")]
-    one = next_deadline(case, teller.now)
+    parts = [
+        presenter.texts.html("remind_case", name=presenter.name(case)),
+        *notices,
+        presenter.texts.html(f"stage_{stage}"),
+    ]
+    one = next_deadline(case, presenter.now)
     if one:
-        parts.append(teller.texts.html("after_next") + " " + due_text(teller, one))
+        parts.append(presenter.texts.html("after_next") + " " + due_text(presenter, one))
     elif _is_day_wanted(case):
-        parts.append(teller.texts.html("after_when_opened"))
+        parts.append(presenter.texts.html("after_when_opened"))
     if stage in PLAN_B:
-        parts.append("\n".join([teller.texts.html("after_ways"), *_ways(teller, case)]))
-    return Screen("\n\n".join(parts), _case_rows(teller, case))
+        parts.append("\n".join([presenter.texts.html("after_ways"), *_ways(presenter, case)]))
+    return Screen("\n\n".join(parts), _case_rows(presenter, case))
 
 
 def _is_day_wanted(case: Case) -> bool:
@@ -39,91 +43,91 @@ def _is_day_wanted(case: Case) -> bool:
     return followup.stage(case) in followup.TALKING and opened(case) is None
 
 
-def due_text(teller: Teller, one: Deadline) -> str:
+def due_text(presenter: Presenter, one: Deadline) -> str:
     """Write the sentence about a deadline, or what to do once it was missed."""
-    if one.is_late(teller.now):
-        return teller.texts.html(f"due_{one.kind}_late")
-    left = Html(teller.texts.left(one.due - teller.now))
-    places = {"when": teller.texts.when(one.due, teller.zone), "left": left}
+    if one.is_late(presenter.now):
+        return presenter.texts.html(f"due_{one.kind}_late")
+    left = Html(presenter.texts.left(one.due - presenter.now))
+    places = {"when": presenter.texts.when(one.due, presenter.zone), "left": left}
     key = f"due_{one.kind}"
-    return teller.texts.html(key, **{name: places[name] for name in teller.texts.places(key)})
+    return presenter.texts.html(key, **{name: places[name] for name in presenter.texts.places(key)})
 
 
-def _ways(teller: Teller, case: Case) -> list[str]:
+def _ways(presenter: Presenter, case: Case) -> list[str]:
     keys = [f"way_{way}" for way in followup.ways(case)]
-    return [teller.texts.html(key) for key in keys]
+    return [presenter.texts.html(key) for key in keys]
 
 
-def _case_rows(teller: Teller, case: Case) -> Rows:
+def _case_rows(presenter: Presenter, case: Case) -> Rows:
     events = followup.can_happen(case)
-    more = [case_button(teller, case, "button_happened", "events")] if len(events) > FIRST_EVENTS else []
+    more = [case_button(presenter, case, "button_happened", "events")] if len(events) > FIRST_EVENTS else []
     beside = [
-        case_button(teller, case, "button_dates", "dates"),
-        case_button(teller, case, "button_events", "so_far"),
-        *([case_button(teller, case, "button_traps", "traps")] if traps_at(case) else []),
-        case_button(teller, case, "button_how_on", "how_on"),
+        case_button(presenter, case, "button_dates", "dates"),
+        case_button(presenter, case, "button_events", "so_far"),
+        *([case_button(presenter, case, "button_traps", "traps")] if traps_at(case) else []),
+        case_button(presenter, case, "button_how_on", "how_on"),
     ]
-    last = case_button(teller, case, "button_cases", "cases")
+    last = case_button(presenter, case, "button_cases", "cases")
     if not case.events:
-        last = Button(teller.texts.plain("button_back"), Tap(case.number, case.revision, "back"))
-    told = in_rows(_events(teller, case, events[:FIRST_EVENTS]))
-    ended = [case_button(teller, case, "button_rate", "rate")] if followup.is_closed(case) else []
-    return (*_day_row(teller, case), *in_rows(ended), *told, *in_rows(more), *in_rows(beside), (last,))
+        last = Button(presenter.texts.plain("button_back"), Tap(case.number, case.revision, "back"))
+    told = in_rows(_events(presenter, case, events[:FIRST_EVENTS]))
+    ended = [case_button(presenter, case, "button_rate", "rate")] if followup.is_closed(case) else []
+    return (*_day_row(presenter, case), *in_rows(ended), *told, *in_rows(more), *in_rows(beside), (last,))
 
 
-def _day_row(teller: Teller, case: Case) -> Rows:
+def _day_row(presenter: Presenter, case: Case) -> Rows:
     """Ask since when the dispute is open, where that is not known."""
     if not _is_day_wanted(case):
         return ()
-    label = teller.texts.plain(f"event_{E.DISPUTE_OPENED}", "button")
+    label = presenter.texts.plain(f"event_{E.DISPUTE_OPENED}", "button")
     about = f"order:{E.DISPUTE_OPENED}"
     return ((Button(label, anywhere(case.number, "ask_day", about), style="primary"),),)
 
 
-def _events(teller: Teller, case: Case, events: Sequence[E]) -> list[Button]:
-    return [Button(label, Tap(case.number, case.revision, "tell", kind)) for kind, label in labels(teller, events)]
+def _events(presenter: Presenter, case: Case, events: Sequence[E]) -> list[Button]:
+    return [Button(label, Tap(case.number, case.revision, "tell", kind)) for kind, label in labels(presenter, events)]
 
 
-def labels(teller: Teller, events: Sequence[E]) -> list[tuple[E, str]]:
+def labels(presenter: Presenter, events: Sequence[E]) -> list[tuple[E, str]]:
     """Give the events with the labels of their buttons."""
-    return [(kind, teller.texts.plain(f"event_{kind}", "button")) for kind in events]
+    return [(kind, presenter.texts.plain(f"event_{kind}", "button")) for kind in events]
 
 
-def events(teller: Teller, case: Case) -> Screen:
+def events(presenter: Presenter, case: Case) -> Screen:
     """Ask what has happened, with everything that can."""
-    rows = in_rows(_events(teller, case, followup.can_happen(case)))
-    return Screen(teller.texts.html("after_more"), (*rows, back_to_case(teller, case)))
+    rows = in_rows(_events(presenter, case, followup.can_happen(case)))
+    return Screen(presenter.texts.html("after_more"), (*rows, back_to_case(presenter, case)))
 
 
-def told(teller: Teller, case: Case, event: Event) -> Screen:
+def told(presenter: Presenter, case: Case, event: Event) -> Screen:
     """Show the case after something was told, with what can be done about that."""
-    notices = (event_line(teller, event), teller.texts.html("after_noted"))
-    shown = case_screen(teller, case, notices)
-    return Screen(shown.text, (_about_event(teller, case, event), *shown.rows))
+    notices = (event_line(presenter, event), presenter.texts.html("after_noted"))
+    shown = case_screen(presenter, case, notices)
+    return Screen(shown.text, (_about_event(presenter, case, event), *shown.rows))
 
 
-def event_line(teller: Teller, event: Event) -> str:
+def event_line(presenter: Presenter, event: Event) -> str:
     """Say what happened and when, in one line."""
-    return teller.texts.html(f"event_{event.kind}", date=event.day)
+    return presenter.texts.html(f"event_{event.kind}", date=event.day)
 
 
-def _about_event(teller: Teller, case: Case, event: Event) -> tuple[Button, ...]:
+def _about_event(presenter: Presenter, case: Case, event: Event) -> tuple[Button, ...]:
     number = str(event.number)
     return (
-        case_button(teller, case, "button_other_day", "ask_day", f"event:{number}"),
-        case_button(teller, case, "button_take_back", "untell", number),
+        case_button(presenter, case, "button_other_day", "ask_day", f"event:{number}"),
+        case_button(presenter, case, "button_take_back", "untell", number),
     )
 
 
-def so_far(teller: Teller, case: Case, notices: Sequence[str] = ()) -> Screen:
+def so_far(presenter: Presenter, case: Case, notices: Sequence[str] = ()) -> Screen:
     """List what was told, each with a button to correct it."""
     known = [event for event in listed(case) if event.kind in followup.KNOWN]
-    heading = teller.texts.html("after_events" if known else "after_events_none")
-    lines = [f"{place}. {event_line(teller, event)}" for place, event in enumerate(known, 1)]
+    heading = presenter.texts.html("after_events" if known else "after_events_none")
+    lines = [f"{place}. {event_line(presenter, event)}" for place, event in enumerate(known, 1)]
     buttons = [
         Button(f"{place}.", anywhere(case.number, "event", str(event.number))) for place, event in enumerate(known, 1)
     ]
-    return Screen("\n".join([*notices, heading, *lines]), (*_five_a_row(buttons), back_to_case(teller, case)))
+    return Screen("\n".join([*notices, heading, *lines]), (*_five_a_row(buttons), back_to_case(presenter, case)))
 
 
 def _five_a_row(buttons: Sequence[Button]) -> Rows:
@@ -142,11 +146,13 @@ def event_of(case: Case, number: int) -> Event:
     return {one.number: one for one in listed(case)}[number]
 
 
-def event(teller: Teller, case: Case, number: int) -> Screen:
+def event(presenter: Presenter, case: Case, number: int) -> Screen:
     """Show one event. Raises `KeyError` for an unknown one."""
     found = event_of(case, number)
-    back = case_button(teller, case, "button_events", "so_far")
-    return Screen(event_line(teller, found), (_about_event(teller, case, found), (back,), back_to_case(teller, case)))
+    back = case_button(presenter, case, "button_events", "so_far")
+    return Screen(
+        event_line(presenter, found), (_about_event(presenter, case, found), (back,), back_to_case(presenter, case))
+    )
 
 
 def traps_at(case: Case) -> tuple[str, ...]:
@@ -155,30 +161,33 @@ def traps_at(case: Case) -> tuple[str, ...]:
     return tuple(name for name, stages in followup.TRAPS.items() if here in stages)
 
 
-def traps(teller: Teller, case: Case) -> Screen:
+def traps(presenter: Presenter, case: Case) -> Screen:
     """List what a seller may try."""
     buttons = [
-        Button(teller.texts.plain(f"trap_{name}", "button"), anywhere(case.number, "trap", name))
+        Button(presenter.texts.plain(f"trap_{name}", "button"), anywhere(case.number, "trap", name))
         for name in traps_at(case)
     ]
-    return Screen(teller.texts.html("after_traps"), (*in_rows(buttons), back_to_case(teller, case)))
+    return Screen(presenter.texts.html("after_traps"), (*in_rows(buttons), back_to_case(presenter, case)))
 
 
-def trap(teller: Teller, case: Case, name: str) -> Screen:
+def trap(presenter: Presenter, case: Case, name: str) -> Screen:
     """Show one of them, with an answer that copies with one tap. Raises `KeyError` for an unknown one."""
     if name not in followup.TRAPS:
         raise KeyError(name)
-    reply = teller.texts.plain(f"trap_{name}", "reply")
-    copy = Button(teller.texts.plain("button_copy_reply"), copy=reply[:LONGEST_COPY])
-    text = teller.texts.html(f"trap_{name}") + "\n\n" + teller.texts.html("after_trap_reply")
-    rows = ((copy,), (case_button(teller, case, "button_traps", "traps"),), back_to_case(teller, case))
-    return Screen(f"{text}\n{teller.code(reply)}", rows)
+    reply = presenter.texts.plain(f"trap_{name}", "reply")
+    copy = Button(presenter.texts.plain("button_copy_reply"), copy=reply[:LONGEST_COPY])
+    text = presenter.texts.html(f"trap_{name}") + "\n\n" + presenter.texts.html("after_trap_reply")
+    rows = ((copy,), (case_button(presenter, case, "button_traps", "traps"),), back_to_case(presenter, case))
+    return Screen(f"{text}\n{presenter.code(reply)}", rows)
 
 
-def how_on(teller: Teller, case: Case) -> Screen:
+def how_on(presenter: Presenter, case: Case) -> Screen:
     """Tell what the guide says of the time after Submit, with the ways on from there."""
     step = route.open_step(case)
     picks = [
-        Button(label, Tap(case.number, case.revision, "pick", choice)) for choice, label in teller.labels(case).items()
+        Button(label, Tap(case.number, case.revision, "pick", choice))
+        for choice, label in presenter.labels(case).items()
     ]
-    return Screen(teller.texts.html(step, **teller.facts(case, step)), (*in_rows(picks), back_to_case(teller, case)))
+    return Screen(
+        presenter.texts.html(step, **presenter.facts(case, step)), (*in_rows(picks), back_to_case(presenter, case))
+    )

@@ -21,7 +21,7 @@ def _counted(said: Texts, run: Announcement) -> str:
     return "\n".join(lines)
 
 
-def done(run: Announcement, now: datetime) -> str:
+def summary(run: Announcement, now: datetime) -> str:
     """Write what its admin is told at the end (HTML); in English, as all that comes to admins unasked."""
     took = now - (run.started_at or now)
     said = texts("en")

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from bot.screens.buttons import ANY_REVISION, Button, Rows, Tap, in_rows
 from bot.screens.files import file_lines
 from bot.screens.followup import case_screen
+from bot.screens.presenter import Presenter
 from bot.screens.screen import LONGEST, LONGEST_COPY, Screen, length, pieces, shortened
-from bot.screens.teller import Teller
 from conversations import followup, letter, pictures, route
 from conversations.case import Case, Draft
 from conversations.dispute import STEPS
@@ -24,16 +24,26 @@ LONGEST_GAPS = 300
 
 
 def open_screen(
-    teller: Teller, case: Case, notices: Sequence[str] = (), suggestions: Sequence[str] = (), *, whole: bool = True
+    presenter: Presenter,
+    case: Case,
+    notices: Sequence[str] = (),
+    suggestions: Sequence[str] = (),
+    *,
+    whole: bool = True,
 ) -> Screen:
     """Show where a case stands: its open step, or, once it is submitted, its stage. `whole` as in `step_screen`."""
     if followup.is_submitted(case):
-        return case_screen(teller, case, notices)
-    return step_screen(teller, case, notices, suggestions, whole=whole)
+        return case_screen(presenter, case, notices)
+    return step_screen(presenter, case, notices, suggestions, whole=whole)
 
 
 def step_screen(
-    teller: Teller, case: Case, notices: Sequence[str] = (), suggestions: Sequence[str] = (), *, whole: bool = True
+    presenter: Presenter,
+    case: Case,
+    notices: Sequence[str] = (),
+    suggestions: Sequence[str] = (),
+    *,
+    whole: bool = True,
 ) -> Screen:
     """Show the open step: where the buyer is, what just happened, the question, what there is so far.
 
@@ -41,89 +51,89 @@ def step_screen(
     what just happened off a phone's screen.
     """
     open_step = route.open_step(case)
-    question = teller.texts.html(open_step, **teller.facts(case, open_step))
+    question = presenter.texts.html(open_step, **presenter.facts(case, open_step))
     shown = [*notices, question if whole else question.split("\n")[0]]
     if progress := route.progress(case):
-        shown.insert(0, teller.texts.html("progress", step=progress[0], steps=progress[1], case=case.number))
-    parts = _parts(teller, case, open_step)
+        shown.insert(0, presenter.texts.html("progress", step=progress[0], steps=progress[1], case=case.number))
+    parts = _parts(presenter, case, open_step)
     before: tuple[str, ...] = ()
     if length("\n\n".join([*shown, *parts])) > LONGEST:
-        before = tuple(teller.code(piece) for piece in pieces(case.drafts[-1].text))
-        parts = [*_parts(teller, case, open_step, draft=False), teller.texts.html("draft_above")]
-    rows, picture = _rows(teller, case, open_step, suggestions), pictures.name_of(open_step)
+        before = tuple(presenter.code(piece) for piece in pieces(case.drafts[-1].text))
+        parts = [*_parts(presenter, case, open_step, draft=False), presenter.texts.html("draft_above")]
+    rows, picture = _rows(presenter, case, open_step, suggestions), pictures.name_of(open_step)
     return Screen("\n\n".join([*shown, *parts]), rows, before, picture)
 
 
-def _parts(teller: Teller, case: Case, step: S, *, draft: bool = True) -> list[str]:
+def _parts(presenter: Presenter, case: Case, step: S, *, draft: bool = True) -> list[str]:
     """Give what stands below the question: the files, the answers, the present draft."""
     parts = []
     if step is S.EVIDENCE and case.evidence:
-        parts.append(_files(teller, case))
+        parts.append(_files(presenter, case))
     if step is S.REVIEW:
-        parts.append(_answers(teller, case))
+        parts.append(_answers(presenter, case))
     if draft and step in DRAFT_STEPS and case.draft:
-        parts.append(_draft(teller, case.draft))
+        parts.append(_draft(presenter, case.draft))
     if step in DRAFT_STEPS and case.draft and (gaps := letter.gaps(case.draft.text)):
-        parts.append(teller.texts.html("text_gaps", gaps=shortened(" ".join(gaps), LONGEST_GAPS)))
+        parts.append(presenter.texts.html("text_gaps", gaps=shortened(" ".join(gaps), LONGEST_GAPS)))
     return parts
 
 
-def _answers(teller: Teller, case: Case) -> str:
+def _answers(presenter: Presenter, case: Case) -> str:
     """List everything the form will ask for, with the buyer's answer, one a line."""
     on_route = route.on_route(case)
     shown = [step for step in on_route.answers if step in route.reopens(case)]
-    lines = [_line(teller, step, teller.answer(on_route, step)) for step in shown if step is not S.EXPLANATION]
+    lines = [_line(presenter, step, presenter.answer(on_route, step)) for step in shown if step is not S.EXPLANATION]
     return "\n".join(lines)
 
 
-def _line(teller: Teller, step: S, value: object) -> str:
-    return teller.texts.html("review_line", title=teller.title(step), value=value)
+def _line(presenter: Presenter, step: S, value: object) -> str:
+    return presenter.texts.html("review_line", title=presenter.title(step), value=value)
 
 
-def _files(teller: Teller, case: Case) -> str:
+def _files(presenter: Presenter, case: Case) -> str:
     """List the files of a case with what was found, one a line."""
-    lines = file_lines(teller.texts, case)
-    return "\n".join([teller.texts.html("files_some" if lines else "files_none"), *lines])
+    lines = file_lines(presenter.texts, case)
+    return "\n".join([presenter.texts.html("files_some" if lines else "files_none"), *lines])
 
 
-def _draft(teller: Teller, draft: Draft) -> str:
+def _draft(presenter: Presenter, draft: Draft) -> str:
     """Show a version of the complaint so that one tap copies it."""
-    return teller.texts.html("draft_shown", version=draft.version) + "\n" + teller.code(draft.text)
+    return presenter.texts.html("draft_shown", version=draft.version) + "\n" + presenter.code(draft.text)
 
 
-def _rows(teller: Teller, case: Case, step: S, suggestions: Sequence[str]) -> Rows:
-    buttons = [_button(case, teller.suggestion(value), "type", value) for value in suggestions]
-    buttons += _keep(teller, case, step)
-    buttons += _choices(teller, case, step)
-    extras = _extras(teller, case, step)
+def _rows(presenter: Presenter, case: Case, step: S, suggestions: Sequence[str]) -> Rows:
+    buttons = [_button(case, presenter.suggestion(value), "type", value) for value in suggestions]
+    buttons += _keep(presenter, case, step)
+    buttons += _choices(presenter, case, step)
+    extras = _extras(presenter, case, step)
     key = "change_item" if step is S.REVIEW else "change"
     changes = [
-        _button(case, teller.texts.plain(key, title=teller.title(again)), "open", again)
+        _button(case, presenter.texts.plain(key, title=presenter.title(again)), "open", again)
         for again in route.reopens(case)
     ]
     if route.repeats(case):
-        changes.append(_button(case, teller.texts.plain("again"), "again"))
-    return (*in_rows(buttons), *in_rows(extras), *in_rows(changes), (_back(teller, case),))
+        changes.append(_button(case, presenter.texts.plain("again"), "again"))
+    return (*in_rows(buttons), *in_rows(extras), *in_rows(changes), (_back(presenter, case),))
 
 
-def _keep(teller: Teller, case: Case, step: S) -> list[Button]:
+def _keep(presenter: Presenter, case: Case, step: S) -> list[Button]:
     former = case.former.get(step)
     if former is None or not STEPS[step].accepts(former, route.on_route(case)):
         return []
-    written = str(teller.texts.written(teller.written(step, former)))
-    return [_button(case, teller.texts.plain("keep", answer=shortened(written)), "keep")]
+    written = str(presenter.texts.written(presenter.written(step, former)))
+    return [_button(case, presenter.texts.plain("keep", answer=shortened(written)), "keep")]
 
 
-def _choices(teller: Teller, case: Case, step: S) -> list[Button]:
+def _choices(presenter: Presenter, case: Case, step: S) -> list[Button]:
     if not isinstance(STEPS[step], Menu | Ask) and not STEPS[step].accepts(DONE, case):
         return []
     return [
         _button(case, label, "pick", choice, style="primary" if choice in ONWARD else "")
-        for choice, label in teller.labels(case).items()
+        for choice, label in presenter.labels(case).items()
     ]
 
 
-def _extras(teller: Teller, case: Case, step: S) -> list[Button]:
+def _extras(presenter: Presenter, case: Case, step: S) -> list[Button]:
     """Give the buttons beside the answers: the files, the versions, the starter, what can be copied."""
     extras = []
     if step is S.EVIDENCE and case.evidence:
@@ -133,25 +143,25 @@ def _extras(teller: Teller, case: Case, step: S) -> list[Button]:
     if step in (S.EXPLANATION, S.REVIEW) and case.drafts:
         extras.append(("button_versions", "drafts", ""))
     return [
-        *(_button(case, teller.texts.plain(key), verb, argument) for key, verb, argument in extras),
-        *_copies(teller, case, step),
+        *(_button(case, presenter.texts.plain(key), verb, argument) for key, verb, argument in extras),
+        *_copies(presenter, case, step),
     ]
 
 
-def _copies(teller: Teller, case: Case, step: S) -> list[Button]:
+def _copies(presenter: Presenter, case: Case, step: S) -> list[Button]:
     if step not in (S.SUBMIT, S.RETRY):
         return []
     number = str(Money.from_stored(case.answers[S.REFUND].value).decimal)
-    copies = [Button(teller.texts.plain("copy_amount", amount=number), copy=number)]
+    copies = [Button(presenter.texts.plain("copy_amount", amount=number), copy=number)]
     if case.draft and len(case.draft.text) <= LONGEST_COPY:
-        copies.append(Button(teller.texts.plain("copy_text"), copy=case.draft.text))
+        copies.append(Button(presenter.texts.plain("copy_text"), copy=case.draft.text))
     return copies
 
 
-def _back(teller: Teller, case: Case) -> Button:
+def _back(presenter: Presenter, case: Case) -> Button:
     if route.previous(case) is None:
-        return Button(teller.texts.plain("button_cases"), Tap(case.number, ANY_REVISION, "cases"))
-    return _button(case, teller.texts.plain("button_back"), "back")
+        return Button(presenter.texts.plain("button_cases"), Tap(case.number, ANY_REVISION, "cases"))
+    return _button(case, presenter.texts.plain("button_back"), "back")
 
 
 def _button(case: Case, label: str, verb: str, argument: str = "", style: str = "") -> Button:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.drawing.chart import Bar, Chart, Key, Row, Tick
 from bot.drawing.timeline import png
-from bot.screens.teller import Teller, where
+from bot.screens.presenter import Presenter, where
 from conversations.case import Case
 from conversations.days import DAYS_TO_OPEN, PACIFIC, end_of_day_utc
 from conversations.deadlines import RULES, Deadline, Whose, deadlines, next_deadline, pressing, reckoned
@@ -32,38 +32,38 @@ STEPS = (1, 2, 4, 7, 14)
 """Days from one label of the scale to the next: the first that gives no more than `MOST_TICKS`."""
 
 
-async def picture(teller: Teller, cases: Sequence[Case]) -> bytes:
+async def picture(presenter: Presenter, cases: Sequence[Case]) -> bytes:
     """Draw the dates of a buyer's cases as PNG, off the event loop: it takes a tenth of a second or two."""
-    return await asyncio.to_thread(png, chart(teller, cases))
+    return await asyncio.to_thread(png, chart(presenter, cases))
 
 
-def caption(teller: Teller) -> str:
+def caption(presenter: Presenter) -> str:
     """Write what stands below the picture (HTML), for those who cannot see it too."""
-    return teller.texts.html("timeline_caption")
+    return presenter.texts.html("timeline_caption")
 
 
-def chart(teller: Teller, cases: Sequence[Case]) -> Chart:
+def chart(presenter: Presenter, cases: Sequence[Case]) -> Chart:
     """Lay out the dates of the cases where something is left to be done, the most pressing case first.
 
     Cases beyond `MOST_ROWS`, and dates beyond what there is room for, are counted, never left out in silence.
     """
-    active = sorted((case for case in cases if _is_active(case)), key=lambda case: pressing(case, teller.now))
+    active = sorted((case for case in cases if _is_active(case)), key=lambda case: pressing(case, presenter.now))
     shown = active[:MOST_ROWS]
     most = BARS.get(len(shown), FEWEST_BARS)
-    rows = tuple(_row(teller, case, most) for case in shown)
+    rows = tuple(_row(presenter, case, most) for case in shown)
     bars = [bar for row in rows for bar in row.bars]
-    begin, end = _scale(bars, teller.now)
+    begin, end = _scale(bars, presenter.now)
     return Chart(
-        title=teller.texts.plain("timeline"),
-        as_of=_as_of(teller),
-        today=teller.texts.plain("timeline_today"),
-        now=teller.now,
+        title=presenter.texts.plain("timeline"),
+        as_of=_as_of(presenter),
+        today=presenter.texts.plain("timeline_today"),
+        now=presenter.now,
         begin=begin,
         end=end,
-        ticks=tuple(_ticks(teller, begin, end)) if bars else (),
+        ticks=tuple(_ticks(presenter, begin, end)) if bars else (),
         rows=rows,
-        keys=tuple(_keys(teller, bars)),
-        notes=tuple(_notes(teller, active, most)),
+        keys=tuple(_keys(presenter, bars)),
+        notes=tuple(_notes(presenter, active, most)),
     )
 
 
@@ -71,32 +71,34 @@ def _is_active(case: Case) -> bool:
     return not (case.cancelled_at or is_closed(case)) or bool(deadlines(case))
 
 
-def _as_of(teller: Teller) -> str:
-    there = teller.now.astimezone(teller.zone)
-    time_ = teller.texts.clock(there)
-    return teller.texts.plain("timeline_as_of", date=there, time=time_, city=teller.texts.city(teller.zone.key))
+def _as_of(presenter: Presenter) -> str:
+    there = presenter.now.astimezone(presenter.zone)
+    time_ = presenter.texts.clock(there)
+    return presenter.texts.plain(
+        "timeline_as_of", date=there, time=time_, city=presenter.texts.city(presenter.zone.key)
+    )
 
 
-def _notes(teller: Teller, active: Sequence[Case], most: int) -> Iterator[str]:
+def _notes(presenter: Presenter, active: Sequence[Case], most: int) -> Iterator[str]:
     dates = sum(max(len(deadlines(case)) - most, 0) for case in active[:MOST_ROWS])
     cases = len(active) - MOST_ROWS
     if not active:
-        yield teller.texts.plain("timeline_none")
+        yield presenter.texts.plain("timeline_none")
     if dates:
-        yield teller.texts.plain("timeline_more_dates", count=dates)
+        yield presenter.texts.plain("timeline_more_dates", count=dates)
     if cases > 0:
-        yield teller.texts.plain("timeline_more_cases", count=cases)
+        yield presenter.texts.plain("timeline_more_cases", count=cases)
 
 
-def _row(teller: Teller, case: Case, most: int) -> Row:
+def _row(presenter: Presenter, case: Case, most: int) -> Row:
     found = deadlines(case)
-    shown = sorted(_nearest_first(case, found, teller.now)[:most], key=lambda one: one.due)
+    shown = sorted(_nearest_first(case, found, presenter.now)[:most], key=lambda one: one.due)
     return Row(
-        name=teller.name(case),
-        spare_name=teller.texts.plain("case_unnamed", number=case.number),
-        where=where(teller, case),
-        bars=tuple(_bar(teller, case, one) for one in shown),
-        note="" if found else teller.texts.plain("due_none"),
+        name=presenter.name(case),
+        spare_name=presenter.texts.plain("case_unnamed", number=case.number),
+        where=where(presenter, case),
+        bars=tuple(_bar(presenter, case, one) for one in shown),
+        note="" if found else presenter.texts.plain("due_none"),
     )
 
 
@@ -106,23 +108,23 @@ def _nearest_first(case: Case, found: Sequence[Deadline], now: datetime) -> list
     return sorted(found, key=lambda one: (one != first, one.is_over(now), RULES[one.kind].is_beside, one.due))
 
 
-def _bar(teller: Teller, case: Case, one: Deadline) -> Bar:
+def _bar(presenter: Presenter, case: Case, one: Deadline) -> Bar:
     return Bar(
         whose=RULES[one.kind].whose,
-        title=teller.texts.plain(f"due_{one.kind}", "title"),
-        left=teller.texts.left(one.due - teller.now),
-        when=_when(teller, one.due),
+        title=presenter.texts.plain(f"due_{one.kind}", "title"),
+        left=presenter.texts.left(one.due - presenter.now),
+        when=_when(presenter, one.due),
         end=one.due,
         begin=_begin(case, one),
         thick_from=end_of_day_utc(one.since) if one.kind == "open_latest" else None,
-        is_over=one.is_over(teller.now),
+        is_over=one.is_over(presenter.now),
     )
 
 
-def _when(teller: Teller, moment: datetime) -> str:
-    there = moment.astimezone(teller.zone)
-    day = teller.texts.short_day(there, weekday=True)
-    return teller.texts.plain("timeline_when", date=day, time=teller.texts.clock(there))
+def _when(presenter: Presenter, moment: datetime) -> str:
+    there = moment.astimezone(presenter.zone)
+    day = presenter.texts.short_day(there, weekday=True)
+    return presenter.texts.plain("timeline_when", date=day, time=presenter.texts.clock(there))
 
 
 def _begin(case: Case, one: Deadline) -> datetime | None:
@@ -144,15 +146,15 @@ def _scale(bars: Sequence[Bar], now: datetime) -> tuple[datetime, datetime]:
     return begin, end + (end - begin) * MARGIN
 
 
-def _ticks(teller: Teller, begin: datetime, end: datetime) -> Iterator[Tick]:
+def _ticks(presenter: Presenter, begin: datetime, end: datetime) -> Iterator[Tick]:
     """Give the days to be named, counted from a Monday, each at its midnight in the buyer's zone."""
     days = (end - begin) / timedelta(days=1)
     step = next((step for step in STEPS if days / step <= MOST_TICKS), STEPS[-1])
-    day = begin.astimezone(teller.zone).date()
+    day = begin.astimezone(presenter.zone).date()
     day -= timedelta(days=day.weekday())
-    while (at := _midnight(day, teller.zone)) < end:
+    while (at := _midnight(day, presenter.zone)) < end:
         if at > begin:
-            yield Tick(at, teller.texts.short_day(day))
+            yield Tick(at, presenter.texts.short_day(day))
         day += timedelta(days=step)
 
 
@@ -160,10 +162,10 @@ def _midnight(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time(), zone).astimezone(UTC)
 
 
-def _keys(teller: Teller, bars: Sequence[Bar]) -> Iterator[Key]:
+def _keys(presenter: Presenter, bars: Sequence[Bar]) -> Iterator[Key]:
     there = {bar.whose for bar in bars}
     for whose in get_args(Whose):
         if whose in there:
-            yield Key(whose, teller.texts.plain(f"timeline_{whose}"))
+            yield Key(whose, presenter.texts.plain(f"timeline_{whose}"))
     if any(bar.thick_from for bar in bars):
-        yield Key(None, teller.texts.plain("timeline_window", days=DAYS_TO_OPEN))
+        yield Key(None, presenter.texts.plain("timeline_window", days=DAYS_TO_OPEN))

@@ -21,8 +21,8 @@ class Kind(StrEnum):
     """A file of the buyer, sent back."""
     UPLOAD = auto()
     """A file that the bot made."""
-    ANSWER = auto()
-    """The word that frees a tapped button."""
+    FREED = "answer"
+    """The tapped button is freed, with a word about it or none."""
     PINNED = auto()
     """The status message at the top of the chat as it is now; without a text it is taken down."""
     UNPIN = auto()
@@ -55,8 +55,8 @@ class Delivery:
         return self.kind in WORDED
 
 
-News = tuple[int, Delivery]
-"""A chat, and what it is told."""
+Alert = tuple[int, Delivery]
+"""The chat of an admin, and what is said there."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.storage.deliveries import Delivery, News, Shown, Undelivered
+from bot.storage.deliveries import Alert, Delivery, Shown, Undelivered
 from bot.storage.values import (
     Announcement,
     Changes,
@@ -60,12 +60,12 @@ class Storage(Protocol):
         """
 
     async def set_aside(
-        self, seq: int, deliveries: Sequence[Delivery], now: datetime, news: Sequence[News] = ()
+        self, seq: int, deliveries: Sequence[Delivery], now: datetime, alerts: Sequence[Alert] = ()
     ) -> None:
         """Take an update out of the way of the others, kept with its error, and tell the buyer.
 
         Does nothing for an update that is handled or set aside already. The buyer is not told a second time of one
-        that was tried again. `news` are for admins: each is told once, and again only after he has looked.
+        that was tried again. `alerts` are for admins: each is told once, and again only after he has looked.
         """
 
     async def dead_letters(self, admin: int, skip: int, most: int) -> DeadLetters:

@@ -9,7 +9,7 @@ from tests.golden import timelines
 from tests.golden.pictures import FOLDER, path_of
 
 for name, cases in timelines.EXAMPLES.items():
-    timelines.path_of(name).write_bytes(png(chart(timelines.teller(), cases)))
+    timelines.path_of(name).write_bytes(png(chart(timelines.presenter(), cases)))
 FOLDER.mkdir(exist_ok=True)
 for name in PICTURES:
     for language in languages():

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.screens.teller import Teller
+from bot.screens.presenter import Presenter
 from bot.texts import texts
 from conversations.case import Answer, Case
 from conversations.followup import E, Stage
@@ -20,8 +20,8 @@ FOLDER = Path(__file__).parent
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
-def teller(zone: ZoneInfo = BERLIN) -> Teller:
-    return Teller(texts("en"), NOON, zone)
+def presenter(zone: ZoneInfo = BERLIN) -> Presenter:
+    return Presenter(texts("en"), NOON, zone)
 
 
 def named(case: Case, number: int, name: str) -> Case:

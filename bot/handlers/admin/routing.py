@@ -53,7 +53,7 @@ async def _administrate(update: Update, _context: object) -> None:
         await _command(turn, update.message)
         return
     turn.tapped = query.message.message_id if query.message else None
-    turn.answer(query.id, await _act(turn, query.data))
+    turn.free_button(query.id, await _act(turn, query.data))
 
 
 async def _command(turn: Turn, message: Message) -> None:

@@ -14,7 +14,7 @@ from bot.texts import texts
 from conversations.tally import Tally
 
 COMMAND = "stats"
-AT_ONCE = 200
+BATCH = 200
 """Cases that are read in one go: other chats come in between."""
 MOST_LINES = 12
 """Steps that are listed, those with the most cases first: more do not fit on a screen."""
@@ -32,7 +32,7 @@ async def stats(turn: Turn, _words: str = "") -> None:
 
 async def _counted(turn: Turn) -> Tally:
     tally, after = Tally(), (-(1 << 63), 0)
-    while some := await turn.storage.some_cases(after, AT_ONCE):
+    while some := await turn.storage.some_cases(after, BATCH):
         tally.count(case for _chat, case in some)
         after = some[-1][0], some[-1][1].number
         await asyncio.sleep(0)
@@ -46,7 +46,7 @@ def _buyers(turn: Turn, languages: Mapping[str, int]) -> str:
 
 
 def _cases(turn: Turn, tally: Tally) -> list[str]:
-    steps = {turn.teller.title(step): count for step, count in tally.steps.most_common(MOST_LINES)}
+    steps = {turn.presenter.title(step): count for step, count in tally.steps.most_common(MOST_LINES)}
     stages = {turn.texts.plain(f"stage_{stage}", "title"): count for stage, count in tally.stages.most_common()}
     return [
         turn.texts.html("stats_cases", count=tally.cases, away=tally.put_away),

@@ -180,7 +180,7 @@ def _note(connection: sqlite3.Connection, outcome: Outcome, now: datetime) -> No
     )
 
 
-def done(connection: sqlite3.Connection, outcomes: Sequence[Outcome], now: datetime) -> None:
+def note_outcomes(connection: sqlite3.Connection, outcomes: Sequence[Outcome], now: datetime) -> None:
     """Note what became of some; a chat that cannot be reached is parked as for any delivery."""
     for outcome in outcomes:
         _note(connection, outcome, now)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.storage.interface import StorageError
 from bot.storage.sqlite.lock import sole_user
-from bot.storage.sqlite.migrate import check, version
+from bot.storage.sqlite.migrate import check_schema, version
 
 SOUND = "ok"
 """What SQLite says of a database without a fault (source: sqlite.org/pragma.html, quick_check)."""
@@ -21,7 +21,7 @@ def look(path: Path) -> str:
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             connection.isolation_level = None
-            check(connection)
+            check_schema(connection)
             found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
             schema = version(connection)
     except (sqlite3.Error, OSError, StorageError) as error:

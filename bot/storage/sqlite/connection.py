@@ -14,7 +14,7 @@ from typing import Any, NoReturn, TypeVar
 import aiosqlite
 
 from bot.storage.interface import StorageError, Unavailable
-from bot.storage.sqlite.migrate import check, migrate
+from bot.storage.sqlite.migrate import check_schema, migrate
 from bot.storage.sqlite.transactions import Operation, Outcome, carry_out, primary_code
 
 Result = TypeVar("Result")
@@ -156,7 +156,7 @@ def _prepare(path: Path, patience: float) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     until = time.monotonic() + patience
     with closing(_connected(path, patience)) as connection:
-        check(connection)
+        check_schema(connection)
         while not _has_journal(connection) and time.monotonic() < until:
             time.sleep(PAUSE)
         connection.execute("PRAGMA journal_mode = WAL")

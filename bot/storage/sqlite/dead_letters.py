@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.storage.deliveries import Delivery, News
+from bot.storage.deliveries import Alert, Delivery
 from bot.storage.sqlite import inbox, outbox
 from bot.storage.sqlite.rows import to_optional_time, to_text, to_time
 from bot.storage.values import DeadLetter, DeadLetters, Waiting
@@ -17,7 +17,7 @@ DEAD = "set_aside_at IS NOT NULL"
 
 
 def set_aside(
-    connection: sqlite3.Connection, seq: int, deliveries: Sequence[Delivery], now: datetime, news: Sequence[News]
+    connection: sqlite3.Connection, seq: int, deliveries: Sequence[Delivery], now: datetime, alerts: Sequence[Alert]
 ) -> None:
     """Set an update aside; tell its buyer the first time only, and the admins who do not know of any yet."""
     settled = inbox.settle(connection, seq, "set_aside_at", now)
@@ -25,8 +25,8 @@ def set_aside(
         return
     if _is_first_time(connection, seq):
         outbox.put(connection, settled, deliveries, now)
-    for chat_id, delivery in news:
-        if _is_news(connection, chat_id, now):
+    for chat_id, delivery in alerts:
+        if _is_to_hear(connection, chat_id, now):
             outbox.put(connection, (chat_id, None), [delivery], now)
 
 
@@ -42,7 +42,7 @@ def _is_first_time(connection: sqlite3.Connection, seq: int) -> bool:
     return first.rowcount == 1
 
 
-def _is_news(connection: sqlite3.Connection, chat_id: int, now: datetime) -> bool:
+def _is_to_hear(connection: sqlite3.Connection, chat_id: int, now: datetime) -> bool:
     told = connection.execute(
         "INSERT INTO told_admins (chat_id, told_at) VALUES (?, ?) ON CONFLICT (chat_id) DO NOTHING",
         (chat_id, to_text(now)),

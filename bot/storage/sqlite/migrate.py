@@ -16,7 +16,7 @@ def migrate(connection: sqlite3.Connection, folder: Path = MIGRATIONS) -> None:
     """Apply what is not applied yet, each file in a transaction of its own; safe to be killed at any moment.
 
     The connection commits by itself (`isolation_level=None`). Writes even where there is nothing to apply, so that
-    a database that cannot be written is found now. What it may be applied to says `check`.
+    a database that cannot be written is found now. What it may be applied to says `check_schema`.
     """
     for number, script in enumerate(_scripts(folder), start=1):
         _apply(connection, number, script)
@@ -25,7 +25,7 @@ def migrate(connection: sqlite3.Connection, folder: Path = MIGRATIONS) -> None:
         connection.execute(f"PRAGMA user_version = {version(connection)}")
 
 
-def check(connection: sqlite3.Connection, folder: Path = MIGRATIONS) -> None:
+def check_schema(connection: sqlite3.Connection, folder: Path = MIGRATIONS) -> None:
     """Look, without writing, whether the database is ours to migrate.
 
     Raises `StorageError` for one of a newer release or of another program.

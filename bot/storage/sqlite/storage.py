@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from bot.storage.deliveries import Delivery, News, Shown, Undelivered
+from bot.storage.deliveries import Alert, Delivery, Shown, Undelivered
 from bot.storage.sqlite import (
     announcements,
     cases,
@@ -72,9 +72,11 @@ class SqliteStorage:
         return await self._connection.write(lambda connection: inbox.failed(connection, seq, error))
 
     async def set_aside(
-        self, seq: int, deliveries: Sequence[Delivery], now: datetime, news: Sequence[News] = ()
+        self, seq: int, deliveries: Sequence[Delivery], now: datetime, alerts: Sequence[Alert] = ()
     ) -> None:
-        await self._connection.write(lambda connection: dead_letters.set_aside(connection, seq, deliveries, now, news))
+        await self._connection.write(
+            lambda connection: dead_letters.set_aside(connection, seq, deliveries, now, alerts)
+        )
 
     async def dead_letters(self, admin: int, skip: int, most: int) -> DeadLetters:
         return await self._connection.write(lambda connection: dead_letters.dead_letters(connection, admin, skip, most))
@@ -141,7 +143,7 @@ class SqliteStorage:
         return await self._connection.write(lambda connection: announcements.take(connection, most, now))
 
     async def recipients_done(self, outcomes: Sequence[Outcome], now: datetime) -> None:
-        await self._connection.write(lambda connection: announcements.done(connection, outcomes, now))
+        await self._connection.write(lambda connection: announcements.note_outcomes(connection, outcomes, now))
 
     async def finished_announcements(self) -> list[Announcement]:
         return await self._connection.read(announcements.finished)

@@ -10,9 +10,9 @@ from PIL import Image
 
 from bot.drawing.forms import WIDTH, draw, fingerprint
 from bot.drawing.lettering import Lettering
+from bot.screens.presenter import Presenter
 from bot.screens.screen import LONGEST_CAPTION, length
 from bot.screens.step import step_screen
-from bot.screens.teller import Teller
 from bot.texts import languages, texts
 from conversations.case import Case
 from conversations.names import S
@@ -177,8 +177,8 @@ def case_at(step: S) -> Case:
 @pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("step", SHOWN)
 def test_whoever_does_not_see_the_picture_reads_or_taps_all_that_is_pressed(step: S, language: str) -> None:
-    teller = Teller(texts(language), NOON)
-    screen = step_screen(teller, case_at(step))
+    presenter = Presenter(texts(language), NOON)
+    screen = step_screen(presenter, case_at(step))
     words = visible(screen.text) + " ".join(button.label for row in screen.rows for button in row)
     for part in listed(PICTURES[SHOWN[step]]):
         if part.mark and part.kind is Kind.BUTTON:
@@ -188,4 +188,4 @@ def test_whoever_does_not_see_the_picture_reads_or_taps_all_that_is_pressed(step
 @pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("step", SHOWN)
 def test_the_text_of_a_step_fits_below_its_picture(step: S, language: str) -> None:
-    assert length(step_screen(Teller(texts(language), NOON), case_at(step)).text) <= LONGEST_CAPTION
+    assert length(step_screen(Presenter(texts(language), NOON), case_at(step)).text) <= LONGEST_CAPTION

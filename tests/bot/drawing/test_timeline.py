@@ -18,7 +18,7 @@ from bot.drawing.lettering import Lettering
 from bot.drawing.timeline import CARD, EDGE, GREY, INK, PAGE, WIDTH, png
 from bot.screens.timeline import chart
 from conversations.deadlines import Whose
-from tests.golden.timelines import EXAMPLES, SIX, named, path_of, teller
+from tests.golden.timelines import EXAMPLES, SIX, named, path_of, presenter
 
 PUT_OFF = timedelta(hours=18)
 
@@ -41,13 +41,13 @@ def is_alike(one: Image.Image, other: Image.Image) -> bool:
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_the_picture_is_the_one_that_was_looked_at_and_kept(name: str) -> None:
-    assert is_alike(opened(png(chart(teller(), EXAMPLES[name]))), opened(path_of(name).read_bytes()))
+    assert is_alike(opened(png(chart(presenter(), EXAMPLES[name]))), opened(path_of(name).read_bytes()))
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_a_picture_with_another_word_or_another_date_is_not_taken_for_the_kept_one(name: str) -> None:
     kept = opened(path_of(name).read_bytes())
-    there = chart(teller(), EXAMPLES[name])
+    there = chart(presenter(), EXAMPLES[name])
     assert not is_alike(opened(png(replace(there, title=there.title + "!"))), kept)
     if there.rows:
         row = there.rows[-1]
@@ -74,7 +74,7 @@ def wordy(there: Chart) -> Chart:
 
 @pytest.mark.parametrize("name", ["one", "six"])
 def test_long_words_make_it_higher_and_stay_on_their_card(name: str) -> None:
-    there = chart(teller(), EXAMPLES[name])
+    there = chart(presenter(), EXAMPLES[name])
     short, long = opened(png(there)), opened(png(wordy(there)))
     assert (short.width, long.width) == (WIDTH, WIDTH)
     assert long.height > short.height
@@ -85,7 +85,7 @@ def test_long_words_make_it_higher_and_stay_on_their_card(name: str) -> None:
 @pytest.mark.parametrize("count", range(1, 9))
 def test_it_is_never_more_than_twice_as_high_as_wide_so_a_phone_shows_it_at_full_width(count: int) -> None:
     cases = [named(case, number, "A name that takes two lines here") for number, case in enumerate([*SIX, *SIX], 1)]
-    image = opened(png(chart(teller(), cases[:count])))
+    image = opened(png(chart(presenter(), cases[:count])))
     assert image.width == WIDTH
     assert image.height <= 2 * WIDTH
 
@@ -181,9 +181,9 @@ def test_letters_that_the_font_has_are_drawn_and_others_are_left_out(typed: str,
 
 
 def test_a_name_of_emoji_only_gives_way_to_the_case_s_number() -> None:
-    there = chart(teller(), [named(SIX[0], 5, "👟👟")])
-    called = chart(teller(), [named(SIX[0], 5, "Case 5")])
-    assert png(there) == png(called) != png(chart(teller(), [named(SIX[0], 5, "Case 6")]))
+    there = chart(presenter(), [named(SIX[0], 5, "👟👟")])
+    called = chart(presenter(), [named(SIX[0], 5, "Case 5")])
+    assert png(there) == png(called) != png(chart(presenter(), [named(SIX[0], 5, "Case 6")]))
 
 
 @pytest.mark.parametrize("width", [20, 100, 300, 2000])
@@ -199,6 +199,6 @@ def test_a_text_is_broken_and_shortened_to_its_width(width: int) -> None:
 
 
 def test_the_same_chart_gives_the_same_bytes_in_several_threads_at_once() -> None:
-    there = chart(teller(), SIX[:2])
+    there = chart(presenter(), SIX[:2])
     with ThreadPoolExecutor(3) as pool:
         assert set(pool.map(png, [there] * 3)) == {png(there)}

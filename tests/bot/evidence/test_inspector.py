@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 
 from bot.evidence.content import inspect
-from bot.evidence.inspector import AT_ONCE, Inspector, NotInspected, Process
+from bot.evidence.inspector import MOST_INSPECTED, Inspector, NotInspected, Process
 from bot.evidence.worker import MOST_MEMORY, NICENESS
 from conversations.evidence import WIDEST_PHOTO
 from tests import files
@@ -257,6 +257,6 @@ async def test_killed_the_bot_leaves_no_process_behind(doing: str) -> None:
 
 async def test_there_is_room_for_a_few_files_at_once() -> None:
     inspector = Inspector()
-    for _ in range(AT_ONCE):
+    for _ in range(MOST_INSPECTED):
         await inspector.room.acquire()
     assert inspector.room.locked()

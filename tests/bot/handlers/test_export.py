@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from bot.handlers import export
-from bot.screens.teller import Teller
+from bot.screens.presenter import Presenter
 from bot.storage.sqlite.rows import from_json
 from bot.storage.sqlite.storage import SqliteStorage
 from bot.storage.values import Buyer, Changes
@@ -103,14 +103,14 @@ async def test_what_is_no_json_and_what_the_bot_made_itself_are_told_as_such(sto
 
 def test_the_page_shows_a_case_wherever_it_stands() -> None:
     walked = [end for _way, end in arrows_walked()]
-    page = export.page(Teller(texts("en"), NOW), Buyer(ANN), [*walked, submitted()]).decode()
+    page = export.page(Presenter(texts("en"), NOW), Buyer(ANN), [*walked, submitted()]).decode()
     assert page.startswith("<!DOCTYPE html>")
     assert page.count("<h2>") == len(walked) + 1
     assert "Html(" not in page
 
 
 def test_the_page_tells_every_answer_of_a_case_that_was_submitted_too() -> None:
-    page = export.page(Teller(texts("en"), NOW), Buyer(ANN), [submitted()]).decode()
+    page = export.page(Presenter(texts("en"), NOW), Buyer(ANN), [submitted()]).decode()
     assert all(said in page for said in ("Blue shoes", "8.12", "Size not as described", "The shoes are too small."))
 
 
@@ -118,13 +118,13 @@ def test_the_page_tells_every_answer_of_a_case_that_was_submitted_too() -> None:
 @given(said=words)
 def test_no_markup_of_the_buyers_gets_through(said: str) -> None:
     one = case(asides=(Aside(1, f"<script>{said}", NOW),), answers={S.ORDER: Answer(f"<b>{said}", NOW)})
-    page = export.page(Teller(texts("en"), NOW), Buyer(ANN), [one]).decode()
+    page = export.page(Presenter(texts("en"), NOW), Buyer(ANN), [one]).decode()
     assert "<script" not in page
     assert "&lt;script&gt;" in page
 
 
 def test_the_page_tells_of_every_version_every_text_and_every_file() -> None:
     full = case(drafts=(draft(1, "<script>alert(1)</script>"), draft(2, "Моя посылка 📦 пуста")))
-    page = export.page(Teller(texts("en"), NOW), Buyer(ANN), [full]).decode()
+    page = export.page(Presenter(texts("en"), NOW), Buyer(ANN), [full]).decode()
     assert "&lt;script&gt;alert(1)" in page
     assert all(said in page for said in ("Моя посылка 📦 пуста", "hello?", "is anybody there", "8012", "4 MB"))

@@ -8,8 +8,8 @@ from collections import defaultdict
 
 import pytest
 
-from bot.runtime.chats import AT_ONCE, Chats, UntilWoken
-from bot.runtime.seldom import Seldom
+from bot.runtime.chats import NO_PAUSE, Chats, UntilWoken
+from bot.runtime.throttled import ThrottledLog
 from tests.bot.given import until
 
 
@@ -50,7 +50,7 @@ class Kitchen(Chats):
         self.cooked.append((chat_id, self.orders[chat_id].pop(0)))
         if dish == "leftovers":
             return UntilWoken(3600)
-        return 3600 if dish == "dough" else AT_ONCE
+        return 3600 if dish == "dough" else NO_PAUSE
 
     async def done(self) -> None:
         async with asyncio.timeout(5):
@@ -129,11 +129,11 @@ async def test_a_text_is_written_once_a_minute_whatever_it_is_about(
 ) -> None:
     now = [5.0]
     monkeypatch.setattr("time.monotonic", lambda: now[0])
-    seldom = Seldom(logging.getLogger("test"))
+    throttled = ThrottledLog(logging.getLogger("test"))
     for moment in (5.0, 6.0, 64.9, 65.0):
         now[0] = moment
-        seldom.warning("no reply: %s", moment)
-    seldom.warning("another matter")
+        throttled.warning("no reply: %s", moment)
+    throttled.warning("another matter")
     assert [record.getMessage() for record in caplog.records] == ["no reply: 5.0", "no reply: 65.0", "another matter"]
 
 

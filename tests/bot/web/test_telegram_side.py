@@ -10,7 +10,7 @@ from telegram.error import InvalidToken
 
 from bot.__main__ import STANDIN_TOKEN
 from bot.application import Bot
-from bot.intake.webhook import AT_ONCE, Hook, secret_of
+from bot.intake.webhook import MOST_CONNECTIONS, Hook, secret_of
 from bot.wire.updates import KINDS
 from conversations.names import S
 from tests.bot.given import BotDatabase, Clock, called, read, until
@@ -38,7 +38,12 @@ async def test_telegram_is_told_the_address_the_secret_and_what_is_wanted(world:
     await ann.says("Blue shoes")
     told = [call.parameters for call in world.calls if call.method == "setWebhook"]
     assert told == [
-        {"url": world.hook.url, "max_connections": AT_ONCE, "allowed_updates": list(KINDS), "secret_token": SECRET}
+        {
+            "url": world.hook.url,
+            "max_connections": MOST_CONNECTIONS,
+            "allowed_updates": list(KINDS),
+            "secret_token": SECRET,
+        }
     ]
     assert not [call for call in world.calls if call.method == "getUpdates"]
 

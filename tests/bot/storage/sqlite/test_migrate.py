@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.sqlite.migrate import MIGRATIONS, check, migrate, version
+from bot.storage.sqlite.migrate import MIGRATIONS, check_schema, migrate, version
 
 
 @pytest.fixture
@@ -95,9 +95,9 @@ def test_a_database_that_another_process_makes_meanwhile_is_not_taken_for_foreig
                 migrate(other)
 
         connection.set_trace_callback(make)
-        check(connection)
+        check_schema(connection)
         assert version(other) > 0, "it was made between two looks"
-        check(connection)
+        check_schema(connection)
 
 
 def schemas(tmp_path: Path) -> Iterator[tuple[int, list[str]]]:

@@ -14,7 +14,7 @@ SHORTEST = 0.001
 """Seconds, the least that anybody is told to wait, so that rounding makes nobody ask again and again."""
 
 
-class Pace:
+class RateLimit:
     """Hands out moments, in the order of asking: who waits once for its own goes then, and no crowd wakes at one time.
 
     In any `t` seconds at most `overall * (t + LATE + SHORTEST) + 1` deliveries go: 30 in any second at the usual 25.

@@ -9,7 +9,7 @@ EVERY = 60.0
 """Seconds between two warnings of one text. Our choice."""
 
 
-class Seldom:
+class ThrottledLog:
     """Writes each text at most once a minute, whatever its values; what comes in between is left out."""
 
     def __init__(self, logger: logging.Logger) -> None:

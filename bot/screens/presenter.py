@@ -21,31 +21,31 @@ from conversations.rejected import Rejected
 from conversations.steps import DONE, Ask, Menu, Wanted
 
 
-def case_button(teller: Teller, case: Case, key: str, verb: str, argument: str = "") -> Button:
+def case_button(presenter: Presenter, case: Case, key: str, verb: str, argument: str = "") -> Button:
     """Make a button about this case that means the same whatever was told since."""
-    return Button(teller.texts.plain(key), anywhere(case.number, verb, argument))
+    return Button(presenter.texts.plain(key), anywhere(case.number, verb, argument))
 
 
-def back_to_case(teller: Teller, case: Case) -> tuple[Button, ...]:
+def back_to_case(presenter: Presenter, case: Case) -> tuple[Button, ...]:
     """Make the row that leads back to where the case stands."""
-    return (Button(teller.texts.plain("button_case"), anywhere(case.number, "show")),)
+    return (Button(presenter.texts.plain("button_case"), anywhere(case.number, "show")),)
 
 
-def where(teller: Teller, case: Case) -> str:
+def where(presenter: Presenter, case: Case) -> str:
     """Name where a case stands: its stage, before Submit its step."""
     if is_submitted(case):
-        return teller.texts.plain(f"stage_{stage(case)}", "title")
-    return teller.title(route.open_step(case))
+        return presenter.texts.plain(f"stage_{stage(case)}", "title")
+    return presenter.title(route.open_step(case))
 
 
-def to_step(teller: Teller, all_cases: Sequence[Case], current: int | None) -> tuple[tuple[Button, ...], ...]:
+def to_step(presenter: Presenter, all_cases: Sequence[Case], current: int | None) -> tuple[tuple[Button, ...], ...]:
     """Give the way back to the open step of the open case."""
     opened = [case for case in all_cases if case.number == current]
-    return tuple((_step_button(teller, case),) for case in opened)
+    return tuple((_step_button(presenter, case),) for case in opened)
 
 
-def _step_button(teller: Teller, case: Case) -> Button:
-    return Button(teller.texts.plain("button_step"), anywhere(case.number, "show"))
+def _step_button(presenter: Presenter, case: Case) -> Button:
+    return Button(presenter.texts.plain("button_step"), anywhere(case.number, "show"))
 
 
 UTC = ZoneInfo("UTC")
@@ -57,7 +57,7 @@ READERS: Mapping[Wanted, Callable[[str], Any]] = {
 """What an answer that was typed is stored as -> the value that is written in the buyer's language."""
 
 
-class Teller:
+class Presenter:
     """Tells a case as screens, in one language, at one moment (UTC), for a buyer in one time zone."""
 
     def __init__(self, texts: Texts, now: datetime, zone: ZoneInfo = UTC) -> None:
@@ -178,23 +178,23 @@ def order(case: Case) -> str:
     return "" if value in (None, "skip") else str(value)
 
 
-FACTS: Mapping[str, Callable[[Teller, Case], Any]] = {
+FACTS: Mapping[str, Callable[[Presenter, Case], Any]] = {
     "order": lambda _teller, case: order(case),
-    "window": Teller.window,
+    "window": Presenter.window,
     "protection": lambda _teller, case: rules.protection_day(case) or "",
-    "last_day": lambda teller, case: teller.last_day(case) or "",
-    "days_left": Teller.days_left,
-    "paid": lambda teller, case: teller.money(case, S.PAID),
-    "refund": lambda teller, case: teller.money(case, S.REFUND),
+    "last_day": lambda presenter, case: presenter.last_day(case) or "",
+    "days_left": Presenter.days_left,
+    "paid": lambda presenter, case: presenter.money(case, S.PAID),
+    "refund": lambda presenter, case: presenter.money(case, S.REFUND),
     "received": lambda _teller, case: case.value(S.RECEIVED) or "",
     "sends_back": lambda _teller, case: "yes" if rules.sends_back(case) else "no",
-    "proof": lambda teller, case: Html(teller.texts.html(f"proof_{reasons.proof(case)}")),
+    "proof": lambda presenter, case: Html(presenter.texts.html(f"proof_{reasons.proof(case)}")),
     "files": lambda _teller, case: evidence.counts(case.evidence).usable,
     "photos": lambda _teller, case: evidence.counts(case.evidence).photos,
     "videos": lambda _teller, case: evidence.counts(case.evidence).videos,
     "most_photos": lambda _teller, _case: evidence.MOST_PHOTOS,
-    "photo_limit": lambda teller, _case: teller.texts.size(evidence.LARGEST_PHOTO),
-    "video_limit": lambda teller, _case: teller.texts.size(evidence.LARGEST_VIDEO),
+    "photo_limit": lambda presenter, _case: presenter.texts.size(evidence.LARGEST_PHOTO),
+    "video_limit": lambda presenter, _case: presenter.texts.size(evidence.LARGEST_VIDEO),
     "versions": lambda _teller, case: len(case.drafts),
 }
 """What the text of a step may say: the name of its place, and where the value comes from (the case on its route)."""
