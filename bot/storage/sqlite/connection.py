@@ -179,8 +179,12 @@ def _has_journal(connection: sqlite3.Connection) -> bool:
 
 def _connected(path: Path, patience: float) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
-    for setting in SETTINGS:
-        connection.execute(setting)
+    try:
+        for setting in SETTINGS:
+            connection.execute(setting)
+    except sqlite3.Error:  # it is no database, or a damaged one
+        connection.close()
+        raise
     return connection
 
 

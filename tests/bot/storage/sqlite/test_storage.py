@@ -46,9 +46,15 @@ def sql(path: Path, statement: str) -> list[tuple[object, ...]]:
         return connection.execute(statement).fetchall()
 
 
+def open_files() -> set[str]:
+    """The files that this process has open."""
+    return {str(link.resolve()) for link in Path("/proc/self/fd").iterdir()}
+
+
 async def refusal(path: Path) -> str:
     with pytest.raises(StorageError) as refused:
         await SqliteStorage.open(path, patience=0.05)
+    assert str(path) not in open_files(), "while the error lives, and what it refers to"
     message = str(refused.value)
     assert "DATABASE_URL" in message
     assert str(path) in message
