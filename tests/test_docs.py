@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -128,6 +129,28 @@ def test_every_target_of_make_is_a_command_and_no_file() -> None:
     assert set(phony.group(1).split()) == set(targets())
 
 
+# Pythons
+
+
+def project() -> dict[str, Any]:
+    """What pyproject.toml says."""
+    return tomllib.loads(text_of("pyproject.toml"))
+
+
+def oldest() -> str:
+    """The oldest Python that the project runs on, such as `3.11`; newer ones are not shut out."""
+    found = re.fullmatch(r">=(3\.\d+)", project()["project"]["requires-python"])
+    assert found
+    return found[1]
+
+
+def test_everything_that_names_the_oldest_python_names_the_same() -> None:
+    assert f"Python {oldest()} or newer" in text_of("README.md")
+    assert project()["tool"]["ruff"]["target-version"] == "py" + oldest().replace(".", "")
+    assert project()["tool"]["mypy"]["python_version"] == oldest()
+    assert re.findall(r"--python-version (\S+)", text_of("Makefile")) == [oldest()] * len(LOCKS)
+
+
 # The diagram and the words
 
 
@@ -222,8 +245,8 @@ def locked(file: str) -> dict[str, tuple[str, str]]:
 
 def wanted(*extras: str) -> set[str]:
     """The names that the project asks for."""
-    project = tomllib.loads(text_of("pyproject.toml"))["project"]
-    lists = [project["dependencies"], *(project["optional-dependencies"][extra] for extra in extras)]
+    asked = project()["project"]
+    lists = [asked["dependencies"], *(asked["optional-dependencies"][extra] for extra in extras)]
     names = [re.split(r"[^\w.-]", requirement)[0] for requirements in lists for requirement in requirements]
     return {re.sub(r"[-_.]+", "-", name).lower() for name in names}
 
