@@ -151,6 +151,16 @@ def test_everything_that_names_the_oldest_python_names_the_same() -> None:
     assert re.findall(r"--python-version (\S+)", text_of("Makefile")) == [oldest()] * len(LOCKS)
 
 
+def test_the_newest_debian_gets_what_readme_asks_for_and_the_browser() -> None:
+    asked = re.search(r"Python \S+ or newer, (.+?), nothing else", text_of("README.md"))
+    got = re.search(r"^PACKAGES=\((.+)\)$", text_of("tests/newest.sh"), re.MULTILINE)
+    assert asked
+    assert got
+    packages = {name.removeprefix("python3-") for name in got[1].split()}
+    assert packages == {"python3", "chromium", *re.split(r", | and ", asked[1])}
+    assert os.access(ROOT / "tests" / "newest.sh", os.X_OK)
+
+
 # The diagram and the words
 
 
