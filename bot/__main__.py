@@ -39,6 +39,10 @@ STANDIN_FOLDER = "standin"
 """Beside the database: what the stand-in keeps."""
 HARD_STOP = 9.5
 """Seconds from the signal to the end: systemd and docker kill after ten at the earliest."""
+LAST_WORDS = 0.2
+"""Seconds that the log has for the last line. Our choice."""
+BY_FORCE = 3
+"""The exit code of a bot that had to be ended by force."""
 
 
 SWITCH = 0.02
@@ -137,9 +141,20 @@ def _secrets(settings: Settings) -> list[str]:
 
 def _end_within(seconds: float) -> None:
     """End the process by then, whatever hangs. What is stored is whole at any moment, so nothing is lost by it."""
-    timer = threading.Timer(seconds, os._exit, (0,))
+    timer = threading.Timer(seconds, _end_by_force)
     timer.daemon = True
     timer.start()
+
+
+def _end_by_force() -> None:
+    """Say so, unless that hangs too, and end with a code that tells it from an ordinary end."""
+    words = threading.Thread(
+        target=logger.error, args=("Stopping hangs: ended by force, what is stored goes on later",)
+    )
+    words.daemon = True
+    words.start()
+    words.join(LAST_WORDS)
+    os._exit(BY_FORCE)
 
 
 async def _run(bot: Bot) -> None:

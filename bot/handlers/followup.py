@@ -172,7 +172,7 @@ VERBS = (
     Verb("mute", mute, About.ANYTHING),
     Verb("unmute", unmute, About.ANYTHING),
     Verb("events", _screen(screens.events)),
-    Verb("so_far", _screen(screens.so_far)),
+    Verb("so_far", _screen_of(lambda presenter, case, page: screens.so_far(presenter, case, page=int(page or 0)))),
     Verb("event", _screen_of(lambda presenter, case, number: screens.event(presenter, case, int(number)))),
     Verb("traps", _screen(screens.traps)),
     Verb("trap", _screen_of(screens.trap)),

@@ -25,14 +25,15 @@ async def retain(turn: Turn) -> None:
     if not left:
         turn.erase()
         return
-    told = [case for case in left if is_to_warn(case, turn.now)]
-    if turn.rhythm.is_quiet(turn.now):
-        left, told = [case for case in left if case not in told], []
+    to_warn = [case for case in left if is_to_warn(case, turn.now)]
     turn.take_out(gone, left)
     for case in left:
-        turn.put(replace(case, warned_at=turn.now) if case in told else case)
-    if told:
-        _warn(turn, told)
+        if case not in to_warn:
+            turn.put(case)
+    if to_warn and not turn.rhythm.is_quiet(turn.now):
+        for case in to_warn:
+            turn.put(replace(case, warned_at=turn.now))
+        _warn(turn, to_warn)
 
 
 def _warn(turn: Turn, cases: Sequence[Case]) -> None:

@@ -22,6 +22,8 @@ EVENINGS = (19, 20, 21, 22, 23, 0)
 """Hours at which quiet hours may begin. Our choice."""
 MORNINGS = (5, 6, 7, 8, 9, 10, 11, 12)
 """Hours at which they may end. Our choice."""
+NO_QUIET = "0.0"
+"""Hours that begin when they end: none."""
 ZONES = frozenset((*CITIES, *HOMES.values(), "UTC"))
 
 
@@ -58,7 +60,7 @@ async def zone(turn: Turn, name: str) -> None:
 async def ask_quiet(turn: Turn, _argument: str) -> None:
     """Ask when the quiet hours begin."""
     hours = [Button(turn.texts.hour(hour), anywhere(0, "quiet_from", str(hour))) for hour in EVENINGS]
-    none = (Button(turn.texts.plain("button_quiet_none"), anywhere(0, "quiet", "0.0")),)
+    none = (Button(turn.texts.plain("button_quiet_none"), anywhere(0, "quiet", NO_QUIET)),)
     turn.show(Screen(turn.texts.html("settings_ask_from"), (*_grid(hours), none, back_to_settings(turn))))
 
 
@@ -74,7 +76,7 @@ async def quiet_from(turn: Turn, begin: str) -> None:
 async def quiet(turn: Turn, hours: str) -> None:
     """Set the quiet hours, or none. Raises `KeyError` for some that were not offered."""
     begin, end = map(int, hours.split("."))
-    if begin != end and (begin not in EVENINGS or end not in MORNINGS):
+    if hours != NO_QUIET and (begin not in EVENINGS or end not in MORNINGS):
         raise KeyError(hours)
     await change(turn, quiet_from=begin, quiet_until=end)
 

@@ -16,7 +16,7 @@ from telegram import Bot
 from bot.evidence.inspector import Inspector
 from bot.screens.buttons import Button, Rows, anywhere
 from bot.screens.presenter import Presenter
-from bot.screens.screen import LONGEST_CAPTION, Screen, length
+from bot.screens.screen import LONGEST_CAPTION, Screen, fitted, length
 from bot.screens.step import open_screen
 from bot.storage.deliveries import Delivery, Kind
 from bot.storage.interface import Storage
@@ -150,7 +150,8 @@ class Turn:
         self.case, self.buyer = None, Buyer(self.chat_id, self.buyer.language)
 
     def show(self, screen: Screen, tag: str = "") -> None:
-        """Let the chat show this screen, after what has to be read before it."""
+        """Let the chat show this screen, after what has to be read before it; what does not fit on it is left out."""
+        screen = fitted(screen, self.texts.html("screen_cut"))
         for text in screen.before:
             self.deliver(Kind.ABOVE, {"text": text})
         # After a text of its own the screen has to come below it, so it is sent anew.

@@ -6,15 +6,16 @@ import asyncio
 import html
 import logging
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 
 from bot.outbox.rate_limit import RateLimit
-from bot.outbox.sender import Pinned, Result, Sending
+from bot.outbox.sender import Pinned, Result, Sending, keyboard
 from bot.outbox.uploads import UploadCache
 from bot.runtime.chats import NO_PAUSE, STORAGE_PAUSE, Chats, UntilWoken
 from bot.runtime.metrics import Metrics
@@ -175,6 +176,15 @@ class Outbox(Chats):
         self._metrics.undeliverable()
         return await self._plain(item)
 
+    async def _plainly(self, chat_id: int, payload: Mapping[str, Any]) -> Any:  # noqa: ANN401 - JSON
+        """Send the words with their buttons; where Telegram refuses these too, without, and say so."""
+        words = payload.get("text", "")
+        with suppress(BadRequest, LookupError, TypeError, AttributeError):  # the payload may be none of ours
+            if buttons := keyboard(payload.get("rows", [])):
+                return await self._api("sendMessage", chat_id=chat_id, text=plain(words), reply_markup=buttons)
+        missing = texts(payload.get("language", ENGLISH)).plain("screen_failed")
+        return await self._api("sendMessage", chat_id=chat_id, text=plain(words, missing))
+
     async def _is_hopeless(self, item: Undelivered) -> bool:
         """Say whether it is the delivery that is at fault: it failed again and again, and yet Telegram is well."""
         if self._tries_of(item) < MOST_TRIES:
@@ -190,13 +200,11 @@ class Outbox(Chats):
         return tries if number == item.id else 0
 
     async def _plain(self, item: Undelivered) -> Shown | None:
-        """Say the same without markup and buttons: better plain than nothing. Raises as `_delivered`."""
+        """Say the same without markup: better plain than nothing. Raises as `_delivered`."""
         if not item.delivery.is_worded:
             return None
         try:
-            payload = item.delivery.payload
-            text = plain(payload.get("text", ""), payload.get("language", ENGLISH))
-            message = await self._api("sendMessage", chat_id=item.chat_id, text=text)
+            message = await self._plainly(item.chat_id, item.delivery.payload)
         except TelegramError as error:
             tired = self._tries_of(item) >= MOST_TRIES
             if fate(error) in (Fate.HOLD, Fate.PARK) or (fate(error) is Fate.RETRY and not tired):
@@ -206,12 +214,12 @@ class Outbox(Chats):
         return Shown(int(message["message_id"]), "") if item.delivery.kind == Kind.SCREEN else None
 
 
-def plain(markup: str, language: str) -> str:
-    """Take the markup off, and what is too long for one message; say that the buttons are missing."""
-    missing = texts(language).plain("screen_failed")
-    room = LONGEST - length(html.escape(missing)) - 2
+def plain(markup: str, end: str = "") -> str:
+    """Take the markup off, and what is too long for one message with this end."""
+    end = f"\n\n{end}" if end else ""
+    room = LONGEST - length(html.escape(end))
     text = html.unescape(TAG.sub("", markup)).encode("utf-16-le", "surrogatepass")
-    return text[: 2 * room].decode("utf-16-le", "ignore") + "\n\n" + missing
+    return text[: 2 * room].decode("utf-16-le", "ignore") + end
 
 
 def _together(items: Sequence[Undelivered]) -> Sequence[Undelivered]:

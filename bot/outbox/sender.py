@@ -75,7 +75,7 @@ class Sending:
         return Shown(message_id, item.delivery.tag, bool(picture))
 
     async def _change(self, chat_id: int, message_id: int, screen: Mapping[str, Any]) -> None:
-        place = {"chat_id": chat_id, "message_id": message_id, "reply_markup": _keyboard(screen["rows"])}
+        place = {"chat_id": chat_id, "message_id": message_id, "reply_markup": keyboard(screen["rows"])}
         if "picture" not in screen:
             await self._api("editMessageText", **place, text=screen["text"], **AS_HTML)
             return
@@ -87,7 +87,7 @@ class Sending:
         await self._pictures.send(screen["picture"], screen["language"], change)
 
     async def _send_anew(self, chat_id: int, screen: Mapping[str, Any]) -> int:
-        place = {"chat_id": chat_id, "reply_markup": _keyboard(screen["rows"])}
+        place = {"chat_id": chat_id, "reply_markup": keyboard(screen["rows"])}
         if "picture" not in screen:
             message = await self._api("sendMessage", **place, text=screen["text"], **AS_HTML)
             return int(message["message_id"])
@@ -124,7 +124,7 @@ class Sending:
     async def _news(self, item: Undelivered) -> None:
         """Send a message with buttons that is not the chat's screen."""
         payload = item.delivery.payload
-        await self._say(item, payload["text"], reply_markup=_keyboard(payload["rows"]))
+        await self._say(item, payload["text"], reply_markup=keyboard(payload["rows"]))
 
     async def _free_button(self, item: Undelivered) -> None:
         payload = item.delivery.payload
@@ -180,7 +180,8 @@ def _in_place(item: Undelivered, shown: Shown) -> bool:
     return same_tag or item.delivery.payload["replaces"] == shown.message_id
 
 
-def _keyboard(rows: list[list[dict[str, str]]]) -> dict[str, Any] | None:
+def keyboard(rows: list[list[dict[str, str]]]) -> dict[str, Any] | None:
+    """Write the buttons of a stored screen as Telegram takes them; None where there are none."""
     return {"inline_keyboard": [[_button(button) for button in row] for row in rows]} if rows else None
 
 

@@ -117,7 +117,8 @@ def how(presenter: Presenter, case: Case, kind: str) -> Screen:
 
 def order_dates(presenter: Presenter, case: Case) -> Screen:
     """Ask what is known of the order, so that more dates can be watched."""
-    known = [event_line(presenter, one) for one in listed(case) if one.kind in ORDER]
+    newest = {one.kind: one for one in listed(case) if one.kind in ORDER}
+    known = [event_line(presenter, one) for one in newest.values()]
     buttons = [
         Button(label, anywhere(case.number, "ask_day", f"order:{kind}")) for kind, label in labels(presenter, ORDER)
     ]

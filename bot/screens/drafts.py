@@ -82,20 +82,8 @@ def drafts(presenter: Presenter, case: Case, page: int = 0) -> Screen:
         for draft in shown
     ]
     heading = presenter.texts.html("versions" if case.drafts else "versions_none", count=len(case.drafts))
-    pages = _pages(presenter, case, start, len(newest_first))
+    pages = presenter.pages(case, "drafts", start // MOST_VERSIONS, -(-len(newest_first) // MOST_VERSIONS))
     return Screen("\n\n".join([heading, *lines]), (*in_rows(read), *pages, (_step_button(presenter, case),)))
-
-
-def _pages(presenter: Presenter, case: Case, start: int, count: int) -> tuple[tuple[Button, ...], ...]:
-    page = start // MOST_VERSIONS
-    buttons = []
-    if start:
-        newer = anywhere(case.number, "drafts", str(page - 1))
-        buttons.append(Button(presenter.texts.plain("button_newer"), newer))
-    if start + MOST_VERSIONS < count:
-        older = anywhere(case.number, "drafts", str(page + 1))
-        buttons.append(Button(presenter.texts.plain("button_older"), older))
-    return (tuple(buttons),) if buttons else ()
 
 
 def version(presenter: Presenter, case: Case, number: int) -> Screen:

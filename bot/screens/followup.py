@@ -16,6 +16,8 @@ from conversations.starts import opened
 
 FIRST_EVENTS = 5
 """Events that stand on the screen of a case at once; the rest is behind a button. Our choice, for a phone."""
+MOST_TOLD = 20
+"""Of what was told, on one screen; the rest is reached page by page. Our choice."""
 PLAN_B = (Stage.OUTCOME, Stage.DECIDED, Stage.APPEALED, Stage.LOST, Stage.WITHDRAWN, Stage.GIVEN_UP)
 """Where the ways beside the dispute are shown."""
 
@@ -119,15 +121,17 @@ def _about_event(presenter: Presenter, case: Case, event: Event) -> tuple[Button
     )
 
 
-def so_far(presenter: Presenter, case: Case, notices: Sequence[str] = ()) -> Screen:
-    """List what was told, each with a button to correct it."""
-    known = [event for event in listed(case) if event.kind in followup.KNOWN]
+def so_far(presenter: Presenter, case: Case, notices: Sequence[str] = (), page: int = 0) -> Screen:
+    """List what was told, each with a button to correct it: on the first page what was told last."""
+    known = list(enumerate((event for event in listed(case) if event.kind in followup.KNOWN), 1))
+    end = len(known) - max(0, min(page, (len(known) - 1) // MOST_TOLD)) * MOST_TOLD
+    shown = known[max(0, end - MOST_TOLD) : end]
     heading = presenter.texts.html("after_events" if known else "after_events_none")
-    lines = [f"{place}. {event_line(presenter, event)}" for place, event in enumerate(known, 1)]
-    buttons = [
-        Button(f"{place}.", anywhere(case.number, "event", str(event.number))) for place, event in enumerate(known, 1)
-    ]
-    return Screen("\n".join([*notices, heading, *lines]), (*_five_a_row(buttons), back_to_case(presenter, case)))
+    lines = [f"{place}. {event_line(presenter, event)}" for place, event in shown]
+    buttons = [Button(f"{place}.", anywhere(case.number, "event", str(event.number))) for place, event in shown]
+    pages = presenter.pages(case, "so_far", (len(known) - end) // MOST_TOLD, -(-len(known) // MOST_TOLD))
+    rows = (*_five_a_row(buttons), *pages, back_to_case(presenter, case))
+    return Screen("\n".join([*notices, heading, *lines]), rows)
 
 
 def _five_a_row(buttons: Sequence[Button]) -> Rows:

@@ -150,6 +150,16 @@ class Presenter:
         """Put a text into the form that Telegram copies with one tap."""
         return f"<pre>{html.escape(text, quote=False)}</pre>"
 
+    def pages(self, case: Case, verb: str, page: int, count: int) -> Rows:
+        """Make the row that leads to the pages before and after this one, counted from 0; none where there is but one.
+
+        The verb takes the page's number.
+        """
+        turns = [("button_newer", page - 1)] if page else []
+        turns += [("button_older", page + 1)] if page + 1 < count else []
+        row = tuple(Button(self.texts.plain(key), anywhere(case.number, verb, str(to))) for key, to in turns)
+        return (row,) if row else ()
+
     def rejected(self, rejected: Rejected) -> str:
         """Say why something cannot be taken, what was measured and how to mend it."""
         return self.reason(rejected.key, rejected.facts)

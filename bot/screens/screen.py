@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.screens.buttons import Rows
 
@@ -34,7 +34,13 @@ class Screen:
         ]
 
 
+MOST_BUTTONS = 100
+"""Buttons below one message (Telegram; not documented)."""
+LAST_ROWS = 2
+"""Rows that stay where there are too many: the ways on and back are the last ones. Our choice."""
 TAG = re.compile(r"<[^>]*>")
+PIECE = re.compile(r"<[^>]*>|&[^;\s]*;|.", re.DOTALL)
+"""A tag, or what is shown as one character."""
 
 
 def length(markup: str) -> int:
@@ -52,3 +58,33 @@ def pieces(text: str) -> list[str]:
     half = LONGEST // 2  # a character is two UTF-16 units at most
     size = LONGEST if length(html.escape(text)) == len(text) else half
     return [text[start : start + size] for start in range(0, len(text), size)]
+
+
+def fitted(screen: Screen, more: str) -> Screen:
+    """Make a screen one that Telegram takes, whatever is on it: of too long a text the end gives way to `more` (HTML).
+
+    Of too many buttons those go that stand before the last rows.
+    """
+    text = screen.text if 2 * len(screen.text) <= LONGEST or length(screen.text) <= LONGEST else _cut(screen.text, more)
+    return replace(screen, text=text, rows=_few_enough(screen.rows))
+
+
+def _cut(markup: str, more: str) -> str:
+    """Keep the beginning, close the tags that are open there, and add `more` in a paragraph of its own."""
+    room, kept, closing = LONGEST - length(more) - 2, list[str](), list[str]()
+    for piece in PIECE.findall(markup):
+        if piece.startswith("</"):
+            closing.pop()
+        elif TAG.fullmatch(piece):
+            closing.append(f"</{piece[1:-1].split()[0]}>")
+        elif (room := room - length(piece)) < 0:
+            break
+        kept.append(piece)
+    return "".join([*kept, *closing[::-1], "\n\n", more])
+
+
+def _few_enough(rows: Rows) -> Rows:
+    first, last = list(rows[:-LAST_ROWS]), rows[-LAST_ROWS:]
+    while sum(map(len, (*first, *last))) > MOST_BUTTONS:
+        first.pop()
+    return (*first, *last)

@@ -1231,6 +1231,7 @@ review_files = { $photos ->
 update_failed =
     Omlouvám se, něco se u mě pokazilo a vaši poslední zprávu nešlo použít. Mám ji uloženou a nic jiného se neztratilo.
     Zmáčkněte /start a pokračujte, kde jste byli.
+screen_cut = <i>…je toho víc, než se sem vejde.</i>
 screen_failed = (Tlačítka se nepodařilo ukázat. Zmáčkněte /start a uvidíte je.)
 database_trouble =
     <b>Teď nemůžu nic ukládat.</b>

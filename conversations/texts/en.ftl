@@ -1202,6 +1202,7 @@ review_files = { $photos ->
 update_failed =
     Sorry, something went wrong on my side, and I could not use your last message. It is kept, and nothing else is lost.
     Press /start to go on where you were.
+screen_cut = <i>…there is more than fits here.</i>
 screen_failed = (I could not show the buttons. Press /start to see them.)
 database_trouble =
     <b>I cannot save anything just now.</b>

@@ -7,13 +7,14 @@ import os
 import signal
 import socket
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 import pytest
 
-from bot.__main__ import STANDIN_TOKEN
+from bot.__main__ import BY_FORCE, STANDIN_TOKEN
 from bot.storage.sqlite.storage import SqliteStorage
 from conversations.names import S
 from standin.server import Standin
@@ -304,11 +305,13 @@ async def test_a_signal_ends_it_in_time_though_the_database_is_locked_for_many(w
         assert len((await world.storage.cases(buyer.id))[0].evidence) == 1
 
 
-async def test_whatever_hangs_the_process_ends() -> None:
+async def test_whatever_hangs_the_process_ends_and_its_code_tells_that_it_had_to_be_forced() -> None:
     hangs = "import time, bot.__main__ as b; b._end_within(0.2); time.sleep(60)"
-    process = await asyncio.create_subprocess_exec(sys.executable, "-c", hangs, cwd=ROOT)
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", hangs, cwd=ROOT, stderr=subprocess.PIPE)
     async with asyncio.timeout(10):
-        assert await process.wait() == 0
+        _none, said = await process.communicate()
+    assert process.returncode == BY_FORCE
+    assert b"ended by force" in said
 
 
 async def test_the_token_and_the_buyers_words_are_in_no_log_whatever_fails(world: World, ann: Buyer) -> None:

@@ -21,7 +21,9 @@ ROWS = {
         "faults.test_telegram_fails.test_with_faults_of_all_kinds_mixed_every_chat_gets_every_screen_in_order",
         "faults.test_telegram_fails.test_a_chat_that_has_to_wait_is_not_tried_before_and_others_do_not_wait",
     ),
-    "Telegram says 400 to one screen": ("outbox.test_sender.test_a_screen_that_is_refused_comes_as_plain_text",),
+    "Telegram says 400 to one screen": (
+        "outbox.test_sender.test_a_screen_that_is_refused_comes_as_plain_text_with_its_buttons_unless_these_are_refused_too",
+    ),
     "blocked or deactivated": (
         "faults.test_blocked.test_who_cannot_be_reached_is_tried_once_and_goes_on_with_start",
         "handlers.test_routing.test_a_buyer_who_comes_back_sees_the_present_step_and_nothing_outdated",

@@ -284,3 +284,27 @@ async def test_the_day_of_an_event_is_that_of_aliexpress(ann: Buyer) -> None:
     await tells(ann, E.REFUSED)
     assert isinstance((await ann.case()).events[0].day, date)
     assert (await ann.case()).events[0].day == pacific_day(datetime.now(UTC))
+
+
+async def test_whoever_tells_a_hundred_days_still_reads_every_one_of_them_and_can_take_the_last_back(
+    ann: Buyer,
+) -> None:
+    await to_opened(ann)
+    await ann.taps("dates")
+    await ann.taps("order_dates")
+    for number in range(101):
+        day = date(2026, 1, 1) + timedelta(days=number)
+        await ann.taps("ask_day", f"order:{E.ORDER_SHIPPED}")
+        await ann.says(day.isoformat())
+    shown = await ann.text()
+    assert shown.count("2026") <= len(ORDER), "of each thing only the day that counts"
+    await ann.taps("so_far")
+    seen = {tap.argument for tap, _button in await ann.buttons() if tap.verb == "event"}
+    while any(button["text"] == "Older ›" for _tap, button in await ann.buttons()):
+        (older,) = [tap.argument for tap, button in await ann.buttons() if button["text"] == "Older ›"]
+        await ann.taps("so_far", older)
+        seen |= {tap.argument for tap, _button in await ann.buttons() if tap.verb == "event"}
+    assert seen == {str(number) for number in range(1, 102)}
+    await ann.taps("event", "1")
+    await ann.taps("untell", "1")
+    await ann.sees("after_taken_back")

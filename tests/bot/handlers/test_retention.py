@@ -200,3 +200,30 @@ async def test_the_bot_looks_by_itself(world: World) -> None:
         if await warnings(ann):
             break
     assert await warnings(ann) == 1
+
+
+async def test_at_night_the_open_case_goes_and_of_the_others_the_buyer_is_told_in_the_morning(world: World) -> None:
+    ann = await awake(world)
+    begun = world.clock()
+    await later(world, WARNED)
+    await ann.says("/new")
+    await ann.says("Red lamp")
+    await puts_away(ann)
+    await ann.says("/cases")
+    await ann.taps("switch", "1")
+    await later(world, KEPT - 2 * WARNED + HOUR)
+    assert await warnings(ann) == 1
+    await ann.says("/settings")
+    await ann.taps("ask_quiet")
+    await ann.taps("quiet_from", "22")
+    await ann.taps("quiet", "22.8")
+    at_night = (begun + KEPT + timedelta(days=1)).replace(hour=23, minute=30)
+    await later(world, at_night - world.clock())
+    assert [case.number for case in await world.storage.cases(ann.id)] == [2]
+    assert await warnings(ann) == 1
+    for _ in range(3):
+        await later(world, 6 * HOUR)
+    assert await warnings(ann) == 2
+    assert "Red lamp" in await ann.text()
+    await ann.taps("keep_year")
+    await ann.sees("retention_kept", count=1)

@@ -22,6 +22,7 @@ from bot.runtime.logs import Console, Redactor
 from bot.screens.screen import LONGEST, length
 from bot.storage.deliveries import Delivery
 from bot.storage.values import Changes
+from bot.texts import texts
 from bot.wire.errors import Fate, fate
 from conversations.names import S
 from tests.bot.given import message, read
@@ -39,20 +40,20 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.wire.errors.LONGEST_WAIT", 0.02)
 
 
-@pytest.mark.parametrize("status", [400, 413])
-async def test_a_screen_that_is_refused_comes_as_plain_text(
-    world: World, ann: Buyer, caplog: pytest.LogCaptureFixture, status: int
+@pytest.mark.parametrize(("status", "refusals"), [(400, 1), (413, 1), (400, 2)])
+async def test_a_screen_that_is_refused_comes_as_plain_text_with_its_buttons_unless_these_are_refused_too(
+    world: World, ann: Buyer, caplog: pytest.LogCaptureFixture, status: int, refusals: int
 ) -> None:
     world.expected += ["Made to fail", "made to fail"]
     body = {"ok": False, "error_code": status, "description": f'Bad Request: Made to fail at "{SECRET}"'}
-    await world.fault(method="sendMessage", status=status, body=body, chat_id=ann.id)
+    await world.fault(method="sendMessage", status=status, body=body, chat_id=ann.id, times=refusals)
     update_id = world.standin.push({"message": message(ann, text="Blue shoes")})
     await world.settled()
     last = (await ann.messages())[-1]
     assert "Until when" in last["text"]
     assert "<b>" not in last["text"]
-    assert "/start" in last["text"]
-    assert not last.get("keyboard")
+    assert ("/start" in last["text"]) == (refusals > 1)
+    assert bool(last.get("keyboard")) == (refusals == 1)
     refused = [record for record in caplog.records if "refuses" in record.getMessage()]
     shown = Console(Redactor()).format(refused[0])
     assert str(update_id) in shown
@@ -101,7 +102,7 @@ async def test_a_delivery_of_another_release_is_reported_and_passed_over(world: 
 @pytest.mark.parametrize("char", ["a", "<", "\N{GRINNING FACE}", "é"])
 @pytest.mark.parametrize("count", [10, 2_000, 4_096])
 def test_plain_text_fits_into_one_message_and_says_what_is_missing(char: str, count: int) -> None:
-    said = plain(f"<b>{html.escape(char * count)}</b>", "en")
+    said = plain(f"<b>{html.escape(char * count)}</b>", texts("en").plain("screen_failed"))
     assert length(html.escape(said)) <= LONGEST
     assert said.startswith(char)
     assert "/start" in said

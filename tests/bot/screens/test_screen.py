@@ -1,5 +1,6 @@
 """What fits on a screen, and what a button carries."""
 
+import html
 import string
 
 import pytest
@@ -8,10 +9,11 @@ from hypothesis import strategies as st
 
 from bot.screens.buttons import LONGEST as LONGEST_DATA
 from bot.screens.buttons import NARROW, Button, Tap, in_rows, read
-from bot.screens.screen import LONGEST, length, pieces, shortened
+from bot.screens.screen import LAST_ROWS, LONGEST, MOST_BUTTONS, Screen, fitted, length, pieces, shortened
 from conversations.dispute import STEPS
 from conversations.names import S
 from conversations.steps import arrows
+from standin.text.markup import parse_html
 
 taps = st.builds(
     Tap,
@@ -70,3 +72,40 @@ def test_a_long_text_is_cut_into_messages_without_losing_a_character(text: str) 
 def test_a_name_that_is_too_long_for_a_button_is_shortened() -> None:
     assert shortened("x" * 24) == "x" * 24
     assert shortened("x" * 25) == "x" * 23 + "…"
+
+
+MORE = "<i>…there is more</i>"
+TAGGED = (
+    "<b>{}</b>",
+    "<i>{}</i>",
+    "<pre>{}</pre>",
+    "<blockquote expandable>{}</blockquote>",
+    '<a href="https://a.b/">{}</a>',
+)
+words = st.text("ab &<>\n🦊é", max_size=900).map(html.escape)
+markup = st.recursive(
+    words,
+    lambda inner: st.one_of(
+        st.builds(str.format, st.sampled_from(TAGGED[:2]), inner), st.lists(inner, max_size=6).map("".join)
+    ),
+    max_leaves=30,
+)
+
+
+@given(st.builds(str.format, st.sampled_from(TAGGED), markup), st.integers(0, 5))
+def test_a_text_of_any_length_becomes_one_that_telegram_takes(text: str, times: int) -> None:
+    whole = text * (times + 1)
+    shown = fitted(Screen(whole, ()), MORE).text
+    said, _entities = parse_html(shown)
+    assert len(said.encode("utf-16-le", "surrogatepass")) // 2 <= LONGEST
+    assert shown == whole or shown.endswith(MORE)
+    assert shown == whole or length(shown) > LONGEST - 4, "as much as there is room for is kept"
+
+
+@given(st.lists(st.integers(1, 8), max_size=60))
+def test_of_too_many_buttons_the_last_rows_stay(sizes: list[int]) -> None:
+    rows = tuple(tuple(Button(f"{row}.{place}") for place in range(size)) for row, size in enumerate(sizes))
+    kept = fitted(Screen("", rows), MORE).rows
+    assert sum(map(len, kept)) <= MOST_BUTTONS
+    assert kept[-LAST_ROWS:] == rows[-LAST_ROWS:]
+    assert kept == rows or sum(map(len, rows)) > MOST_BUTTONS

@@ -10,10 +10,13 @@ from typing import Any
 
 import pytest
 
+from bot import lanes
 from bot.handlers import attaching, commands, routing, taps, writing
 from bot.handlers.admin.dead_letters import PAGE, VERBS, kind
 from bot.handlers.turn import Turn
 from bot.screens.buttons import ANY_REVISION, Tap
+from bot.storage.notes import Name, Note
+from bot.storage.values import Incoming
 from bot.texts import texts
 from conversations.names import S
 from tests.bot.given import read, restart
@@ -445,3 +448,25 @@ async def test_what_was_to_be_tried_again_when_the_bot_stopped_is_tried_after_it
 def test_the_kind_of_any_update_has_a_name(body: bytes, key: str) -> None:
     assert kind(body) == key
     assert texts("en").has(key)
+
+
+@pytest.mark.parametrize("note", [Note(name, 1, 1) for name in Name], ids=str)
+async def test_a_note_of_the_bot_that_fails_is_told_to_admins_by_its_kind_and_to_no_buyer(
+    world: World, ann: Buyer, boss: Buyer, monkeypatch: pytest.MonkeyPatch, note: Note
+) -> None:
+    async def fails(*_given: object) -> None:
+        raise RuntimeError(SECRET)
+
+    before = await ann.messages()
+    monkeypatch.setattr(lanes, "handle_note", fails)
+    await world.storage.store([Incoming(None, ann.id, note.body)], world.clock())
+    world.bot.lanes.wake(ann.id)
+    await world.settled()
+    assert await ann.messages() == before
+    (number,) = await dead(boss)
+    assert "a note of the bot’s own" in await boss.text()
+    monkeypatch.undo()
+    await boss.taps("dead_one", str(number))
+    await boss.taps("dead_retry", str(number))
+    await boss.taps("dead_one", str(number))
+    assert "It was handled" in await boss.text()
