@@ -10,6 +10,7 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+from hypothesis import settings
 
 from bot.__main__ import STANDIN_TOKEN
 from bot.application import CHECK_EVERY, Bot
@@ -19,6 +20,10 @@ from standin.calls import Call
 from standin.server import Standin
 from tests.buyer import Buyer
 from tests.third_party import complaints
+
+# How long an example takes says nothing where several tests share a processor; pytest's own timeout ends what hangs.
+settings.register_profile("beside others", settings(), deadline=None)
+settings.load_profile("beside others")
 
 HARMLESS = ("message is not modified", "query is too old")
 
