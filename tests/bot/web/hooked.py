@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import logging
+import os
 import random
 import socket
 from collections.abc import AsyncIterator
@@ -28,10 +29,14 @@ PATH = "/prefix/telegram"
 
 
 def free_port(host: str = "127.0.0.1") -> int:
-    """Find a port that nobody has, below those that the system gives away by itself."""
+    """Find a port that nobody has, below those that the system gives away by itself.
+
+    Each process looks in a place of its own, as between looking and listening another could take it.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    lowest = 20_000 + os.getpid() % 120 * 100
     while True:
-        port = random.randrange(20_000, 32_000)
+        port = random.randrange(lowest, lowest + 100)
         with socket.socket(family) as probe:
             try:
                 probe.bind((host, port))
