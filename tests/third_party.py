@@ -10,17 +10,19 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from aiogram import methods
-from aiogram.methods.base import TelegramMethod
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from standin.calls import Call
 from standin.parameters import FilePart
 
 
 @cache
-def models() -> dict[str, type[TelegramMethod[object]]]:
+def models() -> dict[str, type[BaseModel]]:
     """Map the Bot API's method names to aiogram's models of them."""
+    # Imported here, as it takes seconds, and not every process that loads this asks for it.
+    from aiogram import methods  # noqa: PLC0415
+    from aiogram.methods.base import TelegramMethod  # noqa: PLC0415
+
     classes = [value for _name, value in inspect.getmembers(methods, inspect.isclass)]
     return {c.__api_method__: c for c in classes if issubclass(c, TelegramMethod) and c is not TelegramMethod}
 
