@@ -1,5 +1,6 @@
 """A real browser with a phone's screen, the real stand-in, and a small bot.
 
+One browser serves all tests of this folder, so they are one group: a single worker runs them.
 Where there is no browser the tests are skipped and say so; in CI they fail.
 """
 

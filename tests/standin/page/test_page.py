@@ -8,7 +8,7 @@ from playwright.async_api import Page, expect
 from tests.standin.page.gestures import copied, heard, say, started
 from tests.standin.page.page_bot import HOSTILE, PageBot
 
-pytestmark = pytest.mark.asyncio(loop_scope="package")
+pytestmark = [pytest.mark.asyncio(loop_scope="package"), pytest.mark.xdist_group("browser")]
 
 
 async def test_the_empty_chat_tells_what_the_bot_does_and_start_begins_it(page: Page) -> None:

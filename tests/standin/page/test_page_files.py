@@ -8,7 +8,7 @@ from playwright.async_api import FilePayload, Page, expect
 from tests.standin.page.gestures import attach, heard, loaded, pictures, say
 from tests.standin.page.page_bot import PageBot
 
-pytestmark = pytest.mark.asyncio(loop_scope="package")
+pytestmark = [pytest.mark.asyncio(loop_scope="package"), pytest.mark.xdist_group("browser")]
 
 
 async def test_a_picture_goes_out_as_a_photo_or_as_a_file(page: Page, bot: PageBot) -> None:

@@ -13,7 +13,7 @@ from tests.standin.page.page_bot import LONG_WORD, TOKEN, PageBot
 
 NARROW: Any = {"width": 360, "height": 740}
 
-pytestmark = pytest.mark.asyncio(loop_scope="package")
+pytestmark = [pytest.mark.asyncio(loop_scope="package"), pytest.mark.xdist_group("browser")]
 
 
 async def test_a_reload_stays_the_same_person_and_a_new_tab_is_somebody_else(
