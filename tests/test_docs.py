@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from conversations.__main__ import diagram
 ROOT = Path(__file__).parent.parent
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 LONGEST_DECISION = 40
+MANY = 200
+"""Files that there are at least; fewer, and a guard over all of them looks at the wrong place."""
 
 # Written in two halves where this file would otherwise find itself.
 INDEXES = (
@@ -47,6 +50,7 @@ def project_files() -> list[str]:
     return sorted(name for name in found if not name.endswith((".pyc", ".sqlite", ".db")))
 
 
+@cache
 def text_of(file: str) -> str:
     """The text of a file; of one that is no text, such as a picture, nothing."""
     content = (ROOT / file).read_bytes()
@@ -59,9 +63,8 @@ DECISIONS = sorted(path.name for path in (ROOT / "docs" / "decisions").glob("*.m
 NEEDED = ("README.md", "LICENSE", "CHANGELOG.md", ".env.example", ".ci/run", "Makefile", *LOCKS)
 
 
-@pytest.mark.parametrize("file", NEEDED)
-def test_the_project_has_what_people_look_for(file: str) -> None:
-    assert file in FILES
+def test_the_project_has_what_people_look_for() -> None:
+    assert [file for file in NEEDED if file not in FILES] == []
 
 
 # Settings
@@ -78,9 +81,8 @@ def test_the_example_of_the_settings_has_each_of_them_with_its_default() -> None
     assert [(name, value) for _, name, value in example()] == list(DEFAULTS.items())
 
 
-@pytest.mark.parametrize(("above", "name"), [(above, name) for above, name, _ in example()])
-def test_each_setting_in_the_example_is_explained(above: str, name: str) -> None:
-    assert re.match(r"# .{20}", above), name
+def test_each_setting_in_the_example_is_explained() -> None:
+    assert [name for above, name, _value in example() if not re.match(r"# .{20}", above)] == []
 
 
 def test_readme_lists_every_setting_and_none_that_is_not_there() -> None:
@@ -103,9 +105,10 @@ def commands(text: str) -> set[str]:
     return set(re.findall(r"^(?:\$ )?make ([a-z]+)", "\n".join(shown), re.MULTILINE))
 
 
-@pytest.mark.parametrize("file", DOCUMENTS)
-def test_every_command_in_a_document_is_one_that_make_knows(file: str) -> None:
-    assert commands(text_of(file)) - set(targets()) == set()
+def test_every_command_in_a_document_is_one_that_make_knows() -> None:
+    named = {(file, command) for file in DOCUMENTS for command in commands(text_of(file))}
+    assert named
+    assert sorted((file, command) for file, command in named if command not in targets()) == []
 
 
 def test_readme_names_the_two_commands() -> None:
@@ -192,18 +195,19 @@ def test_the_glossary_explains_each_word_once() -> None:
     assert all(len(row) == 3 and all(row) for row in glossary())
 
 
-@pytest.mark.parametrize(("word", "place"), [(row[0], row[2]) for row in glossary()])
-def test_the_glossary_says_where_a_word_lives_and_it_does(word: str, place: str) -> None:
-    paths = [name for name in CODE.findall(place) if "/" in name]
-    assert paths or place == "not yet in the code", word
-    assert [path for path in paths if not (ROOT / path).exists()] == []
+def test_the_glossary_says_where_a_word_lives_and_it_does() -> None:
+    lives = {row[0]: [name for name in CODE.findall(row[2]) if "/" in name] for row in glossary()}
+    nowhere = {row[0] for row in glossary() if row[2] == "not yet in the code"}
+    assert [word for word, paths in lives.items() if not paths and word not in nowhere] == []
+    assert [(word, path) for word, paths in lives.items() for path in paths if not (ROOT / path).exists()] == []
 
 
-@pytest.mark.parametrize("name", DECISIONS)
-def test_a_decision_is_short_and_says_what_was_weighed(name: str) -> None:
-    text = text_of(f"docs/decisions/{name}")
-    assert re.findall(r"^## (.+)$", text, re.MULTILINE) == ["Context", "Decision", "Weighed", "Consequences"]
-    assert len(text.splitlines()) < LONGEST_DECISION
+def test_a_decision_is_short_and_says_what_was_weighed() -> None:
+    written = {name: text_of(f"docs/decisions/{name}") for name in DECISIONS}
+    headings = {name: re.findall(r"^## (.+)$", text, re.MULTILINE) for name, text in written.items()}
+    right = ["Context", "Decision", "Weighed", "Consequences"]
+    assert {name: found for name, found in headings.items() if found != right} == {}
+    assert [name for name, text in written.items() if len(text.splitlines()) >= LONGEST_DECISION] == []
 
 
 def test_decisions_are_numbered_from_one_without_a_gap() -> None:
@@ -226,14 +230,17 @@ def anchors(text: str) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
-@pytest.mark.parametrize("file", DOCUMENTS)
-def test_every_link_to_a_file_of_the_project_leads_somewhere(file: str) -> None:
-    for link in links(text_of(file)):
-        if not re.match(r"[a-z]+:", link):
-            path, _, anchor = link.partition("#")
-            target = (ROOT / file).parent / path if path else ROOT / file
-            assert target.exists(), link
-            assert not anchor or anchor in anchors(target.read_text("utf-8")), link
+def leads_somewhere(file: str, link: str) -> bool:
+    """Whether what a document links to is there, and the heading in it too."""
+    path, _, anchor = link.partition("#")
+    target = (ROOT / file).parent / path if path else ROOT / file
+    return target.exists() and (not anchor or anchor in anchors(target.read_text("utf-8")))
+
+
+def test_every_link_to_a_file_of_the_project_leads_somewhere() -> None:
+    every = [(file, link) for file in DOCUMENTS for link in links(text_of(file)) if not re.match(r"[a-z]+:", link)]
+    assert every
+    assert [(file, link) for file, link in every if not leads_somewhere(file, link)] == []
 
 
 def test_links_are_found_where_they_are_and_not_in_code() -> None:
@@ -286,15 +293,15 @@ def test_both_lock_files_agree_on_what_they_share() -> None:
 # All files
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_no_file_names_a_package_index_or_a_place_on_somebody_s_machine(file: str) -> None:
-    assert [name for name in INDEXES if name in text_of(file)] == []
-    assert MACHINE_PATH.findall(text_of(file)) == []
+def test_no_file_names_a_package_index_or_a_place_on_somebody_s_machine() -> None:
+    assert len(FILES) > MANY
+    assert [(file, name) for file in FILES for name in INDEXES if name in text_of(file)] == []
+    assert [(file, path) for file in FILES for path in MACHINE_PATH.findall(text_of(file))] == []
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_nothing_is_left_open_in_a_file(file: str) -> None:
-    assert LEFT_OPEN.findall(text_of(file)) == []
+def test_nothing_is_left_open_in_a_file() -> None:
+    assert len(FILES) > MANY
+    assert [(file, note) for file in FILES for note in LEFT_OPEN.findall(text_of(file))] == []
 
 
 @pytest.mark.parametrize(
