@@ -280,9 +280,9 @@ def test_there_is_english() -> None:
 # The steps
 
 
-@pytest.mark.parametrize("step", STEPS)
-def test_every_step_has_its_title_and_exactly_its_buttons(language: str, step: S) -> None:
-    assert messages(language)[step] == {"title", *buttons(step)}
+def test_every_step_has_its_title_and_exactly_its_buttons(language: str) -> None:
+    there = {step: set(messages(language)[step]) for step in STEPS}
+    assert {step: names for step, names in there.items() if names != {"title", *buttons(step)}} == {}
 
 
 def test_the_amounts_on_buttons_are_those_that_the_guide_offers() -> None:
@@ -293,41 +293,44 @@ def test_the_amounts_on_buttons_are_those_that_the_guide_offers() -> None:
     assert {*rules.refund_offers(arrived), *rules.refund_offers(missing)} == OFFERS
 
 
-@pytest.mark.parametrize("step", STEPS)
-def test_every_step_reads_well_whatever_is_known(told: Texts, step: S) -> None:
-    for written in every_screen(told, step):
-        assert untidy(written) == []
-        assert 0 < length(written) <= LONGEST_STEP
-        assert length(FOLDED.sub("", written)) <= LONGEST_AT_A_GLANCE
+def test_every_step_reads_well_whatever_is_known(told: Texts) -> None:
+    every = [(step, written) for step in STEPS for written in every_screen(told, step)]
+    assert [(step, wrong) for step, written in every for wrong in untidy(written)] == []
+    assert [(step, written) for step, written in every if not 0 < length(written) <= LONGEST_STEP] == []
+    at_a_glance = [(step, FOLDED.sub("", written)) for step, written in every]
+    assert [(step, written) for step, written in at_a_glance if length(written) > LONGEST_AT_A_GLANCE] == []
 
 
-@pytest.mark.parametrize("step", STEPS)
-def test_a_step_asks_only_for_values_that_every_step_gets(language: str, step: S) -> None:
-    assert places(language, step) <= set(blank_facts())
+def test_a_step_asks_only_for_values_that_every_step_gets(language: str) -> None:
+    assert [(step, name) for step in STEPS for name in sorted(places(language, step) - set(blank_facts()))] == []
 
 
-@pytest.mark.parametrize("step", STEPS)
-def test_a_screen_says_first_what_to_do(told: Texts, step: S) -> None:
-    for written in every_screen(told, step):
-        assert "<b>" in written.split("\n")[0]
+def test_a_screen_says_first_what_to_do(told: Texts) -> None:
+    first = [(step, written.split("\n")[0]) for step in STEPS for written in every_screen(told, step)]
+    assert [(step, line) for step, line in first if "<b>" not in line] == []
 
 
-@pytest.mark.parametrize("step", STEPS)
-def test_labels_fit_on_a_phone_and_can_be_told_apart_when_typed(language: str, told: Texts, step: S) -> None:
-    shown = labels(told, step)
-    for name, label in shown.items():
-        most = LONGEST_LABEL_OF_THE_FORM if is_of_the_form(language, step, name) else LONGEST_LABEL
-        assert 0 < len(label) <= most, label
-        assert label == " ".join(label.split(" ")).strip()
-        assert not re.search(r"[<>&']", label), f"not plain: {label}"
-    assert len({label.casefold() for label in shown.values()}) == len(shown)
+def unfit(language: str, step: S, name: str, label: str, longest: int) -> bool:
+    """Whether a label is empty, too long for a phone, or no plain line."""
+    most = LONGEST_LABEL_OF_THE_FORM if is_of_the_form(language, step, name) else longest
+    is_a_line = label == " ".join(label.split(" ")).strip()
+    return not 0 < len(label) <= most or not is_a_line or bool(re.search(r"[<>&']", label))
 
 
-@pytest.mark.parametrize("step", STEPS)
-def test_titles_are_short(language: str, told: Texts, step: S) -> None:
-    title = told.plain(step, "title")
-    most = LONGEST_LABEL_OF_THE_FORM if is_of_the_form(language, step, "title") else LONGEST_TITLE
-    assert 0 < len(title) <= most
+def test_labels_fit_on_a_phone_and_can_be_told_apart_when_typed(language: str, told: Texts) -> None:
+    shown = {step: labels(told, step) for step in STEPS}
+    every = [(step, name, label) for step, names in shown.items() for name, label in names.items()]
+    assert [one for one in every if unfit(language, *one, LONGEST_LABEL)] == []
+    same = {step: names for step, names in shown.items() if len(set(map(str.casefold, names.values()))) < len(names)}
+    assert same == {}
+
+
+def test_titles_are_short(language: str, told: Texts) -> None:
+    titles = {step: told.plain(step, "title") for step in STEPS}
+    most = {
+        step: LONGEST_LABEL_OF_THE_FORM if is_of_the_form(language, step, "title") else LONGEST_TITLE for step in STEPS
+    }
+    assert {step: title for step, title in titles.items() if not 0 < len(title) <= most[step]} == {}
 
 
 def test_the_proof_that_fits_the_reason_is_on_the_screen(told: Texts) -> None:
@@ -355,12 +358,12 @@ def test_the_days_that_are_left_are_counted(told: Texts) -> None:
 # Advice on proof
 
 
-@pytest.mark.parametrize("name", PROOFS)
-def test_advice_on_proof_is_a_short_list(told: Texts, name: str) -> None:
-    written = told.html(f"proof_{name}")
-    assert untidy(written) == []
-    assert 2 <= sum(line.startswith("• ") for line in written.split("\n")) <= 5
-    assert length(written) <= LONGEST_NOTICE
+def test_advice_on_proof_is_a_short_list(told: Texts) -> None:
+    advice = {name: told.html(f"proof_{name}") for name in PROOFS}
+    assert [(name, wrong) for name, written in advice.items() for wrong in untidy(written)] == []
+    points = {name: sum(line.startswith("• ") for line in written.split("\n")) for name, written in advice.items()}
+    assert {name: count for name, count in points.items() if not 2 <= count <= 5} == {}
+    assert [name for name, written in advice.items() if length(written) > LONGEST_NOTICE] == []
 
 
 def test_there_is_no_advice_on_proof_that_nobody_gets(language: str) -> None:
@@ -377,15 +380,15 @@ def test_every_rejection_has_its_text(language: str) -> None:
     assert [one for one in patterns if not any(re.fullmatch(one, key) for key in messages(language))] == []
 
 
-@pytest.mark.parametrize("step", [step for step, kind in STEPS.items() if isinstance(kind, Attach | Write)])
-def test_going_on_too_early_has_its_text(told: Texts, step: S) -> None:
-    assert told.has(f"{step}_not_enough")
+def test_going_on_too_early_has_its_text(told: Texts) -> None:
+    keys = [f"{step}_not_enough" for step, kind in STEPS.items() if isinstance(kind, Attach | Write)]
+    assert keys
+    assert [key for key in keys if not told.has(key)] == []
 
 
-@pytest.mark.parametrize("kind", ["photo", "video", "file"])
-def test_every_kind_of_file_has_its_texts(told: Texts, kind: str) -> None:
-    assert told.has(f"{kind}_format")
-    assert told.has(f"{kind}_too_large")
+def test_every_kind_of_file_has_its_texts(told: Texts) -> None:
+    keys = [f"{kind}_{wrong}" for kind in ("photo", "video", "file") for wrong in ("format", "too_large")]
+    assert [key for key in keys if not told.has(key)] == []
 
 
 def test_every_warning_has_its_text(told: Texts) -> None:
@@ -395,17 +398,17 @@ def test_every_warning_has_its_text(told: Texts) -> None:
 
 
 def test_rejections_ask_only_for_what_was_measured(language: str) -> None:
-    for key in (*rejections(language), *WARNINGS):
-        assert places(language, key) <= given(key), key
+    keys = (*rejections(language), *WARNINGS)
+    assert {key: wrong for key in keys if (wrong := places(language, key) - given(key))} == {}
 
 
-@pytest.mark.parametrize("format_", FORMATS)
-def test_rejections_and_warnings_read_well(language: str, told: Texts, format_: str) -> None:
-    for key in (*rejections(language), *WARNINGS):
-        written = told.html(key, **sample_facts(format_))
-        assert untidy(written) == []
-        assert len(sentences(written)) >= 2, f"{key} says what is wrong, but not how to mend it"
-        assert length(written) <= LONGEST_NOTICE
+def test_rejections_and_warnings_read_well(language: str, told: Texts) -> None:
+    keys = (*rejections(language), *WARNINGS)
+    every = [(key, format_, told.html(key, **sample_facts(format_))) for key in keys for format_ in FORMATS]
+    assert [(key, format_, wrong) for key, format_, written in every for wrong in untidy(written)] == []
+    only_wrong = [(key, format_) for key, format_, written in every if len(sentences(written)) < 2]
+    assert only_wrong == [], "these say what is wrong, but not how to mend it"
+    assert [(key, format_) for key, format_, written in every if length(written) > LONGEST_NOTICE] == []
 
 
 @pytest.mark.parametrize(("key", "known"), FORMATS_WITH_A_FIX.items())
@@ -482,10 +485,9 @@ ARTICLE: dict[str, tuple[S, dict[str, Any], str]] = {
 """Every statement of article 61: where it is said."""
 
 
-@pytest.mark.parametrize("statement", ARTICLE)
-def test_the_article_is_said(statement: str) -> None:
-    step, facts, words = ARTICLE[statement]
-    assert words in texts("en").html(step, **{**blank_facts(), **facts})
+def test_the_article_is_said() -> None:
+    said = {name: texts("en").html(step, **{**blank_facts(), **facts}) for name, (step, facts, _) in ARTICLE.items()}
+    assert {name: words for name, (_, _, words) in ARTICLE.items() if words not in said[name]} == {}
 
 
 def test_the_labels_of_the_article_are_the_forms_own() -> None:
@@ -507,7 +509,6 @@ DISPUTED: dict[S, tuple[str, str]] = {
 """Where sources contradict each other, both are told (facts.md section 9)."""
 
 
-@pytest.mark.parametrize("step", DISPUTED)
-def test_both_sides_are_told_where_sources_differ(step: S) -> None:
-    written = texts("en").html(step, **blank_facts())
-    assert all(side in written for side in DISPUTED[step])
+def test_both_sides_are_told_where_sources_differ() -> None:
+    written = {step: texts("en").html(step, **blank_facts()) for step in DISPUTED}
+    assert [(step, side) for step, sides in DISPUTED.items() for side in sides if side not in written[step]] == []
