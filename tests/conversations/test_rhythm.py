@@ -179,9 +179,8 @@ def test_the_moment_before_the_quiet_hours_is_never_quiet_and_never_later(moment
 # Zones
 
 
-@pytest.mark.parametrize("zone", sorted({*HOMES.values(), *CITIES}))
-def test_every_zone_exists(zone: str) -> None:
-    assert zone in available_timezones()
+def test_every_zone_exists() -> None:
+    assert sorted({*HOMES.values(), *CITIES} - available_timezones()) == []
 
 
 @pytest.mark.parametrize(

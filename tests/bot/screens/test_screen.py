@@ -41,12 +41,21 @@ def test_data_that_telegram_would_refuse_is_never_made() -> None:
         _ = Tap(1, 1, "pick", "x" * 54).data
 
 
-@pytest.mark.parametrize("step", S)
-def test_every_choice_and_every_step_fits_into_a_button(step: S) -> None:
-    for label, _after in arrows(STEPS[step]):
-        choice = label.split(" ")[0] or "done"
-        assert Tap(10**6, 10**6, "pick", choice).data
-    assert Tap(10**6, 10**6, "open", step).data
+def test_every_choice_and_every_step_fits_into_a_button() -> None:
+    choices = {label.split(" ")[0] or "done" for step in S for label, _after in arrows(STEPS[step])}
+    assert choices
+    longest = [Tap(10**6, 10**6, "pick", choice) for choice in choices] + [
+        Tap(10**6, 10**6, "open", step) for step in S
+    ]
+    assert [tap for tap in longest if not fits(tap)] == []
+
+
+def fits(tap: Tap) -> bool:
+    """Whether Telegram would take the data of a button."""
+    try:
+        return bool(tap.data)
+    except ValueError:
+        return False
 
 
 def test_short_buttons_share_a_row_and_long_ones_do_not() -> None:
