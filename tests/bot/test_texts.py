@@ -123,11 +123,12 @@ def of_families() -> dict[str, str]:
     return {re.sub(r"\{.*\}", name, family): family for family, names in FAMILIES.items() for name in names}
 
 
-def referred() -> set[str]:
+@cache
+def referred() -> frozenset[str]:
     """The texts and terms that other texts are made of; a term by its name with a dash before it."""
     found = list(nodes(resource("en").body))
     texts_ = {node.id.name for node in found if isinstance(node, fluent.MessageReference)}
-    return texts_ | {f"-{node.id.name}" for node in found if isinstance(node, fluent.TermReference)}
+    return frozenset(texts_ | {f"-{node.id.name}" for node in found if isinstance(node, fluent.TermReference)})
 
 
 def test_every_text_is_said_somewhere() -> None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from html.parser import HTMLParser
 from itertools import product
 from pathlib import Path
@@ -127,14 +128,16 @@ class Raised:
         return self.source in ("evidence.py", "verdict.py")
 
 
-def raised() -> list[Raised]:
+@cache
+def raised() -> tuple[Raised, ...]:
+    """Every refusal in the sources; read once, as the guards ask for each text."""
     found = []
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Rejected":
                 names = {keyword.arg for keyword in node.keywords if keyword.arg} - {"suggestions"}
                 found.append(Raised(key_pattern(node.args[0]), frozenset(names), path.name))
-    return found
+    return tuple(found)
 
 
 def key_pattern(key: ast.expr) -> str:
@@ -181,6 +184,7 @@ def nodes(node: object) -> Iterator[fluent.BaseNode]:
             yield from nodes(child)
 
 
+@cache
 def entries(language: str) -> dict[str, Any]:
     return {entry.id.name: entry for entry in resource(language).body if isinstance(entry, fluent.Message)}
 
