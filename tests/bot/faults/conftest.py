@@ -15,7 +15,7 @@ from tests.buyer import Buyer
 
 @pytest.fixture(scope="session")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Told:
-    """What comes of a whole talk when nothing is killed."""
+    """What comes of a whole talk when nothing is killed. Who asks for it is of one group, so that it is told once."""
     return asyncio.run(told(tmp_path_factory.mktemp("plain") / "talk", talk, undisturbed))
 
 

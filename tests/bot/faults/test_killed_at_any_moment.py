@@ -29,6 +29,7 @@ async def talk_while_it_dies(plain: Told, tmp_path: Path, people: int, kills: in
     return f"{kills} kills, seed {seed}, {len(talks)} talks, {sum(twice)} screens twice, nothing lost"
 
 
+@pytest.mark.xdist_group("undisturbed talk")
 async def test_killed_at_random_moments_while_some_talk_every_case_is_that_of_an_undisturbed_talk(
     plain: Told, tmp_path: Path
 ) -> None:

@@ -33,6 +33,7 @@ def summary(kills: Counter[str], twice: int) -> str:
     return f"{kills.total()} kills, {twice} screens twice, nothing lost, nothing applied twice; {places}"
 
 
+@pytest.mark.xdist_group("undisturbed talk")
 async def test_killed_once_in_every_action_nothing_is_lost_and_nothing_counts_twice(
     plain: Told, tmp_path: Path
 ) -> None:
