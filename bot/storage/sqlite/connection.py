@@ -5,27 +5,24 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import time
-from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import NoReturn, TypeVar
 
 import aiosqlite
 
 from bot.storage.interface import StorageError, Unavailable
+from bot.storage.sqlite.carrying import Carrying
 from bot.storage.sqlite.migrate import check_schema, migrate
 from bot.storage.sqlite.transactions import Operation, Outcome, carry_out, primary_code
 
 Result = TypeVar("Result")
 Work = Callable[[sqlite3.Connection], Result]
 Committed = Callable[[int, float], None]
-Waiting = tuple[Operation, asyncio.Future[Any]]
 
 PAUSE = 0.02
 """Seconds between two tries to turn the write-ahead log on. Our choice."""
-TOGETHER = 128
-"""Operations that share a transaction at most, so that the first of them does not wait long. Our choice."""
 
 PASSING = frozenset(
     {
@@ -57,10 +54,8 @@ class Connection:
     def __init__(self, db: aiosqlite.Connection, path: Path, committed: Committed) -> None:
         self._db = db
         self._path = path
-        self._committed = committed
         self._closed = False
-        self._waiting: deque[Waiting] = deque()
-        self._carrying: asyncio.Task[None] | None = None
+        self._carrying = Carrying(str(path), self._together, self._has_thread, committed)
 
     @classmethod
     async def open(cls, path: Path, patience: float, committed: Committed) -> Connection:
@@ -87,69 +82,55 @@ class Connection:
         Raises `Unavailable` when the database cannot do it just now, `StorageError` when it is damaged or closed;
         any other error of `work` comes out as it is. When the awaiting task is cancelled, the changes are
         nevertheless made as a whole. `work` may be run twice, undone the first time.
+
+        Also raises `StorageError` when something beside `work` fails, its thread for example: whether the changes were
+        made is not known then, as after a crash.
         """
         return await self._run(work, writes=True)
 
-    async def _run(self, work: Work[Result], *, writes: bool) -> Result:
+    async def alone(self, work: Work[Result]) -> Result:
+        """Run what cannot be within a transaction; all else waits until it is done. Raises as `write` does."""
+        return await self._run(work, writes=True, alone=True)
+
+    async def _run(self, work: Work[Result], *, writes: bool, alone: bool = False) -> Result:
         if self._closed:
             raise StorageError("the database is closed")
-        future: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
-        self._waiting.append((Operation(work, writes), future))
-        if self._carrying is None:
-            self._carrying = asyncio.create_task(self._carry_out(), name="database")
         try:
-            return await future
+            done: Result = await self._carrying.out(Operation(work, writes, alone))
         except sqlite3.Error as error:
             raise _translated(self._path, error) from error
+        return done
 
-    async def _carry_out(self) -> None:
-        """Carry out what waits; what comes meanwhile waits for the next round, and shares its transaction."""
-        try:
-            while self._waiting:
-                some = [self._waiting.popleft() for _ in range(min(TOGETHER, len(self._waiting)))]
-                began = time.perf_counter()
-                outcomes = await self._together(some)
-                self._committed(len(some), time.perf_counter() - began)
-                for (_operation, future), outcome in zip(some, outcomes, strict=True):
-                    _settle(future, outcome)
-        finally:
-            self._carrying = None
-
-    async def _together(self, waiting: Sequence[Waiting]) -> list[Outcome]:
-        db, operations = self._db, [operation for operation, _future in waiting]
+    async def _together(self, operations: Sequence[Operation]) -> list[Outcome]:
+        await self._with_thread()
+        db = self._db
         # Private, as aiosqlite offers only single statements: with those, coroutines that share the connection
         # share one transaction too. A closure, not arguments: aiosqlite writes those into its debug log.
         whole = lambda: carry_out(db._conn, operations)  # noqa: E731, SLF001 - see above
         outcomes: list[Outcome] = await db._execute(whole)  # type: ignore[no-untyped-call] # noqa: SLF001 - see above
         return outcomes
 
-    async def alone(self, work: Work[Result]) -> Result:
-        """Run what cannot be within a transaction; all else waits until it is done. Raises as `write` does."""
-        if self._closed:
-            raise StorageError("the database is closed")
-        db = self._db
-        try:
-            done: Result = await db._execute(lambda: work(db._conn))  # type: ignore[no-untyped-call] # noqa: SLF001 - as in `_together`
-        except sqlite3.Error as error:
-            raise _translated(self._path, error) from error
-        return done
+    def _has_thread(self) -> bool:
+        return self._db._thread.is_alive()  # noqa: SLF001 - aiosqlite does not look after its thread
+
+    async def _with_thread(self) -> None:
+        """Go on in a new thread where the old one has ended, for that would never carry out what it is given."""
+        before = self._db
+        connection = before._connection  # noqa: SLF001 - see `_has_thread`
+        if connection and not self._has_thread():
+            self._db = await aiosqlite.Connection(lambda: connection, iter_chunk_size=64)
+            before._connection = None  # noqa: SLF001 - or it says that nobody has closed it
 
     async def close(self) -> None:
         """Finish what waits, then close. Closing twice does no harm."""
-        if not self._closed:
-            self._closed = True
-            if self._carrying:
-                await self._carrying
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            await self._carrying.over()
+        finally:  # or the thread keeps the process from ending
+            await self._with_thread()
             await self._db.close()
-
-
-def _settle(future: asyncio.Future[Any], outcome: Outcome) -> None:
-    if future.done():  # whoever waited was cancelled
-        return
-    if outcome.error is None:
-        future.set_result(outcome.value)
-    else:
-        future.set_exception(outcome.error)
 
 
 def _prepare(path: Path, patience: float) -> None:
@@ -178,7 +159,8 @@ def _has_journal(connection: sqlite3.Connection) -> bool:
 
 
 def _connected(path: Path, patience: float) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
+    # Not bound to one thread: see `_with_thread`.
+    connection = sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False)
     try:
         for setting in SETTINGS:
             connection.execute(setting)

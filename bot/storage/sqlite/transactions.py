@@ -16,6 +16,8 @@ class Operation:
 
     work: Work
     writes: bool
+    alone: bool = False
+    """It cannot be within a transaction."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class Outcome:
     """What an operation gave, or the error that it raised and that left nothing of it behind."""
 
     value: Any = None
-    error: Exception | None = None
+    error: BaseException | None = None
 
 
 LOCKED = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
@@ -33,17 +35,19 @@ def carry_out(connection: sqlite3.Connection, operations: Sequence[Operation]) -
     """Carry operations out in their order; what writes is on the disk afterwards. Each gets its own outcome.
 
     They share a transaction. If that fails, each gets one of its own, so that none suffers for another. So what
-    they do may be done twice, and be undone the first time.
+    they do may be done twice, and be undone the first time. One that has to be alone comes alone.
     """
     try:
+        if operations[0].alone:
+            return [Outcome(operation.work(connection)) for operation in operations]
         return [Outcome(value) for value in _transaction(connection, operations)]
-    except Exception as error:  # noqa: BLE001 - it belongs to the caller who waits for this operation
+    except BaseException as error:  # noqa: BLE001 - it belongs to the caller who waits for this operation
         if len(operations) == 1:
             return [Outcome(error=error)]
         return [_after(error, connection, operation) for operation in operations]
 
 
-def _after(error: Exception, connection: sqlite3.Connection, operation: Operation) -> Outcome:
+def _after(error: BaseException, connection: sqlite3.Connection, operation: Operation) -> Outcome:
     """Carry out alone what failed together; a lock that all have waited for is not waited for once more by each."""
     if operation.writes and primary_code(error) in LOCKED:
         return Outcome(error=error)
@@ -64,7 +68,7 @@ def _transaction(connection: sqlite3.Connection, operations: Sequence[Operation]
     return results
 
 
-def primary_code(error: Exception) -> int | None:
+def primary_code(error: BaseException) -> int | None:
     """Give SQLite's primary result code, where it is SQLite's error; the details are in the higher bits."""
     extended: int | None = getattr(error, "sqlite_errorcode", None)
     return None if extended is None else extended & 0xFF
