@@ -7,8 +7,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.storage.deliveries import Delivery, Kind
-from bot.storage.sqlite.rows import from_body, from_json, to_json, to_optional_time, to_text, to_time
 from bot.storage.sqlite import outbox
+from bot.storage.sqlite.rows import from_body, from_json, to_json, to_optional_time, to_text, to_time
 from bot.storage.values import Announcement, Announcing, Outcome, Preferences, Recipient, State, Texts
 from conversations.rhythm import Rhythm, awake
 

@@ -41,7 +41,7 @@ BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 SETTINGS = ("PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON", "PRAGMA secure_delete = ON")
 """NORMAL would lose the last commits at a power cut (sqlite.org/wal.html, performance considerations). What is deleted
-is overwritten (see sweeping.py)."""
+is overwritten (see privacy.py)."""
 
 
 def unmeasured(_operations: int, _seconds: float) -> None:

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.storage.deliveries import Alert, Delivery
-from bot.storage.sqlite.rows import to_optional_time, to_text, to_time
 from bot.storage.sqlite import inbox, outbox
+from bot.storage.sqlite.rows import to_optional_time, to_text, to_time
 from bot.storage.values import DeadLetter, DeadLetters, Waiting
 
 COLUMNS = "seq, chat_id, body, error, attempts, retries, received_at, set_aside_at, handled_at"

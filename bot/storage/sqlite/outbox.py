@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.storage.deliveries import SUPERSEDED, Delivery, Shown, Undelivered
-from bot.storage.sqlite.rows import from_json, to_json, to_text
 from bot.storage.sqlite import privacy, reminders
+from bot.storage.sqlite.rows import from_json, to_json, to_text
 
 WAITING = "delivered_at IS NULL AND superseded_at IS NULL"
 """The condition of the partial index, word for word, or SQLite does not use it."""

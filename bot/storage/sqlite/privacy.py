@@ -1,11 +1,13 @@
 """Erasing: all that is stored of a chat, or some of its cases. It finds the tables by their column `chat_id`."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
 from bot.storage.deliveries import Delivery, Kind
+from bot.storage.sqlite.migrate import version
 from bot.storage.sqlite.rows import to_json, to_text, to_time
 
 CHAT = "chat_id"
@@ -122,14 +124,18 @@ TOGETHER = timedelta(days=1)
 
 
 def sweep(connection: sqlite3.Connection, now: datetime) -> bool:
-    """Sweep, if something was erased; say whether nothing of it is left. Not within a transaction."""
+    """Sweep, if something was erased; say whether nothing of it is left. Not within a transaction.
+
+    While somebody reads, a backup for example, nothing is done: the log could not be emptied, and a database that is
+    written anew goes through it as a whole, each time.
+    """
     row = connection.execute("SELECT value FROM meta WHERE name = ?", (ERASED,)).fetchone()
-    if row is None:
+    if row is None or _is_read(connection):
         return False
-    is_due = abs(now - to_time(row[0])) >= TOGETHER or _size(connection) <= SMALL
-    if is_due:
-        connection.execute("VACUUM")
-    if not _emptied(connection) or not is_due:
+    if abs(now - to_time(row[0])) < TOGETHER and _size(connection) > SMALL:
+        return False
+    connection.execute("VACUUM")
+    if not _emptied(connection):
         return False
     connection.execute("DELETE FROM meta WHERE name = ? AND value = ?", (ERASED, row[0]))
     return True
@@ -140,7 +146,25 @@ def _size(connection: sqlite3.Connection) -> int:
     return int(pages * each)
 
 
+def _is_read(connection: sqlite3.Connection) -> bool:
+    """Empty the log; say whether somebody keeps it from being emptied, which shows only where something is in it."""
+    connection.execute(f"PRAGMA user_version = {version(connection)}")  # written though it changes nothing
+    return not _emptied(connection)
+
+
 def _emptied(connection: sqlite3.Connection) -> bool:
     """Empty the write-ahead log; say whether that went: not while somebody, a backup for example, reads from it."""
-    (is_busy, _pages, _moved) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    with _impatient(connection):
+        (is_busy, _pages, _moved) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     return not is_busy
+
+
+@contextmanager
+def _impatient(connection: sqlite3.Connection) -> Iterator[None]:
+    """Do not wait for others' locks: nobody is served meanwhile, and who reads may read for hours."""
+    (patience,) = connection.execute("PRAGMA busy_timeout").fetchone()
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {patience}")

@@ -10,8 +10,6 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.storage.deliveries import Alert, Delivery, Shown, Undelivered
-from bot.storage.sqlite.connection import Committed, Connection, Work, unmeasured
-from bot.storage.sqlite.retention import TABLES, Table, forget
 from bot.storage.sqlite import (
     announcements,
     cases,
@@ -24,6 +22,8 @@ from bot.storage.sqlite import (
     retention,
     uploads,
 )
+from bot.storage.sqlite.connection import Committed, Connection, Work, unmeasured
+from bot.storage.sqlite.retention import TABLES, Table, forget
 from bot.storage.values import (
     Announcement,
     Changes,
