@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.storage.sqlite import privacy
 from bot.storage.sqlite.storage import SqliteStorage
 from bot.storage.values import Changes
 from tests.bot.storage.databases import Sqlite

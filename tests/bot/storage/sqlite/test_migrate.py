@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot.storage.sqlite.migrate import MIGRATIONS, check_schema, migrate, version
+from bot.storage.sqlite.rows import to_text
+from tests.bot.storage.databases import Sqlite, opened
+from tests.bot.storage.given import ANN, BOB, NOW, delivers_all, handles, taken, text
 
 
 @pytest.fixture
@@ -136,3 +139,57 @@ def _die_at(path: Path, moment: int) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.set_trace_callback(count)
         migrate(connection)
+
+
+BEFORE_PLANS = 8
+
+
+async def test_a_database_whose_chats_had_one_index_for_all_goes_on_where_it_was(path: Path, tmp_path: Path) -> None:
+    _of_the_release_before(path, folder_of(tmp_path, *_scripts(BEFORE_PLANS)))
+    async with opened(Sqlite(tmp_path)) as storage:
+        assert await storage.waiting_chats() == [ANN, BOB]
+        assert (await taken(storage)).body == b"ann's second"
+        assert (await taken(storage, BOB)).body == b"bob's first"
+        assert await delivers_all(storage) == ["ann's second answer"]
+        await handles(storage, 20, text("third"))
+        assert await delivers_all(storage) == ["third"]
+        assert len((await storage.everything(ANN))["inbox"]) == 3
+    with connected(path) as connection:
+        assert version(connection) == len(list(MIGRATIONS.glob("*.sql")))
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+@pytest.mark.parametrize(("table", "over"), [("inbox", "handled_at"), ("outbox", "delivered_at")])
+def test_what_waits_is_found_by_its_own_index_even_where_none_is_named(path: Path, table: str, over: str) -> None:
+    with connected(path) as connection:
+        migrate(connection)
+        ((index,),) = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (f"{table}_waiting",))
+        query = f"SELECT 1 FROM {table} WHERE chat_id = 1 AND {index.partition(' WHERE ')[2]}"  # noqa: S608 - ours
+        plan = connection.execute(f"EXPLAIN QUERY PLAN {query}").fetchall()
+    assert over in query
+    assert [row[-1] for row in plan] == [f"SEARCH {table} USING INDEX {table}_waiting (chat_id=?)"]
+
+
+def _scripts(number: int) -> list[str]:
+    return [path.read_text("utf-8") for path in sorted(MIGRATIONS.glob("*.sql"))[:number]]
+
+
+def _of_the_release_before(path: Path, folder: Path) -> None:
+    """Make a database in which one update of Ann's is handled and answered, and one of hers and of Bob's wait."""
+    now = to_text(NOW)
+    with connected(path) as connection:
+        migrate(connection, folder)
+        assert version(connection) == BEFORE_PLANS
+        connection.executemany(
+            "INSERT INTO inbox (update_id, chat_id, body, received_at, handled_at) VALUES (?, ?, ?, ?, ?)",
+            [
+                (10, ANN, b"ann's first", now, now),
+                (11, ANN, b"ann's second", now, None),
+                (12, BOB, b"bob's first", now, None),
+            ],
+        )
+        connection.executemany(
+            "INSERT INTO outbox (chat_id, update_id, kind, payload, tag, created_at, delivered_at)"
+            " VALUES (?, 10, 'text', ?, '', ?, ?)",
+            [(ANN, '{"text": "ann\'s first answer"}', now, now), (ANN, '{"text": "ann\'s second answer"}', now, None)],
+        )
