@@ -44,7 +44,7 @@ def _start(connection: sqlite3.Connection, announcing: Announcing, chat_id: int,
     if started.rowcount == 1:
         connection.execute(
             "INSERT INTO recipients (announcement, chat_id, state, not_before)"  # noqa: S608 - names
-            f" SELECT ?, chat_id, 'waiting', ? FROM buyers WHERE {WANTS_NEWS}",
+            f" SELECT ?, chat_id, 'waiting', ? FROM buyers INDEXED BY buyers_with_news WHERE {WANTS_NEWS}",
             (announcing.number, to_text(now)),
         )
 
@@ -78,7 +78,8 @@ STEPS: Mapping[str, Callable[[sqlite3.Connection, Announcing, int, datetime], No
 
 def subscribers(connection: sqlite3.Connection) -> int:
     """Count the buyers who want news."""
-    (count,) = connection.execute(f"SELECT count(*) FROM buyers WHERE {WANTS_NEWS}").fetchone()  # noqa: S608 - names
+    query = f"SELECT count(*) FROM buyers INDEXED BY buyers_with_news WHERE {WANTS_NEWS}"  # noqa: S608 - names
+    (count,) = connection.execute(query).fetchone()
     return int(count)
 
 
@@ -123,13 +124,16 @@ def _counts(connection: sqlite3.Connection, number: int) -> Mapping[State, int]:
 
 def doubt(connection: sqlite3.Connection) -> int:
     """Give up those that were on their way when the bot ended: sent once more, one of them might come twice."""
-    return connection.execute("UPDATE recipients SET state = 'unknown' WHERE state = 'sending'").rowcount
+    return connection.execute(
+        "UPDATE recipients INDEXED BY recipients_sending SET state = 'unknown' WHERE state = 'sending'"
+    ).rowcount
 
 
 def take(connection: sqlite3.Connection, most: int, now: datetime) -> list[Recipient] | None:
     """Mark up to `most` as being sent; put off or settle those before them that are not to get it now."""
     rows = connection.execute(
-        "SELECT r.announcement, r.chat_id, a.texts, b.language, b.preferences, c.parked_at FROM recipients AS r"
+        "SELECT r.announcement, r.chat_id, a.texts, b.language, b.preferences, c.parked_at"
+        " FROM recipients AS r INDEXED BY recipients_waiting"
         " JOIN announcements AS a ON a.number = r.announcement JOIN buyers AS b ON b.chat_id = r.chat_id"
         " LEFT JOIN chats AS c ON c.chat_id = r.chat_id"
         " WHERE r.state = 'waiting' AND r.not_before <= ? ORDER BY r.not_before LIMIT ?",
@@ -165,7 +169,7 @@ def _now_or(
     rhythm = Rhythm(ZoneInfo(wishes.zone), time(wishes.quiet_from), time(wishes.quiet_until))
     if rhythm.is_quiet(now):
         return Outcome(number, chat_id, "waiting", awake(now, rhythm))
-    query = f"SELECT 1 FROM outbox WHERE chat_id = ? AND {outbox.WAITING} LIMIT 1"  # noqa: S608 - names
+    query = f"SELECT 1 FROM outbox INDEXED BY outbox_waiting WHERE chat_id = ? AND {outbox.WAITING} LIMIT 1"  # noqa: S608 - names
     if connection.execute(query, (chat_id,)).fetchone():
         return Outcome(number, chat_id, "waiting", now + AFTER_SCREENS)
     return now_
@@ -191,8 +195,8 @@ def note_outcomes(connection: sqlite3.Connection, outcomes: Sequence[Outcome], n
 def finished(connection: sqlite3.Connection) -> list[Announcement]:
     """Read those that run though nobody is left to be sent to."""
     rows = connection.execute(
-        f"SELECT {COLUMNS} FROM announcements AS a WHERE {RUNNING} AND NOT EXISTS"  # noqa: S608 - names
-        f" (SELECT 1 FROM recipients AS r WHERE r.announcement = a.number AND {OPEN})"
+        f"SELECT {COLUMNS} FROM announcements AS a INDEXED BY announcements_running WHERE {RUNNING} AND NOT EXISTS"  # noqa: S608 - names
+        f" (SELECT 1 FROM recipients AS r INDEXED BY recipients_open WHERE r.announcement = a.number AND {OPEN})"
     ).fetchall()
     return [_announcement(connection, row) for row in rows]
 

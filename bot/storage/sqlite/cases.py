@@ -84,7 +84,7 @@ def to_case(connection: sqlite3.Connection, key: Key, row: Sequence[Any]) -> Cas
 
 PARTS = """SELECT 'evidence', number, body FROM evidence WHERE chat_id = ? AND case_number = ?
     UNION ALL SELECT 'drafts', version, body FROM drafts WHERE chat_id = ? AND case_number = ?
-    UNION ALL SELECT 'asides', id, body FROM asides WHERE chat_id = ? AND case_number = ?
+    UNION ALL SELECT 'asides', id, body FROM asides INDEXED BY asides_of_case WHERE chat_id = ? AND case_number = ?
     UNION ALL SELECT 'events', number, body FROM events WHERE chat_id = ? AND case_number = ?
     ORDER BY 1, 2
 """
@@ -176,7 +176,7 @@ def _save_drafts(connection: sqlite3.Connection, key: Key, drafts: tuple[Draft, 
 
 def _save_asides(connection: sqlite3.Connection, key: Key, asides: tuple[Aside, ...]) -> None:
     """Take away what is no longer there or no longer in its place, and add the rest at the end."""
-    query = "SELECT id, body FROM asides WHERE chat_id = ? AND case_number = ? ORDER BY id"
+    query = "SELECT id, body FROM asides INDEXED BY asides_of_case WHERE chat_id = ? AND case_number = ? ORDER BY id"
     bodies = [to_json(to_body(aside)) for aside in asides]
     there = 0
     for row_id, body in connection.execute(query, key).fetchall():

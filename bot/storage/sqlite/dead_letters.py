@@ -84,12 +84,15 @@ def dead_letters(connection: sqlite3.Connection, admin: int, skip: int, most: in
     """
     connection.execute("DELETE FROM told_admins WHERE chat_id = ?", (admin,))
     shown = connection.execute(
-        f"SELECT {COLUMNS} FROM inbox WHERE {DEAD} ORDER BY set_aside_at DESC, seq DESC LIMIT ? OFFSET ?",  # noqa: S608 - names
+        f"SELECT {COLUMNS} FROM inbox INDEXED BY inbox_dead WHERE {DEAD}"  # noqa: S608 - names
+        " ORDER BY set_aside_at DESC, seq DESC LIMIT ? OFFSET ?",
         (most, skip),
     )
-    chats = connection.execute(f"SELECT seq, chat_id FROM inbox WHERE {DEAD} ORDER BY set_aside_at, seq")  # noqa: S608 - names
+    chats = connection.execute(
+        f"SELECT seq, chat_id FROM inbox INDEXED BY inbox_dead WHERE {DEAD} ORDER BY set_aside_at, seq"  # noqa: S608 - names
+    )
     (retried,) = connection.execute(
-        f"SELECT count(*) FROM inbox WHERE {inbox.WAITING} AND retries > 0"  # noqa: S608 - names
+        f"SELECT count(*) FROM inbox INDEXED BY inbox_waiting WHERE {inbox.WAITING} AND retries > 0"  # noqa: S608 - names
     ).fetchone()
     return DeadLetters(tuple(_letter(row) for row in shown.fetchall()), dict(chats.fetchall()), int(retried))
 

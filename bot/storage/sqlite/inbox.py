@@ -57,7 +57,7 @@ def _renamed(connection: sqlite3.Connection, update: Incoming, now: datetime) ->
 
 def waiting_chats(connection: sqlite3.Connection) -> list[int]:
     """List the chats that have updates to handle, the longest waiting first."""
-    query = f"SELECT chat_id FROM inbox WHERE {WAITING} GROUP BY chat_id ORDER BY min(seq)"  # noqa: S608 - names
+    query = f"SELECT chat_id FROM inbox INDEXED BY inbox_waiting WHERE {WAITING} GROUP BY chat_id ORDER BY min(seq)"  # noqa: S608 - names
     return [chat_id for (chat_id,) in connection.execute(query)]
 
 
@@ -65,7 +65,8 @@ def next_waiting(connection: sqlite3.Connection, chat_id: int) -> Waiting | None
     """Read the oldest update of a chat that waits, with the buyer and the case that is open."""
     row = connection.execute(
         "SELECT i.seq, i.update_id, i.body, i.attempts, i.retries, i.received_at, b.language, b.current_case, b.told,"  # noqa: S608 - names
-        f" b.preferences, {COLUMNS} FROM inbox AS i LEFT JOIN buyers AS b ON b.chat_id = i.chat_id"
+        f" b.preferences, {COLUMNS} FROM inbox AS i INDEXED BY inbox_waiting"
+        " LEFT JOIN buyers AS b ON b.chat_id = i.chat_id"
         " LEFT JOIN cases AS c ON c.chat_id = b.chat_id AND c.number = b.current_case"
         f" WHERE i.chat_id = ? AND {WAITING} ORDER BY i.seq LIMIT 1",
         (chat_id,),
@@ -80,7 +81,7 @@ def next_waiting(connection: sqlite3.Connection, chat_id: int) -> Waiting | None
 
 def count_waiting(connection: sqlite3.Connection, chat_id: int) -> int:
     """Say how many updates of a chat wait, counting to `MOST_COUNTED`."""
-    some = f"SELECT 1 FROM inbox WHERE chat_id = ? AND {WAITING} LIMIT {MOST_COUNTED}"  # noqa: S608 - names
+    some = f"SELECT 1 FROM inbox INDEXED BY inbox_waiting WHERE chat_id = ? AND {WAITING} LIMIT {MOST_COUNTED}"  # noqa: S608 - names
     (count,) = connection.execute(f"SELECT count(*) FROM ({some}) AS piece", (chat_id,)).fetchone()  # noqa: S608 - names
     return int(count)
 
@@ -108,9 +109,10 @@ def settle(connection: sqlite3.Connection, seq: int, column: str, now: datetime)
 def active_chats(connection: sqlite3.Connection, since: datetime) -> list[int]:
     """List the reachable private chats (their ids are positive) that were active and wait for nothing."""
     query = (
-        "SELECT chat_id FROM chats AS c WHERE active_at >= ? AND parked_at IS NULL AND chat_id > 0"  # noqa: S608 - names
-        f" AND NOT EXISTS (SELECT 1 FROM inbox AS i WHERE i.chat_id = c.chat_id AND {WAITING})"
-        " AND NOT EXISTS (SELECT 1 FROM outbox AS o WHERE o.chat_id = c.chat_id"
+        "SELECT chat_id FROM chats AS c INDEXED BY chats_active"  # noqa: S608 - names
+        " WHERE active_at >= ? AND parked_at IS NULL AND chat_id > 0"
+        f" AND NOT EXISTS (SELECT 1 FROM inbox AS i INDEXED BY inbox_waiting WHERE i.chat_id = c.chat_id AND {WAITING})"
+        " AND NOT EXISTS (SELECT 1 FROM outbox AS o INDEXED BY outbox_waiting WHERE o.chat_id = c.chat_id"
         " AND delivered_at IS NULL AND superseded_at IS NULL) ORDER BY active_at"
     )
     return [chat_id for (chat_id,) in connection.execute(query, (to_text(since),))]

@@ -31,7 +31,8 @@ def put(
 
 def _supersede(connection: sqlite3.Connection, chat_id: int, column: str, value: str, now: datetime) -> None:
     connection.execute(
-        f"UPDATE outbox SET superseded_at = ? WHERE chat_id = ? AND {WAITING} AND {column} = ?",  # noqa: S608 - names
+        "UPDATE outbox INDEXED BY outbox_waiting SET superseded_at = ?"  # noqa: S608 - names
+        f" WHERE chat_id = ? AND {WAITING} AND {column} = ?",
         (to_text(now), chat_id, value),
     )
 
@@ -39,7 +40,7 @@ def _supersede(connection: sqlite3.Connection, chat_id: int, column: str, value:
 def undelivered_chats(connection: sqlite3.Connection) -> list[int]:
     """List the chats that have something to be delivered and are not parked, the longest waiting first."""
     query = (
-        "SELECT chat_id FROM outbox AS o"  # noqa: S608 - names
+        "SELECT chat_id FROM outbox AS o INDEXED BY outbox_waiting"  # noqa: S608 - names
         f" WHERE {WAITING} AND NOT EXISTS (SELECT 1 FROM chats AS c"
         " WHERE c.chat_id = o.chat_id AND c.parked_at IS NOT NULL) GROUP BY chat_id ORDER BY min(id)"
     )
@@ -55,7 +56,7 @@ def undelivered(connection: sqlite3.Connection, chat_id: int) -> list[Undelivere
     rows = connection.execute(
         "SELECT o.id, o.update_id, o.kind, o.payload, o.tag, c.shown_message_id, c.shown_tag,"  # noqa: S608 - names
         " c.shown_is_picture, c.pinned_message_id"
-        " FROM outbox AS o LEFT JOIN chats AS c ON c.chat_id = o.chat_id"
+        " FROM outbox AS o INDEXED BY outbox_waiting LEFT JOIN chats AS c ON c.chat_id = o.chat_id"
         f" WHERE o.chat_id = ? AND {WAITING} AND c.parked_at IS NULL ORDER BY o.id LIMIT {FEW}",
         (chat_id,),
     )
@@ -98,7 +99,7 @@ def delivered(
             " DO UPDATE SET pinned_message_id = excluded.pinned_message_id",
             (chat_id, pinned or None),
         )
-    query = f"SELECT 1 FROM outbox WHERE chat_id = ? AND {WAITING} LIMIT 1"  # noqa: S608 - names
+    query = f"SELECT 1 FROM outbox INDEXED BY outbox_waiting WHERE chat_id = ? AND {WAITING} LIMIT 1"  # noqa: S608 - names
     return connection.execute(query, (chat_id,)).fetchone() is not None
 
 

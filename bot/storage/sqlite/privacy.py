@@ -44,10 +44,10 @@ def erase(connection: sqlite3.Connection, chat_id: int, seq: int, now: datetime)
 
 
 def _erase_updates(connection: sqlite3.Connection, chat_id: int, seq: int, now: datetime) -> None:
-    connection.execute("DELETE FROM inbox WHERE chat_id = ? AND update_id IS NULL", (chat_id,))
+    connection.execute("DELETE FROM inbox INDEXED BY inbox_of_chat WHERE chat_id = ? AND update_id IS NULL", (chat_id,))
     connection.execute(
-        "UPDATE inbox SET chat_id = ?, body = x'', error = NULL, attempts = 0, retries = 0, met_case = NULL,"
-        " met_revision = NULL, set_aside_at = NULL, handled_at = coalesce(handled_at, ?)"
+        "UPDATE inbox INDEXED BY inbox_of_chat SET chat_id = ?, body = x'', error = NULL, attempts = 0, retries = 0,"
+        " met_case = NULL, met_revision = NULL, set_aside_at = NULL, handled_at = coalesce(handled_at, ?)"
         " WHERE chat_id = ? AND seq <= ?",
         (NOBODY, to_text(now), chat_id, seq),
     )
@@ -78,7 +78,9 @@ def vanish(connection: sqlite3.Connection, delivery_ids: Sequence[int], now: dat
 
 def is_gone(connection: sqlite3.Connection, chat_id: int, now: datetime) -> bool:
     """Say whether a chat that cannot be reached was erased; its last words, which nobody will read, go as well."""
-    last = connection.execute("DELETE FROM outbox WHERE chat_id = ? AND is_fleeting = 1", (chat_id,))
+    last = connection.execute(
+        "DELETE FROM outbox INDEXED BY outbox_of_chat WHERE chat_id = ? AND is_fleeting = 1", (chat_id,)
+    )
     if not last.rowcount:
         return False
     note(connection, now)
@@ -91,7 +93,7 @@ def erase_cases(connection: sqlite3.Connection, chat_id: int, numbers: Sequence[
         connection.execute("DELETE FROM cases WHERE chat_id = ? AND number = ?", (chat_id, number))
     if numbers:
         connection.execute(
-            "DELETE FROM outbox WHERE chat_id = ? AND EXISTS"
+            "DELETE FROM outbox INDEXED BY outbox_of_chat WHERE chat_id = ? AND EXISTS"
             " (SELECT 1 FROM chats AS c WHERE c.chat_id = outbox.chat_id AND c.parked_at IS NOT NULL)",
             (chat_id,),
         )

@@ -61,7 +61,7 @@ def _due(connection: sqlite3.Connection, now: datetime) -> list[Due]:
     What lies farther ahead than any pause was written under a clock that was wrong: it is due as well.
     """
     columns = (
-        "SELECT e.chat_id, e.case_number, e.number, e.checks FROM evidence AS e"
+        "SELECT e.chat_id, e.case_number, e.number, e.checks FROM evidence AS e INDEXED BY evidence_unchecked"
         " JOIN cases AS c ON c.chat_id = e.chat_id AND c.number = e.case_number"
         " WHERE e.verdict = 'unchecked' AND c.cancelled_at IS NULL"
     )
@@ -83,5 +83,5 @@ def _put(connection: sqlite3.Connection, chat_id: int, body: bytes, now: datetim
 
 
 def _notes(connection: sqlite3.Connection, chat_id: int) -> set[bytes]:
-    query = f"SELECT body FROM inbox WHERE chat_id = ? AND {WAITING} AND update_id IS NULL"  # noqa: S608 - names
+    query = f"SELECT body FROM inbox INDEXED BY inbox_waiting WHERE chat_id = ? AND {WAITING} AND update_id IS NULL"  # noqa: S608 - names
     return {body for (body,) in connection.execute(query, (chat_id,))}

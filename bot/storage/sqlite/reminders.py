@@ -49,7 +49,8 @@ def settle(connection: sqlite3.Connection, chat_id: int, settled: Iterable[Remin
 def queue(connection: sqlite3.Connection, now: datetime) -> list[int]:
     """Put a note into the inbox of each chat that has something due; give the chats."""
     rows = connection.execute(
-        f"SELECT id, chat_id FROM reminders WHERE {OPEN} AND remind_at <= ? ORDER BY remind_at LIMIT ?",  # noqa: S608 - names
+        f"SELECT id, chat_id FROM reminders INDEXED BY reminders_due WHERE {OPEN}"  # noqa: S608 - names
+        " AND remind_at <= ? ORDER BY remind_at LIMIT ?",
         (to_text(now), AT_A_TIME),
     ).fetchall()
     chats = list(dict.fromkeys(chat_id for _row_id, chat_id in rows))
@@ -86,7 +87,7 @@ def park(connection: sqlite3.Connection, chat_id: int, *, is_parked: bool) -> No
 def forget(connection: sqlite3.Connection, before: datetime) -> None:
     """Delete what was settled before a time."""
     connection.execute(
-        "DELETE FROM reminders WHERE id IN (SELECT id FROM reminders"
+        "DELETE FROM reminders WHERE id IN (SELECT id FROM reminders INDEXED BY reminders_settled"
         " WHERE settled_at IS NOT NULL AND settled_at < ? ORDER BY settled_at LIMIT ?)",
         (to_text(before), AT_A_TIME),
     )

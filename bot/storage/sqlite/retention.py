@@ -59,7 +59,8 @@ NOTE = Note(Name.RETENTION)
 def queue(connection: sqlite3.Connection, now: datetime) -> list[int]:
     """Put a note into the inbox of each chat that has a case to be looked at; give the chats."""
     rows = connection.execute(
-        "SELECT chat_id, number FROM cases WHERE look_at <= ? ORDER BY look_at LIMIT ?", (to_text(now), AT_A_TIME)
+        "SELECT chat_id, number FROM cases INDEXED BY cases_look_at WHERE look_at <= ? ORDER BY look_at LIMIT ?",
+        (to_text(now), AT_A_TIME),
     ).fetchall()
     chats = list(dict.fromkeys(chat_id for chat_id, _number in rows))
     connection.executemany(

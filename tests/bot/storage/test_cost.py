@@ -10,12 +10,15 @@ import pytest
 from bot.storage.deliveries import Shown
 from bot.storage.sqlite.storage import SqliteStorage
 from bot.storage.values import Announcing, Buyer, Changes, Outcome, Preferences
-from conversations.case import Answer
+from conversations.case import Answer, Event
+from conversations.followup import E
 from conversations.names import S
+from conversations.reminders import Reminder
 from tests.bot.storage.databases import Sqlite, pragma
 from tests.bot.storage.given import (
     ANN,
     BOB,
+    DAY,
     MINUTE,
     NOW,
     arrives,
@@ -26,6 +29,7 @@ from tests.bot.storage.given import (
     keeps,
     screen,
     taken,
+    text,
     undelivered,
 )
 
@@ -40,13 +44,28 @@ async def storage(tmp_path: Path) -> AsyncIterator[SqliteStorage]:
     await storage.close()
 
 
+ABOUT_ALL = ("SELECT language, count(*) FROM buyers", "SELECT m.name FROM sqlite_master")
+"""What is about all of them by its nature, and asked for seldom."""
+OF_A_CHAT = re.compile(r"(SELECT \*|DELETE) FROM (\w+) WHERE chat_id = \d+( ORDER BY rowid)?")
+"""What takes or erases all that there is of a chat, from tables that it does not know by name."""
+FEW = {"announcements"}
+"""Tables in which there is hardly anything."""
+
+
 async def test_no_operation_reads_a_table_from_end_to_end(storage: SqliteStorage) -> None:
     await keeps(storage, 1, case(1, evidence=(evidence(1, "unchecked"),)))
     statements = await traced(storage)
     assert len(statements) > 30
     for statement in statements:
-        for step in await plan(storage, statement):
-            assert not reads_all(step), f"{step}\n{statement}"
+        if not statement.startswith(ABOUT_ALL) and of_a_chat(statement) not in FEW:
+            for step in await plan(storage, statement):
+                assert not reads_all(step), f"{step}\n{statement}"
+
+
+def of_a_chat(statement: str) -> str:
+    """Name the table from which all of a chat is taken; "" for any other statement."""
+    found = OF_A_CHAT.fullmatch(statement)
+    return found[2] if found else ""
 
 
 def reads_all(step: str) -> bool:
@@ -65,7 +84,7 @@ async def traced(storage: SqliteStorage) -> list[str]:
 
 
 async def everything(storage: SqliteStorage) -> None:
-    await keeps(storage, 2, case(1, asides=()))
+    await keeps(storage, 2, case(1, asides=(), events=(Event(1, E.REFUSED, NOW.date(), NOW),)))
     await handles(storage, 3, screen("one", "tag"), screen("two", "tag"), parked=True)
     await handles(storage, 4, screen("three", "tag"), parked=False)
     await storage.store([], NOW)
@@ -77,17 +96,42 @@ async def everything(storage: SqliteStorage) -> None:
     await storage.dead_letter(seq)
     await handles(storage, 5, chat_id=BOB, retried=(seq,))
     await taken(storage)
+    await keeps(storage, 11, case(2, evidence=(evidence(1, "unchecked"),)))
     await storage.queue_checks(NOW)
     await announces(storage)
     await storage.waiting_chats()
     await storage.undelivered_chats()
-    await storage.delivered([(await undelivered(storage)).id], Shown(1, "tag"), NOW)
+    await storage.delivered([(await undelivered(storage)).id], Shown(1, "tag"), NOW, pinned=5)
     await storage.park(ANN, NOW)
     await storage.cases(ANN)
     await storage.active_chats(NOW)
     await storage.contact(NOW)
     await storage.last_contact()
+    await keeps_dates(storage)
     await storage.prune(NOW + MINUTE)
+    await storage.languages()
+    await storage.some_cases((0, 0), 1)
+    await storage.keep_picture("key", "file")
+    await storage.picture("key")
+    await lets_go(storage)
+
+
+async def keeps_dates(storage: SqliteStorage) -> None:
+    one = Reminder(1, "offer", NOW.date(), NOW + DAY, "d1", NOW + DAY)
+    await handles(storage, 12, reminders={1: (one,)}, settled=(one,), parked=False)
+    await handles(storage, 13, reminders={1: (replace(one, rung="d3"),)})
+    await storage.queue_reminders(NOW + 2 * DAY)
+    await storage.due_reminders(ANN, NOW)
+    await storage.queue_retention(NOW + 999 * DAY)
+
+
+async def lets_go(storage: SqliteStorage) -> None:
+    await storage.everything(ANN)
+    await handles(storage, 14, gone=(1,))
+    await handles(storage, 15, text("gone"), erased=True)
+    await storage.delivered([(await undelivered(storage)).id], None, NOW)
+    await storage.park(ANN, NOW)
+    await storage.sweep(NOW)
 
 
 async def announces(storage: SqliteStorage) -> None:
