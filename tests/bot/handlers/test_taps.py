@@ -48,22 +48,8 @@ async def test_continue_that_is_typed_too_early_says_what_is_missing_and_later_l
 
 
 HOSTILE = (
-    *(
-        "",
-        "0",
-        "-1",
-        "99.99",
-        "0.0",
-        "9" * 40,
-        "\N{ARABIC-INDIC DIGIT FOUR}",
-        "x",
-        ":",
-        "=",
-        "news.maybe",
-        "language.on",
-    ),
-    *("1.seller_reply.3", "event:1=x", "order:order_shipped=0001-01-01", "order:order_shipped=9999-12-31"),
-    *("due:seller_reply=0001-01-01", "due:open_latest=9999-12-31", "seller_reply", "../../etc"),
+    *("", "-1", "99.99", "9" * 40, "\N{ARABIC-INDIC DIGIT FOUR}", "news.maybe", "1.seller_reply.3", "event:1=x"),
+    *("order:order_shipped=0001-01-01", "order:order_shipped=9999-12-31", "due:seller_reply=0001-01-01", "../../etc"),
 )
 """What somebody may put behind a verb: other verbs' words, numbers out of range, days out of the calendar."""
 
