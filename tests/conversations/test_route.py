@@ -154,3 +154,13 @@ def test_whatever_a_buyer_does_the_route_is_a_way_through_the_table(data: st.Dat
         steps = route.route(case)
         assert len(set(steps)) == len(steps)
         assert all(step in STEPS for step in steps)
+
+
+def test_a_wrong_day_on_which_protection_ended_can_be_changed_from_the_review() -> None:
+    case = begun()
+    for answer in [TO_REVIEW[0], ("pick", "ended"), ("type", "2026-11-20"), *TO_REVIEW[2:]]:
+        case = go(case, *answer)
+    assert route.open_step(case) is S.REVIEW
+    case = route.write(route.reopen(case, S.ENDED), S.ENDED, "2026-11-21", NOW)
+    assert route.open_step(case) is S.REVIEW
+    assert case.value(S.ENDED) == "2026-11-21"
