@@ -90,19 +90,22 @@ def said_at(case: Case, step: S) -> Iterator[str]:
 @cache
 def ways() -> tuple[Case, ...]:
     """Walk the table from its first step to the explanation, in every way that makes a different letter."""
-    found: list[Case] = []
+    return tuple(ways_from(Case(1, NOW, evidence=files(2, 1))))
+
+
+def ways_from(begun: Case) -> Iterator[Case]:
+    """Walk the same from where a case stands."""
     seen: set[tuple[object, ...]] = set()
-    waiting = [Case(1, NOW, evidence=files(2, 1))]
+    waiting = [begun]
     while waiting:
         case = waiting.pop()
         step, here = route.open_step(case), route.on_route(case)
         mark = (step, *map(here.value, TOLD))
         if step is S.EXPLANATION and mark not in seen:
-            found.append(here)
+            yield here
         elif mark not in seen:
             waiting += [say(case, step, said) for said in said_at(case, step)]
         seen.add(mark)
-    return tuple(found)
 
 
 @cache
