@@ -84,13 +84,13 @@ def test_every_typed_answer_stands_in_the_review_and_can_be_changed_there(step: 
     presenter, case = Presenter(texts("en"), NOW), at_review(typed_at(step))
     screen = step_screen(presenter, case)
     written = presenter.texts.written(presenter.answer(case, step))
-    assert f"{presenter.title(step)}: {written}" in visible(screen.text), f"add {step!r} to CHANGEABLE"
+    assert f"{presenter.title(step)}: {written}" in visible(screen.text), f"add S.{step.name} to CHANGEABLE"
     assert str(step) in [button.tap.argument for row in screen.rows for button in row if button.tap]
 
 
 @pytest.mark.parametrize("step", ASKED)
 def test_every_typed_answer_is_used_by_the_letter_or_excused(step: S) -> None:
-    assert is_in_the_letter(step) != (step in NOT_IN_THE_LETTER), f"use {step!r} in letter.py, or say why not"
+    assert is_in_the_letter(step) != (step in NOT_IN_THE_LETTER), f"use S.{step.name} in letter.py, or say why not"
 
 
 def every_reason() -> set[str]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -24,16 +27,29 @@ from tests.buyer import Buyer, visible
 from tests.conftest import World
 from tests.conversations.submitted import NOON
 from tests.conversations.walks import arrows_walked
-from tests.golden.pictures import path_of
+from tests.golden.kept import COMMAND, kept, unlike
+from tests.golden.pictures import FOLDER, path_of
 
 DRAWN = [(name, language) for name in PICTURES for language in languages()]
 
 
 @pytest.mark.parametrize(("name", "language"), DRAWN)
 def test_it_is_the_picture_that_was_looked_at(name: str, language: str) -> None:
-    drawn = draw(name, texts(language))
-    assert is_alike(opened(drawn), opened(path_of(name, language).read_bytes()))
+    drawn, path = draw(name, texts(language)), path_of(name, language)
+    assert is_alike(opened(drawn), opened(kept(path))), unlike(path)
     assert len(drawn) < 60_000
+
+
+def test_no_picture_is_kept_that_nobody_draws() -> None:
+    assert {path.name for path in FOLDER.glob("*.png")} <= {path_of(*drawn).name for drawn in DRAWN}
+
+
+def test_a_picture_that_is_not_kept_says_which_command_draws_it(tmp_path: Path) -> None:
+    with pytest.raises(pytest.fail.Exception, match=f"^new.en.png is not kept yet: run `{re.escape(COMMAND)}`"):
+        kept(tmp_path / "new.en.png")
+    _python, option, module = COMMAND.split()
+    assert option == "-m"
+    assert find_spec(f"{module}.__main__")
 
 
 @pytest.mark.parametrize(("name", "language"), DRAWN)

@@ -18,6 +18,7 @@ from bot.drawing.lettering import Lettering
 from bot.drawing.timeline import CARD, EDGE, GREY, INK, PAGE, WIDTH, png
 from bot.screens.timeline import chart
 from conversations.deadlines import Whose
+from tests.golden.kept import kept, unlike
 from tests.golden.timelines import EXAMPLES, SIX, named, path_of, presenter
 
 PUT_OFF = timedelta(hours=18)
@@ -41,18 +42,19 @@ def is_alike(one: Image.Image, other: Image.Image) -> bool:
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_the_picture_is_the_one_that_was_looked_at_and_kept(name: str) -> None:
-    assert is_alike(opened(png(chart(presenter(), EXAMPLES[name]))), opened(path_of(name).read_bytes()))
+    path = path_of(name)
+    assert is_alike(opened(png(chart(presenter(), EXAMPLES[name]))), opened(kept(path))), unlike(path)
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_a_picture_with_another_word_or_another_date_is_not_taken_for_the_kept_one(name: str) -> None:
-    kept = opened(path_of(name).read_bytes())
+    here = opened(kept(path_of(name)))
     there = chart(presenter(), EXAMPLES[name])
-    assert not is_alike(opened(png(replace(there, title=there.title + "!"))), kept)
+    assert not is_alike(opened(png(replace(there, title=there.title + "!"))), here)
     if there.rows:
         row = there.rows[-1]
         later = replace(row, bars=(replace(row.bars[0], end=row.bars[0].end + PUT_OFF), *row.bars[1:]))
-        assert not is_alike(opened(png(replace(there, rows=(*there.rows[:-1], later)))), kept)
+        assert not is_alike(opened(png(replace(there, rows=(*there.rows[:-1], later)))), here)
 
 
 # That it can be read
