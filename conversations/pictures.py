@@ -15,7 +15,7 @@ from conversations import reasons
 from conversations.names import S
 
 
-class Kind(Enum):
+class Widget(Enum):
     """What a part of a page is."""
 
     BAR = auto()
@@ -45,7 +45,7 @@ class Part:
     `mark` says when it is pressed or filled in: as the first, the second ...; 0: not at all.
     """
 
-    kind: Kind
+    kind: Widget
     label: str = ""
     mark: int = 0
     parts: tuple[Part, ...] = ()
@@ -55,17 +55,17 @@ Page = tuple[Part, ...]
 
 
 def _choices(*labels: str, mark: int = 1) -> Part:
-    shown = tuple(Part(Kind.CHOICE, label) for label in labels[:MOST_CHOICES])
-    more = (Part(Kind.MORE),) if len(labels) > MOST_CHOICES else ()
-    return Part(Kind.GROUP, mark=mark, parts=(*shown, *more))
+    shown = tuple(Part(Widget.CHOICE, label) for label in labels[:MOST_CHOICES])
+    more = (Part(Widget.MORE),) if len(labels) > MOST_CHOICES else ()
+    return Part(Widget.GROUP, mark=mark, parts=(*shown, *more))
 
 
 MOST_CHOICES = 3
 """Choices that are drawn: a picture has to leave room for the buttons on a phone. Our choice."""
-PRODUCT = Part(Kind.PRODUCT)
-FORM = Part(Kind.BAR, "open_dispute")
-ORDER = Part(Kind.BAR, "order_details")
-CONTINUE = Part(Kind.BUTTON, "continue", mark=2)
+PRODUCT = Part(Widget.PRODUCT)
+FORM = Part(Widget.BAR, "open_dispute")
+ORDER = Part(Widget.BAR, "order_details")
+CONTINUE = Part(Widget.BUTTON, "continue", mark=2)
 
 
 def _menu(*labels: str) -> tuple[Page, ...]:
@@ -74,19 +74,21 @@ def _menu(*labels: str) -> tuple[Page, ...]:
 
 PICTURES: Mapping[str, tuple[Page, ...]] = {
     "opening": (
-        (Part(Kind.BAR, "orders"), PRODUCT, Part(Kind.BUTTON, "order_details", mark=1)),
-        (ORDER, PRODUCT, Part(Kind.BUTTON, "open_dispute", mark=2)),
+        (Part(Widget.BAR, "orders"), PRODUCT, Part(Widget.BUTTON, "order_details", mark=1)),
+        (ORDER, PRODUCT, Part(Widget.BUTTON, "open_dispute", mark=2)),
     ),
     "solution": ((FORM, PRODUCT, _choices("return_and_refund", "refund_only")),),
-    "received": ((FORM, Part(Kind.TEXT, "received"), _choices("yes", "no")),),
+    "received": ((FORM, Part(Widget.TEXT, "received"), _choices("yes", "no")),),
     "reason_arrived": _menu(*(reason for reason in reasons.ARRIVED if reason != "other")),
     "detail": _menu(*reasons.DETAILS[S.DETAIL_DESCRIPTION]),
     "reason_missing": _menu(*(reason for reason in reasons.MISSING if reason not in ("delivered", "other"))),
-    "refund": ((FORM, Part(Kind.TEXT, "range"), Part(Kind.FIELD, "amount", mark=1), CONTINUE),),
-    "submit": ((FORM, Part(Kind.UPLOADS, "photos", 1), Part(Kind.AREA, "text", 2), Part(Kind.BUTTON, "submit", 3)),),
+    "refund": ((FORM, Part(Widget.TEXT, "range"), Part(Widget.FIELD, "amount", mark=1), CONTINUE),),
+    "submit": (
+        (FORM, Part(Widget.UPLOADS, "photos", 1), Part(Widget.AREA, "text", 2), Part(Widget.BUTTON, "submit", 3)),
+    ),
     "error": (
-        (FORM, Part(Kind.ERROR, "error")),
-        (ORDER, PRODUCT, Part(Kind.GROUP, mark=1, parts=(Part(Kind.TEXT, "is_it_here"),))),
+        (FORM, Part(Widget.ERROR, "error")),
+        (ORDER, PRODUCT, Part(Widget.GROUP, mark=1, parts=(Part(Widget.TEXT, "is_it_here"),))),
     ),
 }
 """Name -> the pages, from left to right."""

@@ -25,7 +25,7 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Row:
+class ChartRow:
     """One case."""
 
     name: str
@@ -46,7 +46,7 @@ class Tick:
 
 
 @dataclass(frozen=True)
-class Key:
+class LegendEntry:
     """A line of the legend; `whose` None: of the time in which a dispute can be opened."""
 
     whose: Whose | None
@@ -64,8 +64,8 @@ class Chart:
     begin: datetime
     end: datetime
     ticks: tuple[Tick, ...]
-    rows: tuple[Row, ...]
-    keys: tuple[Key, ...]
+    rows: tuple[ChartRow, ...]
+    keys: tuple[LegendEntry, ...]
     notes: tuple[str, ...] = ()
     """What is said below the rows, or in place of them."""
 

@@ -17,7 +17,7 @@ from PIL import Image, ImageDraw
 from bot.drawing.lettering import Lettering
 from bot.drawing.shapes import COLOURS
 from bot.texts import Texts
-from conversations.pictures import PICTURES, Kind, Page, Part, listed
+from conversations.pictures import PICTURES, Page, Part, Widget, listed
 
 VERSION = 1
 """Rises when the same outline is drawn otherwise: Telegram is then given the pictures anew."""
@@ -37,7 +37,7 @@ MARK = COLOURS["yours"]
 
 
 @dataclass(frozen=True)
-class Fonts:
+class FormFonts:
     """The lettering of a picture."""
 
     bar: Lettering
@@ -45,7 +45,7 @@ class Fonts:
     number: Lettering
 
     @classmethod
-    def load(cls) -> Fonts:
+    def load(cls) -> FormFonts:
         """Read all of it."""
         return cls(bar=Lettering.load(42, 700), label=Lettering.load(42, 500), number=Lettering.load(52, 700))
 
@@ -70,7 +70,7 @@ class Frame:
 class Pen:
     """What pages are drawn with: every part is measured and drawn by one method, so that both stay alike."""
 
-    def __init__(self, texts: Texts, fonts: Fonts, height: int) -> None:
+    def __init__(self, texts: Texts, fonts: FormFonts, height: int) -> None:
         self.texts = texts
         self.fonts = fonts
         self.image = Image.new("RGB", (WIDTH, height), GROUND)
@@ -202,18 +202,18 @@ def _group(pen: Pen, part: Part, frame: Frame) -> int:
     return height - ROW
 
 
-PARTS: Mapping[Kind, Callable[[Pen, Part, Frame], int]] = {
-    Kind.BAR: _bar,
-    Kind.PRODUCT: _product,
-    Kind.TEXT: _text,
-    Kind.BUTTON: _button,
-    Kind.CHOICE: _choice,
-    Kind.MORE: _more,
-    Kind.FIELD: _field,
-    Kind.AREA: _area,
-    Kind.UPLOADS: _uploads,
-    Kind.ERROR: _error,
-    Kind.GROUP: _group,
+PARTS: Mapping[Widget, Callable[[Pen, Part, Frame], int]] = {
+    Widget.BAR: _bar,
+    Widget.PRODUCT: _product,
+    Widget.TEXT: _text,
+    Widget.BUTTON: _button,
+    Widget.CHOICE: _choice,
+    Widget.MORE: _more,
+    Widget.FIELD: _field,
+    Widget.AREA: _area,
+    Widget.UPLOADS: _uploads,
+    Widget.ERROR: _error,
+    Widget.GROUP: _group,
 }
 
 
@@ -223,7 +223,7 @@ def draw(name: str, texts: Texts) -> bytes:
 
     Raises `KeyError` for a name that there is no picture of.
     """
-    pages, fonts = PICTURES[name], Fonts.load()
+    pages, fonts = PICTURES[name], FormFonts.load()
     measured = Pen(texts, fonts, 1)
     frames = _frames(len(pages))
     inner = max(_page(measured, page, frame) for page, frame in zip(pages, frames, strict=True))

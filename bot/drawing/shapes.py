@@ -61,10 +61,10 @@ def arrow(image: Image.Image, centre: tuple[int, int], size: int, whose: Whose, 
         _pasted(image, centre, side, colour, outline)
 
 
-Outline = tuple[tuple[float, float], ...]
+Polygon = tuple[tuple[float, float], ...]
 """Corners of a shape in a square of side 1; none: a circle."""
 
-OUTLINES: Mapping[Whose, Outline] = {
+OUTLINES: Mapping[Whose, Polygon] = {
     "yours": ((0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5)),
     "seller": ((0.08, 0.08), (0.92, 0.08), (0.92, 0.92), (0.08, 0.92)),
     "aliexpress": (),
@@ -72,7 +72,7 @@ OUTLINES: Mapping[Whose, Outline] = {
 }
 
 
-def _pasted(image: Image.Image, centre: tuple[int, int], size: int, colour: str, outline: Outline) -> None:
+def _pasted(image: Image.Image, centre: tuple[int, int], size: int, colour: str, outline: Polygon) -> None:
     large = size * FINER
     mask = Image.new("L", (large, large))
     pen = ImageDraw.Draw(mask)

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from PIL import Image, ImageDraw
 
-from bot.drawing.chart import Bar, Chart, Key, Row
+from bot.drawing.chart import Bar, Chart, ChartRow, LegendEntry
 from bot.drawing.lettering import Fonts, Lettering
 from bot.drawing.shapes import arrow, filled, marker, passed
 from conversations.deadlines import Whose
@@ -39,10 +39,10 @@ class Block:
     """A part of the picture over its whole width: its height, and how it is drawn, given its upper edge."""
 
     height: int
-    draw: Callable[[Page, int], None]
+    draw: Callable[[Canvas, int], None]
 
 
-class Page:
+class Canvas:
     """What is drawn on. All measures are pixels."""
 
     def __init__(self, chart: Chart, fonts: Fonts, height: int) -> None:
@@ -66,17 +66,17 @@ def png(chart: Chart) -> bytes:
     """Draw a chart, as high as it has to be. Nothing of it depends on the machine."""
     fonts = Fonts.load()
     blocks = list(_blocks(chart, fonts))
-    page = Page(chart, fonts, sum(block.height for block in blocks))
-    _stacked(page, 0, blocks)
+    canvas = Canvas(chart, fonts, sum(block.height for block in blocks))
+    _stacked(canvas, 0, blocks)
     kept = io.BytesIO()
     # 256 colours are all that one sees of it, in a third of the bytes, which wait in the database to be sent.
-    page.image.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(kept, "PNG")
+    canvas.image.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(kept, "PNG")
     return kept.getvalue()
 
 
-def _stacked(page: Page, top: int, blocks: Sequence[Block]) -> None:
+def _stacked(canvas: Canvas, top: int, blocks: Sequence[Block]) -> None:
     for block in blocks:
-        block.draw(page, top)
+        block.draw(canvas, top)
         top += block.height
 
 
@@ -102,9 +102,9 @@ def _gap(height: int) -> Block:
 
 
 def _text(lines: Sequence[str], font: Lettering, ink: str, above: int = 0) -> Block:
-    def draw(page: Page, top: int) -> None:
+    def draw(canvas: Canvas, top: int) -> None:
         for number, line in enumerate(lines):
-            page.write((LEFT, top + above + number * font.line), line, font, ink)
+            canvas.write((LEFT, top + above + number * font.line), line, font, ink)
 
     return Block(above + len(lines) * font.line, draw)
 
@@ -112,37 +112,37 @@ def _text(lines: Sequence[str], font: Lettering, ink: str, above: int = 0) -> Bl
 # The scale
 
 
-def _scale(page: Page, top: int) -> None:
-    font = page.fonts.small
+def _scale(canvas: Canvas, top: int) -> None:
+    font = canvas.fonts.small
     height = font.line + 12
-    box = _today(page, top + 10, height)
+    box = _today(canvas, top + 10, height)
     ends = [box]
-    for tick in page.chart.ticks:
+    for tick in canvas.chart.ticks:
         width = font.width(tick.label)
-        left = page.x(tick.at) - width // 2
+        left = canvas.x(tick.at) - width // 2
         if left >= EDGE and left + width <= WIDTH - EDGE and all(_apart(left, left + width, end) for end in ends):
-            page.write((left, top + 16), tick.label, font, GREY)
+            canvas.write((left, top + 16), tick.label, font, GREY)
             ends.append((left, left + width))
-    _now(page, top + 10 + height, top + font.line + 34)
+    _now(canvas, top + 10 + height, top + font.line + 34)
 
 
 def _apart(left: int, right: int, other: tuple[int, int]) -> bool:
     return right + GAP < other[0] or left - GAP > other[1]
 
 
-def _today(page: Page, top: int, height: int) -> tuple[int, int]:
-    font = page.fonts.small
-    width = font.width(page.chart.today) + 36
-    left = min(max(page.x(page.chart.now) - width // 2, EDGE), WIDTH - EDGE - width)
-    page.pen.rounded_rectangle((left, top, left + width, top + height), 14, fill=INK)
-    page.write((left + 18, top + 6), page.chart.today, font, CARD)
+def _today(canvas: Canvas, top: int, height: int) -> tuple[int, int]:
+    font = canvas.fonts.small
+    width = font.width(canvas.chart.today) + 36
+    left = min(max(canvas.x(canvas.chart.now) - width // 2, EDGE), WIDTH - EDGE - width)
+    canvas.pen.rounded_rectangle((left, top, left + width, top + height), 14, fill=INK)
+    canvas.write((left + 18, top + 6), canvas.chart.today, font, CARD)
     return left, left + width
 
 
 # A case
 
 
-def _row(row: Row, fonts: Fonts) -> Iterator[Block]:
+def _row(row: ChartRow, fonts: Fonts) -> Iterator[Block]:
     yield _name(row, fonts)
     for bar in row.bars:
         yield _with_grid(_heading(bar, fonts))
@@ -151,17 +151,17 @@ def _row(row: Row, fonts: Fonts) -> Iterator[Block]:
         yield _text(fonts.plain.wrapped(row.note, RIGHT - LEFT), fonts.plain, GREY)
 
 
-def _name(row: Row, fonts: Fonts) -> Block:
+def _name(row: ChartRow, fonts: Fonts) -> Block:
     """Say which case it is and where it stands: at the right, or below a long name."""
     where = fonts.plain.fitted(row.where, RIGHT - LEFT)
     name = fonts.name.fitted(fonts.name.drawable(row.name) or row.spare_name, RIGHT - LEFT)
     aside = RIGHT - fonts.plain.width(where)
     is_below = LEFT + fonts.name.width(name) + 2 * GAP > aside
 
-    def draw(page: Page, top: int) -> None:
-        page.write((LEFT, top + 14), name, fonts.name)
+    def draw(canvas: Canvas, top: int) -> None:
+        canvas.write((LEFT, top + 14), name, fonts.name)
         place = (LEFT, top + 10 + fonts.name.line) if is_below else (aside, top + 24)
-        page.write(place, where, fonts.plain, GREY)
+        canvas.write(place, where, fonts.plain, GREY)
 
     return Block(14 + fonts.name.line + (fonts.plain.line if is_below else 0), draw)
 
@@ -170,9 +170,9 @@ def _card(blocks: Sequence[Block]) -> Block:
     """Put blocks below each other on a card, with room below it."""
     height = sum(block.height for block in blocks) + 20
 
-    def draw(page: Page, top: int) -> None:
-        page.pen.rounded_rectangle((EDGE, top, WIDTH - EDGE - 1, top + height - 1), 22, fill=CARD)
-        _stacked(page, top, blocks)
+    def draw(canvas: Canvas, top: int) -> None:
+        canvas.pen.rounded_rectangle((EDGE, top, WIDTH - EDGE - 1, top + height - 1), 22, fill=CARD)
+        _stacked(canvas, top, blocks)
 
     return Block(height + GAP, draw)
 
@@ -180,11 +180,11 @@ def _card(blocks: Sequence[Block]) -> Block:
 def _with_grid(block: Block) -> Block:
     """Draw the days, and today, behind a block."""
 
-    def draw(page: Page, top: int) -> None:
+    def draw(canvas: Canvas, top: int) -> None:
         bottom = top + block.height
-        for tick in page.chart.ticks:
-            page.pen.line((page.x(tick.at), top, page.x(tick.at), bottom), fill=GRID, width=3)
-        block.draw(page, top)
+        for tick in canvas.chart.ticks:
+            canvas.pen.line((canvas.x(tick.at), top, canvas.x(tick.at), bottom), fill=GRID, width=3)
+        block.draw(canvas, top)
 
     return Block(block.height, draw)
 
@@ -195,59 +195,59 @@ def _heading(bar: Bar, fonts: Fonts) -> Block:
     lines = fonts.strong.wrapped(bar.title, aside - LEFT - 2 * GAP)
     ink = GREY if bar.is_over else INK
 
-    def draw(page: Page, top: int) -> None:
-        _now(page, top, top + 14 + len(lines) * fonts.strong.line)
+    def draw(canvas: Canvas, top: int) -> None:
+        _now(canvas, top, top + 14 + len(lines) * fonts.strong.line)
         for number, line in enumerate(lines):
-            page.write((LEFT, top + 14 + number * fonts.strong.line), line, fonts.strong, ink, halo=CARD)
-        page.write((aside, top + 14), bar.when, fonts.strong, ink, halo=CARD)
+            canvas.write((LEFT, top + 14 + number * fonts.strong.line), line, fonts.strong, ink, halo=CARD)
+        canvas.write((aside, top + 14), bar.when, fonts.strong, ink, halo=CARD)
 
     return Block(14 + len(lines) * fonts.strong.line, draw)
 
 
-def _now(page: Page, top: int, bottom: int) -> None:
-    page.pen.line((page.x(page.chart.now), top, page.x(page.chart.now), bottom), fill=INK, width=5)
+def _now(canvas: Canvas, top: int, bottom: int) -> None:
+    canvas.pen.line((canvas.x(canvas.chart.now), top, canvas.x(canvas.chart.now), bottom), fill=INK, width=5)
 
 
-def _lane(page: Page, top: int, bar: Bar) -> None:
+def _lane(canvas: Canvas, top: int, bar: Bar) -> None:
     middle = top + LANE // 2
-    begin = page.x(bar.begin or page.chart.begin)
-    end = min(max(page.x(bar.end), LEFT + MARKER // 2), RIGHT - MARKER // 2)
-    _bar(page, middle, bar, (begin, end))
-    _now(page, top, top + LANE)
-    if page.chart.begin <= bar.end <= page.chart.end:
-        marker(page.image, (end, middle), MARKER, bar.whose, CARD)
+    begin = canvas.x(bar.begin or canvas.chart.begin)
+    end = min(max(canvas.x(bar.end), LEFT + MARKER // 2), RIGHT - MARKER // 2)
+    _bar(canvas, middle, bar, (begin, end))
+    _now(canvas, top, top + LANE)
+    if canvas.chart.begin <= bar.end <= canvas.chart.end:
+        marker(canvas.image, (end, middle), MARKER, bar.whose, CARD)
     else:
-        arrow(page.image, (end, middle), MARKER, bar.whose, CARD, back=bar.is_over)
-    _left(page, middle, bar, (begin, end))
+        arrow(canvas.image, (end, middle), MARKER, bar.whose, CARD, back=bar.is_over)
+    _left(canvas, middle, bar, (begin, end))
 
 
-def _bar(page: Page, middle: int, bar: Bar, ends: tuple[int, int]) -> None:
+def _bar(canvas: Canvas, middle: int, bar: Bar, ends: tuple[int, int]) -> None:
     """Draw the time until a date: pale what has passed, in its pattern what is left, thin where it is not the last."""
     begin, end = ends
-    now, thick = page.x(page.chart.now), page.x(bar.thick_from or page.chart.begin)
+    now, thick = canvas.x(canvas.chart.now), canvas.x(bar.thick_from or canvas.chart.begin)
     for left, right in pairwise(sorted({begin, end} | {mark for mark in (now, thick) if begin < mark < end})):
         half = (THICK if left >= thick else THIN) // 2
         fill = filled if left >= now else passed
-        fill(page.image, (left, middle - half, right, middle + half), bar.whose)
+        fill(canvas.image, (left, middle - half, right, middle + half), bar.whose)
 
 
-def _left(page: Page, middle: int, bar: Bar, taken: tuple[int, int]) -> None:
+def _left(canvas: Canvas, middle: int, bar: Bar, taken: tuple[int, int]) -> None:
     """Write how much time is left where there is room: after the bar, before it, else upon its longer part."""
-    font = page.fonts.small
+    font = canvas.fonts.small
     width = font.width(bar.left)
     after, before = taken[1] + MARKER // 2 + 10, taken[0] - width - 12
-    upon = _upon(page, taken, width)
+    upon = _upon(canvas, taken, width)
     left = after if after + width <= RIGHT else before if before >= LEFT else upon
     top = middle - font.line // 2
     if left == upon:
-        page.pen.rectangle((left - 10, top - 1, left + width + 14, top + font.line), fill=CARD)
-    page.write((left, top), bar.left, font, GREY if bar.is_over else INK, halo=CARD)
+        canvas.pen.rectangle((left - 10, top - 1, left + width + 14, top + font.line), fill=CARD)
+    canvas.write((left, top), bar.left, font, GREY if bar.is_over else INK, halo=CARD)
 
 
-def _upon(page: Page, taken: tuple[int, int], width: int) -> int:
+def _upon(canvas: Canvas, taken: tuple[int, int], width: int) -> int:
     """Choose a place on a bar: in the time that has passed, if that is longer, else just before the bar's end."""
     begin, end = taken
-    now = min(page.x(page.chart.now), end)
+    now = min(canvas.x(canvas.chart.now), end)
     if now - begin > end - now:
         return max(LEFT, now - width - 30)
     return max(LEFT, end - MARKER // 2 - width - 12)
@@ -256,7 +256,7 @@ def _upon(page: Page, taken: tuple[int, int], width: int) -> int:
 # The legend
 
 
-def _legend(keys: Sequence[Key], fonts: Fonts) -> Iterator[Block]:
+def _legend(keys: Sequence[LegendEntry], fonts: Fonts) -> Iterator[Block]:
     """Set short keys in two columns, long ones below each other."""
     half = (RIGHT - LEFT) // 2
     short = [key for key in keys if fonts.plain.width(key.label) <= half - SAMPLE - 2 * GAP]
@@ -266,30 +266,30 @@ def _legend(keys: Sequence[Key], fonts: Fonts) -> Iterator[Block]:
 
 
 def _beside(blocks: Sequence[Block]) -> Block:
-    def draw(page: Page, top: int) -> None:
+    def draw(canvas: Canvas, top: int) -> None:
         for block in blocks:
-            block.draw(page, top)
+            block.draw(canvas, top)
 
     return Block(max(block.height for block in blocks), draw)
 
 
-def _key(key: Key, fonts: Fonts, left: int) -> Block:
+def _key(key: LegendEntry, fonts: Fonts, left: int) -> Block:
     lines = fonts.plain.wrapped(key.label, RIGHT - left - SAMPLE - GAP)
 
-    def draw(page: Page, top: int) -> None:
-        _sample(page, (left, top + 6 + fonts.plain.line // 2), key.whose)
+    def draw(canvas: Canvas, top: int) -> None:
+        _sample(canvas, (left, top + 6 + fonts.plain.line // 2), key.whose)
         for number, line in enumerate(lines):
-            page.write((left + SAMPLE + GAP, top + 6 + number * fonts.plain.line), line, fonts.plain)
+            canvas.write((left + SAMPLE + GAP, top + 6 + number * fonts.plain.line), line, fonts.plain)
 
     return Block(12 + len(lines) * fonts.plain.line, draw)
 
 
-def _sample(page: Page, place: tuple[int, int], whose: Whose | None) -> None:
+def _sample(canvas: Canvas, place: tuple[int, int], whose: Whose | None) -> None:
     left, middle = place
     half, end = left + SAMPLE // 2, left + SAMPLE - MARKER // 2
     if whose is None:
-        filled(page.image, (left, middle - THIN // 2, half, middle + THIN // 2), "yours")
-        filled(page.image, (half, middle - THICK // 2, left + SAMPLE, middle + THICK // 2), "yours")
+        filled(canvas.image, (left, middle - THIN // 2, half, middle + THIN // 2), "yours")
+        filled(canvas.image, (half, middle - THICK // 2, left + SAMPLE, middle + THICK // 2), "yours")
         return
-    filled(page.image, (left, middle - THICK // 2, end, middle + THICK // 2), whose)
-    marker(page.image, (end, middle), MARKER, whose, PAGE)
+    filled(canvas.image, (left, middle - THICK // 2, end, middle + THICK // 2), whose)
+    marker(canvas.image, (end, middle), MARKER, whose, PAGE)

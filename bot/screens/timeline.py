@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import get_args
 from zoneinfo import ZoneInfo
 
-from bot.drawing.chart import Bar, Chart, Key, Row, Tick
+from bot.drawing.chart import Bar, Chart, ChartRow, LegendEntry, Tick
 from bot.drawing.timeline import png
 from bot.screens.presenter import Presenter, where
 from conversations.case import Case
@@ -90,10 +90,10 @@ def _notes(presenter: Presenter, active: Sequence[Case], most: int) -> Iterator[
         yield presenter.texts.plain("timeline_more_cases", count=cases)
 
 
-def _row(presenter: Presenter, case: Case, most: int) -> Row:
+def _row(presenter: Presenter, case: Case, most: int) -> ChartRow:
     found = deadlines(case)
     shown = sorted(_nearest_first(case, found, presenter.now)[:most], key=lambda one: one.due)
-    return Row(
+    return ChartRow(
         name=presenter.name(case),
         spare_name=presenter.texts.plain("case_unnamed", number=case.number),
         where=where(presenter, case),
@@ -162,10 +162,10 @@ def _midnight(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time(), zone).astimezone(UTC)
 
 
-def _keys(presenter: Presenter, bars: Sequence[Bar]) -> Iterator[Key]:
+def _keys(presenter: Presenter, bars: Sequence[Bar]) -> Iterator[LegendEntry]:
     there = {bar.whose for bar in bars}
     for whose in get_args(Whose):
         if whose in there:
-            yield Key(whose, presenter.texts.plain(f"timeline_{whose}"))
+            yield LegendEntry(whose, presenter.texts.plain(f"timeline_{whose}"))
     if any(bar.thick_from for bar in bars):
-        yield Key(None, presenter.texts.plain("timeline_window", days=DAYS_TO_OPEN))
+        yield LegendEntry(None, presenter.texts.plain("timeline_window", days=DAYS_TO_OPEN))

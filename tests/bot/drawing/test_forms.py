@@ -19,7 +19,7 @@ from bot.screens.step import step_screen
 from bot.texts import languages, texts
 from conversations.case import Case
 from conversations.names import S
-from conversations.pictures import PICTURES, SHOWN, Kind, listed
+from conversations.pictures import PICTURES, SHOWN, Widget, listed
 from conversations.route import open_step
 from tests.bot.drawing.test_timeline import is_alike, opened
 from tests.bot.test_journeys import TEXT, to_the_review
@@ -198,7 +198,7 @@ def test_whoever_does_not_see_the_picture_reads_or_taps_all_that_is_pressed(lang
         (step, texts(language).plain("picture", part.label))
         for step, name in SHOWN.items()
         for part in listed(PICTURES[name])
-        if part.mark and part.kind is Kind.BUTTON
+        if part.mark and part.kind is Widget.BUTTON
     ]
     assert pressed
     assert [(step, label) for step, label in pressed if label not in words_at(step, language)] == []

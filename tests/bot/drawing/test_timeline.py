@@ -13,7 +13,7 @@ import pytest
 from PIL import Image, ImageChops, ImageColor, ImageStat
 
 from bot.drawing import shapes, timeline
-from bot.drawing.chart import Bar, Chart, Row
+from bot.drawing.chart import Bar, Chart, ChartRow
 from bot.drawing.lettering import Lettering
 from bot.drawing.timeline import CARD, EDGE, GREY, INK, PAGE, WIDTH, png
 from bot.screens.timeline import chart
@@ -66,7 +66,7 @@ def wordy(there: Chart) -> Chart:
     def bar_(bar: Bar) -> Bar:
         return replace(bar, title="Donaudampfschifffahrtsgesellschaft " * 3, left=bar.left * 2)
 
-    def row_(row: Row) -> Row:
+    def row_(row: ChartRow) -> ChartRow:
         bars = tuple(bar_(bar) for bar in row.bars)
         return replace(row, name="W" * 90, where="Rindfleischetikettierung" * 4, bars=bars)
 
