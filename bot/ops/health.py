@@ -13,7 +13,7 @@ from aiohttp import web
 from bot.runtime.metrics import Metrics
 from bot.storage.interface import Storage, StorageError
 
-Answer = TypeVar("Answer")
+Value = TypeVar("Value")
 
 ONCE_IN = 1.0
 """Seconds for which an answer is given again. Our choice."""
@@ -24,15 +24,15 @@ METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 HEALTH, METRICS = "/healthz", "/metrics"
 
 
-class Kept(Generic[Answer]):
+class Kept(Generic[Value]):
     """An answer that is made at most once in `ONCE_IN` seconds, however many ask at the same time."""
 
-    def __init__(self, make: Callable[[], Awaitable[Answer]]) -> None:
+    def __init__(self, make: Callable[[], Awaitable[Value]]) -> None:
         self._make = make
         self._lock = asyncio.Lock()
-        self._made: tuple[float, Answer] | None = None
+        self._made: tuple[float, Value] | None = None
 
-    async def get(self) -> Answer:
+    async def get(self) -> Value:
         """Give the answer. Raises what making it raises."""
         async with self._lock:
             if self._made is None or time.monotonic() - self._made[0] >= ONCE_IN:

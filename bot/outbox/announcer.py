@@ -18,7 +18,7 @@ from bot.runtime.throttled import ThrottledLog
 from bot.screens import news
 from bot.storage.deliveries import Undelivered
 from bot.storage.interface import Storage, StorageError
-from bot.storage.values import Outcome, Recipient, State
+from bot.storage.values import Recipient, SendResult, State
 from bot.texts import texts
 from bot.wire.api import Api
 from bot.wire.errors import Fate, NotConnected, fate, wait
@@ -114,7 +114,7 @@ class Announcer:
         self._is_in_doubt = False
         return True
 
-    async def _sent(self, recipient: Recipient) -> Outcome:
+    async def _sent(self, recipient: Recipient) -> SendResult:
         """Send to one when the bot's pace lets it go; it waits again where the bot stops before that."""
         if not await self._may_go(self._rate_limit, recipient.chat_id):
             return _outcome(recipient, "waiting")
@@ -136,7 +136,7 @@ class Announcer:
                 return False
         return True
 
-    def _failed(self, recipient: Recipient, error: TelegramError) -> Outcome:
+    def _failed(self, recipient: Recipient, error: TelegramError) -> SendResult:
         """Say what an error means: only what was surely not taken may be sent again."""
         if fate(error) is Fate.PARK:
             return _outcome(recipient, "blocked")
@@ -176,5 +176,5 @@ class Announcer:
                 await asyncio.wait_for((self._woken if woken else self._stopping).wait(), seconds)
 
 
-def _outcome(recipient: Recipient, state: State, again_at: datetime | None = None) -> Outcome:
-    return Outcome(recipient.announcement, recipient.chat_id, state, again_at)
+def _outcome(recipient: Recipient, state: State, again_at: datetime | None = None) -> SendResult:
+    return SendResult(recipient.announcement, recipient.chat_id, state, again_at)

@@ -15,7 +15,7 @@ from typing import Any
 from telegram.error import BadRequest, TelegramError
 
 from bot.outbox.rate_limit import RateLimit
-from bot.outbox.sender import Pinned, Result, Sending, keyboard
+from bot.outbox.sender import Effect, Pinned, Sending, keyboard
 from bot.outbox.uploads import UploadCache
 from bot.runtime.chats import NO_PAUSE, STORAGE_PAUSE, Chats, UntilWoken
 from bot.runtime.metrics import Metrics
@@ -160,7 +160,7 @@ class Outbox(Chats):
             self.throttled.warning("Telegram does not take deliveries: %s", error)
         return wait(error, tries) * random.uniform(1.0, 1.25)  # noqa: S311 - jitter
 
-    async def _delivered(self, item: Undelivered) -> Result:
+    async def _delivered(self, item: Undelivered) -> Effect:
         """Deliver as well as can be. Raises `TelegramError` when it may work later or the chat cannot be reached."""
         try:
             return await self._sending.send(item)

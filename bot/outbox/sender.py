@@ -30,7 +30,7 @@ class Pinned:
     message_id: int
 
 
-Result = Shown | Pinned | None
+Effect = Shown | Pinned | None
 """What a delivery changes for the chat."""
 
 
@@ -40,7 +40,7 @@ class Sending:
     def __init__(self, api: Api, pictures: UploadCache) -> None:
         self._api = api
         self._pictures = pictures
-        self._send: dict[str, Callable[[Undelivered], Awaitable[Result]]] = {
+        self._send: dict[str, Callable[[Undelivered], Awaitable[Effect]]] = {
             Kind.SCREEN: self._screen,
             Kind.TEXT: self._text,
             Kind.ABOVE: self._text,
@@ -52,7 +52,7 @@ class Sending:
             Kind.UNPIN: self._unpin,
         }
 
-    async def send(self, item: Undelivered) -> Result:
+    async def send(self, item: Undelivered) -> Effect:
         """Send one delivery. Raises `TelegramError`, and whatever a payload that is none of ours leads to."""
         return await self._send[item.delivery.kind](item)
 

@@ -18,10 +18,10 @@ from bot.storage.values import (
     DeadLetter,
     DeadLetters,
     Incoming,
-    Outcome,
     Recipient,
     Remaining,
     Row,
+    SendResult,
     Waiting,
 )
 from conversations.case import Case
@@ -167,7 +167,7 @@ class Storage(Protocol):
         any more, or cannot be reached, is noted as such and not given.
         """
 
-    async def recipients_done(self, outcomes: Sequence[Outcome], now: datetime) -> None:
+    async def recipients_done(self, outcomes: Sequence[SendResult], now: datetime) -> None:
         """Note what became of some that were taken. A blocked one's chat is parked.
 
         Of a run that was stopped meanwhile nobody waits again. Does nothing for one that has deleted everything.

@@ -13,7 +13,7 @@ State = Literal["waiting", "sending", "sent", "blocked", "refused", "unknown", "
 """What became of a recipient: its turn is to come; the request may be on its way; Telegram took it; the chat cannot be
 reached; Telegram refuses the text; nobody knows whether Telegram took it; the buyer does not want news any more; an
 admin stopped the run before."""
-Texts = tuple[tuple[str, str], ...]
+Translations = tuple[tuple[str, str], ...]
 """Language and HTML. The first one is for whoever has none of his language; its own language may be ""."""
 
 
@@ -24,7 +24,7 @@ class Announcement:
     number: int
     chat_id: int
     """The admin's."""
-    texts: Texts
+    texts: Translations
     drafted_at: datetime
     started_at: datetime | None = None
     stopped_at: datetime | None = None
@@ -41,7 +41,7 @@ class Announcing:
 
     what: Literal["draft", "start", "cancel", "stop"]
     number: int
-    texts: Texts = ()
+    texts: Translations = ()
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Recipient:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class SendResult:
     """What became of a recipient that was taken; "waiting": it was surely not sent, and is due again at `again_at`."""
 
     announcement: int

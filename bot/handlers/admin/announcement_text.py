@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from telegram import Message, MessageEntity
 from telegram.constants import ZERO_DATE
 
-from bot.storage.values import Texts
+from bot.storage.values import Translations
 
 MARK = re.compile(r"^\[(?P<language>[a-z]{2}(?:-[a-z]{2})?)\][ \t]*$", re.MULTILINE)
 """A line that says which language follows."""
 
 
-def parts(message: Message, begin: int) -> Texts:
+def parts(message: Message, begin: int) -> Translations:
     """Give each part that says something with its language, from a character on; one before the first mark has "".
 
     Of several with one language the first counts. The markup is that of the message, as Telegram's HTML.

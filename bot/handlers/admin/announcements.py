@@ -9,8 +9,7 @@ from bot.handlers.verbs import About, Verb
 from bot.screens.buttons import Button, Rows, anywhere
 from bot.screens.news import _counted, message, too_long
 from bot.screens.screen import Screen
-from bot.storage.values import Announcement, Announcing
-from bot.storage.values import Texts as Parts
+from bot.storage.values import Announcement, Announcing, Translations
 from bot.texts import Texts
 
 COMMAND = "announce"
@@ -34,7 +33,7 @@ def show(turn: Turn, text: str, rows: Rows) -> None:
     turn.show(Screen(text, (*rows, (back,))))
 
 
-async def preview(turn: Turn, written: Parts) -> None:
+async def preview(turn: Turn, written: Translations) -> None:
     """Show what subscribers would see, and ask whether it is to go out. Nothing is written: the explanation."""
     if not written:
         await show_all(turn)
@@ -53,7 +52,7 @@ async def preview(turn: Turn, written: Parts) -> None:
     show(turn, _question(turn.texts, written, count), ((yes,), (no,)) if count else ((no,),))
 
 
-def _question(said: Texts, written: Parts, count: int) -> str:
+def _question(said: Texts, written: Translations, count: int) -> str:
     asked = said.html("announce_preview", count=count)
     if len(written) == 1:
         return asked

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.storage.deliveries import Delivery, Kind
 from bot.storage.sqlite import outbox
 from bot.storage.sqlite.rows import from_body, from_json, to_json, to_optional_time, to_text, to_time
-from bot.storage.values import Announcement, Announcing, Outcome, Preferences, Recipient, State, Texts
+from bot.storage.values import Announcement, Announcing, Preferences, Recipient, SendResult, State, Translations
 from conversations.rhythm import Rhythm, awake
 
 COLUMNS = "number, chat_id, texts, drafted_at, started_at, stopped_at, ended_at, counts"
@@ -113,7 +113,7 @@ def _announcement(connection: sqlite3.Connection, row: Sequence[Any]) -> Announc
     )
 
 
-def _texts(stored: str) -> Texts:
+def _texts(stored: str) -> Translations:
     return tuple((language, text) for language, text in from_json(stored))
 
 
@@ -143,7 +143,7 @@ def take(connection: sqlite3.Connection, most: int, now: datetime) -> list[Recip
     taken: list[Recipient] = []
     for number, chat_id, texts, language, preferences, parked_at in due:
         wishes = from_body(Preferences, from_json(preferences))
-        outcome = _now_or(connection, Outcome(number, chat_id, "sending"), wishes, parked_at, now)
+        outcome = _now_or(connection, SendResult(number, chat_id, "sending"), wishes, parked_at, now)
         _note(connection, outcome, now)
         if outcome.state == "sending":
             taken.append(Recipient(number, chat_id, language, best(_texts(texts), language)))
@@ -152,30 +152,30 @@ def take(connection: sqlite3.Connection, most: int, now: datetime) -> list[Recip
     return taken if due else None
 
 
-def best(texts: Texts, language: str) -> str:
+def best(texts: Translations, language: str) -> str:
     """Give the text of a language; where there is none, the first one."""
     return dict(reversed(texts)).get(language, texts[0][1])
 
 
 def _now_or(
-    connection: sqlite3.Connection, now_: Outcome, wishes: Preferences, parked_at: str | None, now: datetime
-) -> Outcome:
+    connection: sqlite3.Connection, now_: SendResult, wishes: Preferences, parked_at: str | None, now: datetime
+) -> SendResult:
     """Give what is to become of somebody whose turn it would be: to be sent now, or something else."""
     number, chat_id = now_.announcement, now_.chat_id
     if not wishes.has_news:
-        return Outcome(number, chat_id, "left")
+        return SendResult(number, chat_id, "left")
     if parked_at:
-        return Outcome(number, chat_id, "blocked")
+        return SendResult(number, chat_id, "blocked")
     rhythm = Rhythm(ZoneInfo(wishes.zone), time(wishes.quiet_from), time(wishes.quiet_until))
     if rhythm.is_quiet(now):
-        return Outcome(number, chat_id, "waiting", awake(now, rhythm))
+        return SendResult(number, chat_id, "waiting", awake(now, rhythm))
     query = f"SELECT 1 FROM outbox INDEXED BY outbox_waiting WHERE chat_id = ? AND {outbox.WAITING} LIMIT 1"  # noqa: S608 - names
     if connection.execute(query, (chat_id,)).fetchone():
-        return Outcome(number, chat_id, "waiting", now + AFTER_SCREENS)
+        return SendResult(number, chat_id, "waiting", now + AFTER_SCREENS)
     return now_
 
 
-def _note(connection: sqlite3.Connection, outcome: Outcome, now: datetime) -> None:
+def _note(connection: sqlite3.Connection, outcome: SendResult, now: datetime) -> None:
     connection.execute(
         "UPDATE recipients SET not_before = ?1, state = CASE WHEN ?2 = 'waiting' AND (SELECT stopped_at"
         " FROM announcements WHERE number = ?3) IS NOT NULL THEN 'stopped' ELSE ?2 END"
@@ -184,7 +184,7 @@ def _note(connection: sqlite3.Connection, outcome: Outcome, now: datetime) -> No
     )
 
 
-def note_outcomes(connection: sqlite3.Connection, outcomes: Sequence[Outcome], now: datetime) -> None:
+def note_outcomes(connection: sqlite3.Connection, outcomes: Sequence[SendResult], now: datetime) -> None:
     """Note what became of some; a chat that cannot be reached is parked as for any delivery."""
     for outcome in outcomes:
         _note(connection, outcome, now)

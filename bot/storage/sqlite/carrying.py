@@ -10,12 +10,12 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any
 
 from bot.storage.interface import StorageError
-from bot.storage.sqlite.transactions import Operation, Outcome
+from bot.storage.sqlite.transactions import Operation, OperationResult
 
 logger = logging.getLogger(__name__)
 
-Perform = Callable[[Sequence[Operation]], Awaitable[Sequence[Outcome]]]
-Waiting = tuple[Operation, asyncio.Future[Any]]
+Perform = Callable[[Sequence[Operation]], Awaitable[Sequence[OperationResult]]]
+Queued = tuple[Operation, asyncio.Future[Any]]
 
 TOGETHER = 128
 """Operations that share a transaction at most, so that the first of them does not wait long. Our choice."""
@@ -34,8 +34,8 @@ class Carrying:
         self._perform = perform
         self._has_thread = has_thread
         self._committed = committed
-        self._waiting: deque[Waiting] = deque()
-        self._under_way: list[Waiting] = []
+        self._waiting: deque[Queued] = deque()
+        self._under_way: list[Queued] = []
         self._task: asyncio.Task[None] | None = None
         self._looking: asyncio.TimerHandle | None = None
 
@@ -78,11 +78,11 @@ class Carrying:
         elif self._waiting:
             self._begin()
 
-    def _give_up(self, left: Iterable[Waiting], why: BaseException | None) -> None:
+    def _give_up(self, left: Iterable[Queued], why: BaseException | None) -> None:
         for _operation, future in left:
             error = StorageError(f"DATABASE_URL: {self._name}: {why or 'stopped in the middle'}")
             error.__cause__ = why
-            _settle(future, Outcome(error=error))
+            _settle(future, OperationResult(error=error))
 
     async def _rounds(self) -> None:
         """Carry out what waits; what comes meanwhile waits for the next round."""
@@ -97,7 +97,7 @@ class Carrying:
             if not operations[0].alone:
                 self._tell(len(operations), seconds)
 
-    def _next(self) -> list[Waiting]:
+    def _next(self) -> list[Queued]:
         """Take the first that waits, with those after it that can share its transaction."""
         some = [self._waiting.popleft()]
         while self._waiting and len(some) < TOGETHER and not (some[0][0].alone or self._waiting[0][0].alone):
@@ -112,7 +112,7 @@ class Carrying:
             logger.exception("A transaction was not counted")
 
 
-def _settle(future: asyncio.Future[Any], outcome: Outcome) -> None:
+def _settle(future: asyncio.Future[Any], outcome: OperationResult) -> None:
     if future.done():  # whoever waited was cancelled
         return
     if outcome.error is None:

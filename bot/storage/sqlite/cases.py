@@ -26,7 +26,7 @@ from conversations.case import Aside, Case, Draft, Due, Event, Feedback
 from conversations.evidence import Evidence
 from conversations.retention import look_at
 
-Key = tuple[int, int]
+CaseKey = tuple[int, int]
 """Chat and number of a case."""
 
 
@@ -57,7 +57,7 @@ COLUMNS = (
 """What `to_case` needs of the table `cases`, as `c`."""
 
 
-def to_case(connection: sqlite3.Connection, key: Key, row: Sequence[Any]) -> Case:
+def to_case(connection: sqlite3.Connection, key: CaseKey, row: Sequence[Any]) -> Case:
     """Make a case of its row and of all that belongs to it, which is read here."""
     created_at, answers, former, cancelled_at, revision, dues, asked, feedback, kept_at, warned_at = row
     parts: dict[str, list[Body]] = {"evidence": [], "drafts": [], "asides": [], "events": []}
@@ -97,7 +97,7 @@ def load_cases(connection: sqlite3.Connection, chat_id: int) -> list[Case]:
     return [to_case(connection, (chat_id, number), row) for number, *row in rows]
 
 
-def some_cases(connection: sqlite3.Connection, after: Key, most: int) -> list[tuple[int, Case]]:
+def some_cases(connection: sqlite3.Connection, after: CaseKey, most: int) -> list[tuple[int, Case]]:
     """Read cases of all buyers, those that follow one in the order of their keys."""
     query = (
         f"SELECT c.chat_id, c.number, {COLUMNS} FROM cases AS c"  # noqa: S608 - names
@@ -158,13 +158,13 @@ def _columns(case: Case, now: datetime) -> tuple[object, ...]:
     )
 
 
-def _kept(connection: sqlite3.Connection, key: Key) -> tuple[Body, Body]:
+def _kept(connection: sqlite3.Connection, key: CaseKey) -> tuple[Body, Body]:
     query = "SELECT answers, former FROM cases WHERE chat_id = ? AND number = ?"
     answers, former = connection.execute(query, key).fetchone() or ("{}", "{}")
     return from_json(answers), from_json(former)
 
 
-def _save_drafts(connection: sqlite3.Connection, key: Key, drafts: tuple[Draft, ...]) -> None:
+def _save_drafts(connection: sqlite3.Connection, key: CaseKey, drafts: tuple[Draft, ...]) -> None:
     """Add the versions that are new: one that is stored never changes and never goes."""
     query = "SELECT coalesce(max(version), 0) FROM drafts WHERE chat_id = ? AND case_number = ?"
     (newest,) = connection.execute(query, key).fetchone()
@@ -174,7 +174,7 @@ def _save_drafts(connection: sqlite3.Connection, key: Key, drafts: tuple[Draft, 
     )
 
 
-def _save_asides(connection: sqlite3.Connection, key: Key, asides: tuple[Aside, ...]) -> None:
+def _save_asides(connection: sqlite3.Connection, key: CaseKey, asides: tuple[Aside, ...]) -> None:
     """Take away what is no longer there or no longer in its place, and add the rest at the end."""
     query = "SELECT id, body FROM asides INDEXED BY asides_of_case WHERE chat_id = ? AND case_number = ? ORDER BY id"
     bodies = [to_json(to_body(aside)) for aside in asides]
@@ -190,7 +190,7 @@ def _save_asides(connection: sqlite3.Connection, key: Key, asides: tuple[Aside, 
     )
 
 
-def _save_evidence(connection: sqlite3.Connection, key: Key, evidence: tuple[Evidence, ...]) -> None:
+def _save_evidence(connection: sqlite3.Connection, key: CaseKey, evidence: tuple[Evidence, ...]) -> None:
     """Store the files that are new or different: a file's record never goes."""
     query = "SELECT number, body FROM evidence WHERE chat_id = ? AND case_number = ?"
     stored = {number: from_json(body) for number, body in connection.execute(query, key)}
@@ -205,7 +205,7 @@ def _save_evidence(connection: sqlite3.Connection, key: Key, evidence: tuple[Evi
             )
 
 
-def _save_events(connection: sqlite3.Connection, key: Key, events: tuple[Event, ...]) -> None:
+def _save_events(connection: sqlite3.Connection, key: CaseKey, events: tuple[Event, ...]) -> None:
     """Store the events that are new or different: none ever goes."""
     connection.executemany(
         "INSERT INTO events (chat_id, case_number, number, body) VALUES (?, ?, ?, ?)"

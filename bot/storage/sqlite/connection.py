@@ -15,10 +15,10 @@ import aiosqlite
 from bot.storage.interface import StorageError, Unavailable
 from bot.storage.sqlite.carrying import Carrying
 from bot.storage.sqlite.migrate import check_schema, migrate
-from bot.storage.sqlite.transactions import Operation, Outcome, carry_out, primary_code
+from bot.storage.sqlite.transactions import Operation, OperationResult, carry_out, primary_code
 
-Result = TypeVar("Result")
-Work = Callable[[sqlite3.Connection], Result]
+Value = TypeVar("Value")
+Work = Callable[[sqlite3.Connection], Value]
 Committed = Callable[[int, float], None]
 
 PAUSE = 0.02
@@ -72,11 +72,11 @@ class Connection:
         except (OSError, sqlite3.Error, StorageError) as error:
             _refuse(path, error)
 
-    async def read(self, work: Work[Result]) -> Result:
+    async def read(self, work: Work[Value]) -> Value:
         """Run queries that see one state of the database, which is on the disk when this returns."""
         return await self._run(work, writes=False)
 
-    async def write(self, work: Work[Result]) -> Result:
+    async def write(self, work: Work[Value]) -> Value:
         """Run changes: all of them are on the disk when this returns, or none if it raises.
 
         Raises `Unavailable` when the database cannot do it just now, `StorageError` when it is damaged or closed;
@@ -88,26 +88,26 @@ class Connection:
         """
         return await self._run(work, writes=True)
 
-    async def alone(self, work: Work[Result]) -> Result:
+    async def alone(self, work: Work[Value]) -> Value:
         """Run what cannot be within a transaction; all else waits until it is done. Raises as `write` does."""
         return await self._run(work, writes=True, alone=True)
 
-    async def _run(self, work: Work[Result], *, writes: bool, alone: bool = False) -> Result:
+    async def _run(self, work: Work[Value], *, writes: bool, alone: bool = False) -> Value:
         if self._closed:
             raise StorageError("the database is closed")
         try:
-            done: Result = await self._carrying.out(Operation(work, writes, alone))
+            done: Value = await self._carrying.out(Operation(work, writes, alone))
         except sqlite3.Error as error:
             raise _translated(self._path, error) from error
         return done
 
-    async def _together(self, operations: Sequence[Operation]) -> list[Outcome]:
+    async def _together(self, operations: Sequence[Operation]) -> list[OperationResult]:
         await self._with_thread()
         db = self._db
         # Private, as aiosqlite offers only single statements: with those, coroutines that share the connection
         # share one transaction too. A closure, not arguments: aiosqlite writes those into its debug log.
         whole = lambda: carry_out(db._conn, operations)  # noqa: E731, SLF001 - see above
-        outcomes: list[Outcome] = await db._execute(whole)  # type: ignore[no-untyped-call] # noqa: SLF001 - see above
+        outcomes: list[OperationResult] = await db._execute(whole)  # type: ignore[no-untyped-call] # noqa: SLF001 - see above
         return outcomes
 
     def _has_thread(self) -> bool:

@@ -23,7 +23,7 @@ AT_A_TIME = 300
 MOST_NOTES = 10
 """Notes of one chat that wait at once, as many as an album has files: what its buyer sends comes after them."""
 
-Due = tuple[int, int, int, int]
+Recheck = tuple[int, int, int, int]
 """Chat, case and number of a file, and how often it was given to be checked again."""
 
 
@@ -55,7 +55,7 @@ def pause(checks: int) -> timedelta:
     return min(FIRST_PAUSE * int(2**doublings), LONGEST_PAUSE)
 
 
-def _due(connection: sqlite3.Connection, now: datetime) -> list[Due]:
+def _due(connection: sqlite3.Connection, now: datetime) -> list[Recheck]:
     """Read some files that are due; those of cancelled cases wait.
 
     What lies farther ahead than any pause was written under a clock that was wrong: it is due as well.

@@ -30,10 +30,10 @@ from bot.storage.values import (
     DeadLetter,
     DeadLetters,
     Incoming,
-    Outcome,
     Recipient,
     Remaining,
     Row,
+    SendResult,
     Waiting,
 )
 from conversations.case import Case
@@ -142,7 +142,7 @@ class SqliteStorage:
     async def take_recipients(self, most: int, now: datetime) -> list[Recipient] | None:
         return await self._connection.write(lambda connection: announcements.take(connection, most, now))
 
-    async def recipients_done(self, outcomes: Sequence[Outcome], now: datetime) -> None:
+    async def recipients_done(self, outcomes: Sequence[SendResult], now: datetime) -> None:
         await self._connection.write(lambda connection: announcements.note_outcomes(connection, outcomes, now))
 
     async def finished_announcements(self) -> list[Announcement]:

@@ -7,21 +7,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-Work = Callable[[sqlite3.Connection], Any]
+AnyWork = Callable[[sqlite3.Connection], Any]
 
 
 @dataclass(frozen=True)
 class Operation:
     """What is to be done to the database, all of it or nothing, and whether it changes anything."""
 
-    work: Work
+    work: AnyWork
     writes: bool
     alone: bool = False
     """It cannot be within a transaction."""
 
 
 @dataclass(frozen=True)
-class Outcome:
+class OperationResult:
     """What an operation gave, or the error that it raised and that left nothing of it behind."""
 
     value: Any = None
@@ -31,7 +31,7 @@ class Outcome:
 LOCKED = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 
 
-def carry_out(connection: sqlite3.Connection, operations: Sequence[Operation]) -> list[Outcome]:
+def carry_out(connection: sqlite3.Connection, operations: Sequence[Operation]) -> list[OperationResult]:
     """Carry operations out in their order; what writes is on the disk afterwards. Each gets its own outcome.
 
     They share a transaction. If that fails, each gets one of its own, so that none suffers for another. So what
@@ -39,18 +39,18 @@ def carry_out(connection: sqlite3.Connection, operations: Sequence[Operation]) -
     """
     try:
         if operations[0].alone:
-            return [Outcome(operation.work(connection)) for operation in operations]
-        return [Outcome(value) for value in _transaction(connection, operations)]
+            return [OperationResult(operation.work(connection)) for operation in operations]
+        return [OperationResult(value) for value in _transaction(connection, operations)]
     except BaseException as error:  # noqa: BLE001 - it belongs to the caller who waits for this operation
         if len(operations) == 1:
-            return [Outcome(error=error)]
+            return [OperationResult(error=error)]
         return [_after(error, connection, operation) for operation in operations]
 
 
-def _after(error: BaseException, connection: sqlite3.Connection, operation: Operation) -> Outcome:
+def _after(error: BaseException, connection: sqlite3.Connection, operation: Operation) -> OperationResult:
     """Carry out alone what failed together; a lock that all have waited for is not waited for once more by each."""
     if operation.writes and primary_code(error) in LOCKED:
-        return Outcome(error=error)
+        return OperationResult(error=error)
     return carry_out(connection, [operation])[0]
 
 

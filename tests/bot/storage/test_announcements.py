@@ -10,13 +10,13 @@ import pytest
 
 from bot.storage.interface import Storage
 from bot.storage.sqlite.announcements import AT_A_TIME
-from bot.storage.values import Announcing, Buyer, Changes, Outcome, Preferences, Recipient, State, Texts
+from bot.storage.values import Announcing, Buyer, Changes, Preferences, Recipient, SendResult, State, Translations
 from tests.bot.storage.databases import Database, opened
 from tests.bot.storage.given import ANN, BOB, CID, DAY, MINUTE, NOW, arrives, delivers_all, handles, text
 
 ADMIN = 7_000_000_009
 AWAKE = Preferences(quiet_from=0, quiet_until=0, has_news=True)
-HELLO: Texts = (("", "Hello"), ("cs", "Ahoj"))
+HELLO: Translations = (("", "Hello"), ("cs", "Ahoj"))
 UPDATES = iter(range(1, 100_000))
 
 
@@ -28,7 +28,7 @@ async def wishes(storage: Storage, chat_id: int, preferences: Preferences = AWAK
     await acts(storage, chat_id=chat_id, buyer=Buyer(chat_id, language, preferences=preferences))
 
 
-async def starts(storage: Storage, number: int = 1, texts: Texts = HELLO) -> None:
+async def starts(storage: Storage, number: int = 1, texts: Translations = HELLO) -> None:
     await acts(storage, announcing=Announcing("draft", number, texts))
     await acts(storage, announcing=Announcing("start", number))
 
@@ -147,7 +147,7 @@ async def test_after_a_kill_those_under_way_are_in_doubt_and_the_others_are_take
         left = await takes(storage)
         assert left
         assert set(left) == {ANN, BOB, CID} - set(under_way or [])
-        await storage.recipients_done([Outcome(1, left[0], "sent")], NOW)
+        await storage.recipients_done([SendResult(1, left[0], "sent")], NOW)
         assert await counts(storage) == {"unknown": 2, "sent": 1}
 
 
@@ -155,7 +155,7 @@ async def test_what_was_surely_not_sent_is_taken_again_when_its_time_has_come(st
     await wishes(storage, ANN)
     await starts(storage)
     assert await takes(storage) == [ANN]
-    await storage.recipients_done([Outcome(1, ANN, "waiting", NOW + MINUTE)], NOW)
+    await storage.recipients_done([SendResult(1, ANN, "waiting", NOW + MINUTE)], NOW)
     assert await takes(storage, now=NOW + MINUTE - timedelta(microseconds=1)) is None
     assert await storage.finished_announcements() == []
     assert await takes(storage, now=NOW + MINUTE) == [ANN]
@@ -165,8 +165,8 @@ async def test_what_is_settled_stays_so(storage: Storage) -> None:
     await wishes(storage, ANN)
     await starts(storage)
     await takes(storage)
-    await storage.recipients_done([Outcome(1, ANN, "sent")], NOW)
-    await storage.recipients_done([Outcome(1, ANN, "waiting")], NOW)
+    await storage.recipients_done([SendResult(1, ANN, "sent")], NOW)
+    await storage.recipients_done([SendResult(1, ANN, "waiting")], NOW)
     assert await takes(storage, now=NOW + DAY) is None
     assert await counts(storage) == {"sent": 1}
 
@@ -177,7 +177,7 @@ async def test_a_blocked_chat_is_parked_and_a_parked_one_is_not_taken(storage: S
     await storage.park(BOB, NOW)
     await starts(storage)
     assert await takes(storage) == [ANN]
-    await storage.recipients_done([Outcome(1, ANN, "blocked")], NOW)
+    await storage.recipients_done([SendResult(1, ANN, "blocked")], NOW)
     assert await counts(storage) == {"blocked": 2}
     await handles(storage, next(UPDATES), text("hello"), chat_id=ANN)
     assert await storage.undelivered(ANN) == []
@@ -221,7 +221,7 @@ async def test_of_a_stopped_run_nobody_is_taken_any_more(storage: Storage) -> No
     await starts(storage)
     (first,) = await takes(storage, 1) or []
     await acts(storage, announcing=Announcing("stop", 1), chat_id=BOB, now=NOW + MINUTE)
-    await storage.recipients_done([Outcome(1, first, "waiting")], NOW)
+    await storage.recipients_done([SendResult(1, first, "waiting")], NOW)
     assert await takes(storage, now=NOW + DAY) is None
     (run,) = await storage.finished_announcements()
     assert (run.stopped_at, run.counts) == (NOW + MINUTE, {"stopped": 2})
@@ -236,7 +236,7 @@ async def test_at_the_end_the_admin_is_told_once_and_only_the_numbers_are_kept(s
     await storage.end_announcement(2, "of another", NOW)
     await takes(storage)
     assert await storage.finished_announcements() == []
-    await storage.recipients_done([Outcome(1, ANN, "sent")], NOW)
+    await storage.recipients_done([SendResult(1, ANN, "sent")], NOW)
     (run,) = await storage.finished_announcements()
     assert run.counts == {"sent": 1}
     for words in ("done", "done again"):
@@ -245,7 +245,7 @@ async def test_at_the_end_the_admin_is_told_once_and_only_the_numbers_are_kept(s
     assert await storage.finished_announcements() == []
     (run,) = await storage.announcements(9)
     assert (run.ended_at, run.counts) == (NOW + MINUTE, {"sent": 1})
-    await storage.recipients_done([Outcome(1, ANN, "sent")], NOW)
+    await storage.recipients_done([SendResult(1, ANN, "sent")], NOW)
     assert await counts(storage) == {"sent": 1}
 
 

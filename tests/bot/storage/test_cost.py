@@ -9,7 +9,7 @@ import pytest
 
 from bot.storage.deliveries import Shown
 from bot.storage.sqlite.storage import SqliteStorage
-from bot.storage.values import Announcing, Buyer, Changes, Outcome, Preferences
+from bot.storage.values import Announcing, Buyer, Changes, Preferences, SendResult
 from conversations.case import Answer, Event
 from conversations.followup import E
 from conversations.names import S
@@ -144,7 +144,7 @@ async def announces(storage: SqliteStorage) -> None:
         await storage.announcement(1)
         await storage.announcements(5)
         await storage.take_recipients(5, NOW)
-        await storage.recipients_done([Outcome(1, BOB, "waiting")], NOW)
+        await storage.recipients_done([SendResult(1, BOB, "waiting")], NOW)
         await storage.doubt_recipients()
     assert await storage.finished_announcements()
     await storage.end_announcement(1, "done", NOW)
