@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-Kind = Literal["same", "gone", "new"]
+PieceKind = Literal["same", "gone", "new"]
 
 WORD = re.compile(r"\s*\S+|\s+$")
 """A word with the white space before it: compared by itself, white space would tear the words apart."""
@@ -18,7 +18,7 @@ WORD = re.compile(r"\s*\S+|\s+$")
 class Piece:
     """A stretch of text that both have, or that only the earlier ("gone") or the later one ("new") has."""
 
-    kind: Kind
+    kind: PieceKind
     text: str
 
 
@@ -51,7 +51,7 @@ def _compared(old: list[str], new: list[str]) -> Iterator[Piece]:
             yield _piece("new", new[j1:j2])
 
 
-def _piece(kind: Kind, words: list[str]) -> Piece:
+def _piece(kind: PieceKind, words: list[str]) -> Piece:
     return Piece(kind, "".join(words))
 
 

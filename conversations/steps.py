@@ -13,7 +13,7 @@ from conversations.names import S
 DONE = "done"
 """The answer of a step that gathers things: the buyer has enough of them and goes on."""
 Predicate = Callable[[Case], bool]
-Rule = Callable[[str, Case, datetime], str]
+TypedRule = Callable[[str, Case, datetime], str]
 """Typed text, the case, now (UTC) -> the answer to store. Raises `Rejected`."""
 
 
@@ -86,7 +86,7 @@ class Wanted(Enum):
 class Ask:
     """A question that is answered by typing; ready answers stand beside it as buttons."""
 
-    rule: Rule
+    rule: TypedRule
     then: Target
     wants: Wanted = Wanted.TEXT
     choices: Mapping[str, Target] = field(default_factory=dict)
