@@ -164,7 +164,7 @@ def test_the_newest_debian_gets_what_readme_asks_for_and_the_browser() -> None:
     assert os.access(ROOT / "tests" / "newest.sh", os.X_OK)
 
 
-# The diagram and the words
+# The diagram and the decisions
 
 
 def test_the_diagram_is_the_one_that_the_guide_prints() -> None:
@@ -175,31 +175,6 @@ def test_the_command_that_prints_the_diagram_prints_it() -> None:
     command = [sys.executable, "-m", "conversations"]
     printed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=60)
     assert printed.stdout == diagram()
-
-
-WORDS = {
-    *("buyer", "case", "step", "answer", "route", "evidence", "draft", "letter", "event", "stage", "rung"),
-    *("deadline", "reminder", "screen", "update", "inbox", "outbox", "lane", "dead letter", "admin", "news"),
-    *("stand-in", "retention", "fleeting", "sweep"),
-}
-
-
-def glossary() -> list[list[str]]:
-    rows = [line for line in text_of("docs/glossary.md").splitlines() if line.startswith("| ")]
-    return [[cell.strip() for cell in row.strip("|").split("|")] for row in rows[1:]]
-
-
-def test_the_glossary_explains_each_word_once() -> None:
-    words = [row[0] for row in glossary()]
-    assert sorted(words) == sorted(WORDS)
-    assert all(len(row) == 3 and all(row) for row in glossary())
-
-
-def test_the_glossary_says_where_a_word_lives_and_it_does() -> None:
-    lives = {row[0]: [name for name in CODE.findall(row[2]) if "/" in name] for row in glossary()}
-    nowhere = {row[0] for row in glossary() if row[2] == "not yet in the code"}
-    assert [word for word, paths in lives.items() if not paths and word not in nowhere] == []
-    assert [(word, path) for word, paths in lives.items() for path in paths if not (ROOT / path).exists()] == []
 
 
 def test_a_decision_is_short_and_says_what_was_weighed() -> None:
