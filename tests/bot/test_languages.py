@@ -111,7 +111,7 @@ from bot.texts import languages
 from tests.conftest import World
 
 async def main() -> None:
-    assert languages() == ("en", "cs", "de"), languages()
+    assert "de" in languages(), languages()
     async with aiohttp.ClientSession() as http:
         world = World(pathlib.Path(sys.argv[1]), http)
         try:
