@@ -11,33 +11,35 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 
 NAMES = r"(?:`[^`\n]+`(?:, | and ))*`[^`\n]+`"
-NAMED = re.compile(rf"({NAMES}) in\s+({NAMES})")
+FILE = r"`[\w.-]+/[^`\n]+`"
+NAMED = re.compile(rf"({NAMES}) in\s+({FILE}(?:(?:, | and ){FILE})*)")
 CODE = re.compile(r"`([^`\n]+)`")
-PATH = re.compile(r"(?:[\w.-]+/)+[\w.<>-]*|[\w-]+\.(?:py|ftl|sql|md|toml)|Makefile|\.env\.example")
+PATH = re.compile(r"(?:[\w.-]+/)+[\w.-]*|[\w-]+\.(?:py|ftl|sql|md|toml)|Makefile|\.env\.example")
 
 
 def named(text: str) -> Iterator[tuple[str, str]]:
     """Give (name, path) of each name that a text puts into a file; of several files each has each name."""
-    for names, paths in NAMED.findall(text):
-        yield from ((name, path) for path in CODE.findall(paths) for name in CODE.findall(names))
+    for names, places in NAMED.findall(text):
+        files = [place for place in CODE.findall(places) if PATH.fullmatch(place)]
+        yield from ((name, path) for path in files for name in CODE.findall(names))
 
 
 def paths(text: str) -> list[str]:
-    """Every file and folder that a text names, without those that have a place to be filled in: `<name>`."""
-    return [name for name in CODE.findall(text) if PATH.fullmatch(name) and "<" not in name]
+    """Every file and folder that a text names."""
+    return [name for name in CODE.findall(text) if PATH.fullmatch(name)]
 
 
 def lacks(name: str, path: str) -> bool:
-    """Whether a file does not define a name; a name with "<" in it is a place to be filled in."""
-    return "<" not in path and "<" not in name and name not in defined(path)
+    """Whether a file does not define a name."""
+    return name not in defined(path)
 
 
 @cache
 def defined(path: str) -> frozenset[str]:
-    """What can be named in a file; `Class.member` too. Of no Python: the first word of each line, as of a text."""
+    """What can be named in a file; `Class.member` too. Of texts: messages and their attributes."""
     text = (ROOT / path).read_text("utf-8")
     if not path.endswith(".py"):
-        return frozenset(re.findall(r"^\s*(?:\.|CREATE TABLE |\[)?(-?[\w-]+)", text, re.MULTILINE))
+        return frozenset(re.findall(r"^(?: +\.)?(-?[\w-]+) =", text, re.MULTILINE))
     return frozenset(_names(ast.parse(text).body))
 
 

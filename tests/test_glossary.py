@@ -92,9 +92,9 @@ def test_one_word_has_one_meaning() -> None:
 
 
 def test_names_and_paths_are_found_where_a_text_puts_them() -> None:
-    text = "`One`, `two` in `a/b.py`, said by `three` in `c/d.ftl`; `a/`, `e.py`, `f/<name>.py` and `make test`"
-    assert list(named(text)) == [("One", "a/b.py"), ("two", "a/b.py"), ("three", "c/d.ftl")]
-    assert paths(text) == ["a/b.py", "c/d.ftl", "a/", "e.py"]
+    text = "`One`, `two` in `a/b.py`, said by `three` in `c/d.ftl`, `i/j.ftl`; `a/`, `e.py`, `f/<name>`, `g` in `h`"
+    assert list(named(text)) == [("One", "a/b.py"), ("two", "a/b.py"), ("three", "c/d.ftl"), ("three", "i/j.ftl")]
+    assert paths(text) == ["a/b.py", "c/d.ftl", "i/j.ftl", "a/", "e.py"]
 
 
 def test_what_a_file_defines_is_found_in_python_and_in_texts() -> None:
