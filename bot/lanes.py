@@ -19,7 +19,7 @@ from bot.outbox.trouble import Trouble
 from bot.runtime.cause import cause
 from bot.runtime.chats import NO_PAUSE, STORAGE_PAUSE, Chats
 from bot.runtime.metrics import Metrics
-from bot.storage.deliveries import Delivery, Kind
+from bot.storage.deliveries import Delivery, DeliveryKind
 from bot.storage.interface import Storage, StorageError
 from bot.storage.notes import read_note
 from bot.storage.values import MOST_COUNTED, Buyer, Waiting
@@ -159,7 +159,7 @@ def _in_a_flood(turn: Turn, *, is_told: bool) -> list[Delivery]:
     wanted = [delivery for delivery in turn.deliveries if not delivery.is_superseded]
     if is_told or turn.chat_id <= 0:
         return wanted
-    return [*wanted, Delivery(Kind.TEXT, {"text": turn.texts.html("flood")})]
+    return [*wanted, Delivery(DeliveryKind.TEXT, {"text": turn.texts.html("flood")})]
 
 
 def _language(waiting: Waiting) -> str:
@@ -171,11 +171,11 @@ def _apology(chat_id: int, waiting: Waiting) -> list[Delivery]:
     body = _readable(waiting.body)
     if waiting.update_id is None and read_note(body):
         return []
-    freed = [Delivery(Kind.FREED, {"query_id": query, "text": ""}) for query in _tap(body)]
+    freed = [Delivery(DeliveryKind.FREED, {"query_id": query, "text": ""}) for query in _tap(body)]
     if chat_id <= 0:
         return freed
     sorry = texts(_language(waiting)).html("update_failed")
-    return [*freed, Delivery(Kind.SCREEN, {"text": sorry, "rows": [], "replaces": None})]
+    return [*freed, Delivery(DeliveryKind.SCREEN, {"text": sorry, "rows": [], "replaces": None})]
 
 
 def _readable(body: bytes) -> Any:  # noqa: ANN401 - JSON

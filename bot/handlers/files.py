@@ -9,7 +9,7 @@ from bot.handlers.turn import Turn
 from bot.handlers.verbs import Verb
 from bot.screens import files as screens
 from bot.screens.files import notice
-from bot.storage.deliveries import Kind
+from bot.storage.deliveries import DeliveryKind
 from conversations import evidence
 from conversations.case import Case
 from conversations.evidence import GIVEN_UP, received_of
@@ -24,7 +24,7 @@ async def files(turn: Turn, _argument: str) -> None:
 async def view(turn: Turn, number: str) -> None:
     """Send a stored file back."""
     item = evidence.find(turn.open_case.evidence, int(number))
-    turn.deliver(Kind.FILE, {"sent_as": item.sent_as, "file_id": item.file_id})
+    turn.deliver(DeliveryKind.FILE, {"sent_as": item.sent_as, "file_id": item.file_id})
     turn.tapped = None  # the list comes below the file
     turn.show(screens.files(turn.presenter, turn.open_case))
 

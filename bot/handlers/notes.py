@@ -8,7 +8,7 @@ from bot.handlers.reminders import plan, remind
 from bot.handlers.retention import retain
 from bot.handlers.turn import Turn
 from bot.screens.files import file_name, notices
-from bot.storage.notes import Name, Note
+from bot.storage.notes import Note, NoteKind
 from conversations import evidence, route
 from conversations.case import Case
 from conversations.evidence import GIVEN_UP, Evidence
@@ -18,15 +18,15 @@ from conversations.names import S
 async def handle_note(turn: Turn, note: Note) -> None:
     """Do what a note says. Nothing where there is no case any more that it could be about."""
     match note.name:
-        case Name.REMIND:
+        case NoteKind.REMIND:
             await remind(turn)
-        case Name.PLAN:
+        case NoteKind.PLAN:
             await plan(turn)
-        case Name.RETENTION:
+        case NoteKind.RETENTION:
             await retain(turn)
-        case Name.RECHECK if turn.case:
+        case NoteKind.RECHECK if turn.case:
             await _recheck(turn, note)
-        case Name.RESUME if turn.case and not turn.case.cancelled_at:
+        case NoteKind.RESUME if turn.case and not turn.case.cancelled_at:
             turn.show_step(turn.texts.html("was_away"))
 
 

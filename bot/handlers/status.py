@@ -9,7 +9,7 @@ from bot.screens import calendar as calendar_file
 from bot.screens import timeline
 from bot.screens.screen import Screen
 from bot.screens.status import pinned_text, status_screen
-from bot.storage.deliveries import Kind
+from bot.storage.deliveries import DeliveryKind
 from bot.storage.values import Buyer
 
 PICTURE = "dates.png"
@@ -52,10 +52,10 @@ async def refresh_pinned(turn: Turn) -> None:
     """Bring the status message at the top of the chat up to date where a date has changed, or take it down."""
     wishes, before = turn.buyer.preferences, turn.waiting.buyer
     if before and before.preferences.is_pinned and not wishes.is_pinned and not turn.is_erased:
-        turn.deliver(Kind.PINNED, {"text": ""}, PIN)
+        turn.deliver(DeliveryKind.PINNED, {"text": ""}, PIN)
     is_new = before is None or _spoken_to(before) != _spoken_to(turn.buyer)
     if wishes.is_pinned and (is_new or turn.settled or turn.gone or turn.changes().reminders):
-        turn.deliver(Kind.PINNED, {"text": pinned_text(turn.presenter, await turn.all_cases())}, PIN)
+        turn.deliver(DeliveryKind.PINNED, {"text": pinned_text(turn.presenter, await turn.all_cases())}, PIN)
 
 
 def _spoken_to(buyer: Buyer) -> tuple[object, ...]:

@@ -18,7 +18,7 @@ from bot.screens.buttons import Button, Rows, anywhere
 from bot.screens.presenter import Presenter
 from bot.screens.screen import LONGEST_CAPTION, Screen, fitted, length
 from bot.screens.step import open_screen
-from bot.storage.deliveries import Delivery, Kind
+from bot.storage.deliveries import Delivery, DeliveryKind
 from bot.storage.interface import Storage
 from bot.storage.values import Announcing, Buyer, Changes, Waiting
 from bot.texts import Texts, texts
@@ -153,36 +153,36 @@ class Turn:
         """Let the chat show this screen, after what has to be read before it; what does not fit on it is left out."""
         screen = fitted(screen, self.texts.html("screen_cut"))
         for text in screen.before:
-            self.deliver(Kind.ABOVE, {"text": text})
+            self.deliver(DeliveryKind.ABOVE, {"text": text})
         # After a text of its own the screen has to come below it, so it is sent anew.
         replaces = None if screen.before else self.tapped
         payload = {"text": screen.text, "rows": screen.rows_as_json(), "replaces": replaces}
         if screen.picture and self.buyer.preferences.has_pictures and length(screen.text) <= LONGEST_CAPTION:
             payload["picture"] = screen.picture
-        self.deliver(Kind.SCREEN, {**payload, "language": self.buyer.language}, tag)
+        self.deliver(DeliveryKind.SCREEN, {**payload, "language": self.buyer.language}, tag)
 
     def show_step(self, *notices: str, tag: str = "", suggestions: tuple[str, ...] = (), whole: bool = False) -> None:
         """Show the open step, with what there is to say about what just happened above it."""
         whole = whole or not notices
         self.show(open_screen(self.presenter, self.open_case, notices, suggestions, whole=whole), tag)
 
-    def deliver(self, kind: Kind, payload: Mapping[str, Any], tag: str = "") -> None:
+    def deliver(self, kind: DeliveryKind, payload: Mapping[str, Any], tag: str = "") -> None:
         """Put something into the outbox."""
         self.deliveries.append(Delivery(kind, payload, tag))
 
     def say(self, key: str, **values: object) -> None:
         """Say something in a message of its own, which stays whatever is shown after it."""
-        self.deliver(Kind.TEXT, {"text": self.texts.html(key, **values)})
+        self.deliver(DeliveryKind.TEXT, {"text": self.texts.html(key, **values)})
 
     def upload(self, sent_as: str, name: str, content: bytes, caption: str) -> None:
         """Send a file of our own."""
         packed = b64encode(content).decode()
-        self.deliver(Kind.UPLOAD, {"sent_as": sent_as, "name": name, "content": packed, "caption": caption})
+        self.deliver(DeliveryKind.UPLOAD, {"sent_as": sent_as, "name": name, "content": packed, "caption": caption})
 
     def free_button(self, query_id: str, key: str = "") -> None:
         """Free a tapped button before all else, with a word about it where the screen does not say it all."""
         text = self.texts.plain(key) if key else ""
-        self.deliveries.insert(0, Delivery(Kind.FREED, {"query_id": query_id, "text": text}))
+        self.deliveries.insert(0, Delivery(DeliveryKind.FREED, {"query_id": query_id, "text": text}))
 
     def ask_no_more(self) -> None:
         """Forget the day or the words that were asked for: the buyer does something else."""

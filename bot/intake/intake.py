@@ -15,7 +15,7 @@ from typing import Any, TypeGuard
 from bot.outbox.trouble import Trouble
 from bot.runtime.metrics import Metrics
 from bot.storage.interface import Storage, StorageError
-from bot.storage.notes import Name, Note
+from bot.storage.notes import Note, NoteKind
 from bot.storage.values import Incoming
 from bot.wire.codec import dumps, loads
 
@@ -88,7 +88,7 @@ class Intake:
             active = await self._storage.active_chats(since=last - RECENT)
             chats = [chat for chat in active if chat not in self._came]
             logger.info("Telegram was out of reach since %s: %d chats are shown their step again", last, len(chats))
-            await self._storage.store([Incoming(None, chat, Note(Name.RESUME).body) for chat in chats], now)
+            await self._storage.store([Incoming(None, chat, Note(NoteKind.RESUME).body) for chat in chats], now)
             self._wake(chats)
         if last is None or abs(now - last) > NOTED:  # the clock may have been set back
             await self._storage.contact(now)

@@ -20,7 +20,7 @@ from bot.outbox.uploads import UploadCache
 from bot.runtime.chats import NO_PAUSE, STORAGE_PAUSE, Chats, UntilWoken
 from bot.runtime.metrics import Metrics
 from bot.screens.screen import LONGEST, TAG, length
-from bot.storage.deliveries import Kind, Shown, Undelivered
+from bot.storage.deliveries import DeliveryKind, Shown, Undelivered
 from bot.storage.interface import Storage, StorageError
 from bot.texts import ENGLISH, texts
 from bot.wire.api import Api
@@ -211,7 +211,7 @@ class Outbox(Chats):
                 raise
             logger.error("Even the plain text of update %s is refused: %s", item.update_id, error)  # noqa: TRY400 - its text is all there is to say
             return None
-        return Shown(int(message["message_id"]), "") if item.delivery.kind == Kind.SCREEN else None
+        return Shown(int(message["message_id"]), "") if item.delivery.kind == DeliveryKind.SCREEN else None
 
 
 def plain(markup: str, end: str = "") -> str:
@@ -225,7 +225,7 @@ def plain(markup: str, end: str = "") -> str:
 def _together(items: Sequence[Undelivered]) -> Sequence[Undelivered]:
     """Take what goes out at once: the first delivery, and before it the answers that free tapped buttons."""
     for number, item in enumerate(items):
-        if item.delivery.kind != Kind.FREED:
+        if item.delivery.kind != DeliveryKind.FREED:
             return items[: number + 1]
     return items
 

@@ -13,7 +13,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.outbox.uploads import Photo, UploadCache
-from bot.storage.deliveries import Kind, Shown, Undelivered
+from bot.storage.deliveries import DeliveryKind, Shown, Undelivered
 from bot.wire.api import Api
 from bot.wire.errors import Fate, fate
 
@@ -41,15 +41,15 @@ class Sending:
         self._api = api
         self._pictures = pictures
         self._send: dict[str, Callable[[Undelivered], Awaitable[Effect]]] = {
-            Kind.SCREEN: self._screen,
-            Kind.TEXT: self._text,
-            Kind.ABOVE: self._text,
-            Kind.FREED: self._free_button,
-            Kind.FILE: self._file,
-            Kind.UPLOAD: self._upload,
-            Kind.PINNED: self._pinned,
-            Kind.NEWS: self._news,
-            Kind.UNPIN: self._unpin,
+            DeliveryKind.SCREEN: self._screen,
+            DeliveryKind.TEXT: self._text,
+            DeliveryKind.ABOVE: self._text,
+            DeliveryKind.FREED: self._free_button,
+            DeliveryKind.FILE: self._file,
+            DeliveryKind.UPLOAD: self._upload,
+            DeliveryKind.PINNED: self._pinned,
+            DeliveryKind.NEWS: self._news,
+            DeliveryKind.UNPIN: self._unpin,
         }
 
     async def send(self, item: Undelivered) -> Effect:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.screens.buttons import ANY_REVISION, Button, Tap, anywhere, in_rows
-from bot.screens.presenter import Presenter, _step_button, to_step, where
+from bot.screens.presenter import Presenter, step_button, to_step, where
 from bot.screens.screen import Screen
 from conversations.case import Case
 
@@ -42,7 +42,7 @@ def help_(presenter: Presenter, case: Case) -> Screen:
     """Say where the buyer stands and what can be done from anywhere."""
     step = where(presenter, case)
     text = presenter.texts.html("help", name=presenter.name(case), step=step)
-    return Screen(text, (*in_rows(_shortcuts(presenter, case)), (_step_button(presenter, case),)))
+    return Screen(text, (*in_rows(_shortcuts(presenter, case)), (step_button(presenter, case),)))
 
 
 def _shortcuts(presenter: Presenter, case: Case) -> list[Button]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.screens.buttons import Button, Rows, anywhere, in_rows
-from bot.screens.presenter import Presenter, _step_button
+from bot.screens.presenter import Presenter, step_button
 from bot.screens.screen import LONGEST, Screen, length, pieces, shortened
 from bot.screens.step import open_screen
 from conversations.case import Case
@@ -83,7 +83,7 @@ def drafts(presenter: Presenter, case: Case, page: int = 0) -> Screen:
     ]
     heading = presenter.texts.html("versions" if case.drafts else "versions_none", count=len(case.drafts))
     pages = presenter.pages(case, "drafts", start // MOST_VERSIONS, -(-len(newest_first) // MOST_VERSIONS))
-    return Screen("\n\n".join([heading, *lines]), (*in_rows(read), *pages, (_step_button(presenter, case),)))
+    return Screen("\n\n".join([heading, *lines]), (*in_rows(read), *pages, (step_button(presenter, case),)))
 
 
 def version(presenter: Presenter, case: Case, number: int) -> Screen:
@@ -93,7 +93,7 @@ def version(presenter: Presenter, case: Case, number: int) -> Screen:
         presenter.texts.plain("button_restore", version=number), anywhere(case.number, "restore", str(number))
     )
     more = Button(presenter.texts.plain("button_versions"), anywhere(case.number, "drafts"))
-    rows = ((restore,), *_comparisons(presenter, case, number), (more,), (_step_button(presenter, case),))
+    rows = ((restore,), *_comparisons(presenter, case, number), (more,), (step_button(presenter, case),))
     return presenter.with_text(presenter.texts.html("version_shown", version=number), text, rows)
 
 

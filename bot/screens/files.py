@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.screens.buttons import Button, anywhere
-from bot.screens.presenter import Presenter, _step_button
+from bot.screens.presenter import Presenter, step_button
 from bot.screens.screen import LONGEST, Screen, length, shortened
 from bot.texts import Html, Texts
 from conversations import evidence, route
@@ -55,7 +55,7 @@ def files(presenter: Presenter, case: Case, notice: str = "") -> Screen:
     heading = presenter.texts.html("files_manage" if items else "files_none", most=evidence.MOST_PHOTOS)
     above = [notice, ""] if notice else []
     return Screen(
-        "\n".join([*above, heading, *file_lines(presenter.texts, case)]), (*rows, (_step_button(presenter, case),))
+        "\n".join([*above, heading, *file_lines(presenter.texts, case)]), (*rows, (step_button(presenter, case),))
     )
 
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.screens.buttons import Button, anywhere
 from bot.screens.screen import LONGEST, Screen, length
-from bot.storage.deliveries import Delivery, Kind
+from bot.storage.deliveries import Delivery, DeliveryKind
 from bot.storage.values import Announcement
 from bot.texts import Html, Texts, texts
 
@@ -41,7 +41,7 @@ def message(said: Texts, text: str) -> Delivery:
         (Button(said.plain("button_news_off"), anywhere(0, "news", "off")),),
     )
     screen = Screen(_whole(said, text), rows)
-    return Delivery(Kind.NEWS, {"text": screen.text, "rows": screen.rows_as_json()})
+    return Delivery(DeliveryKind.NEWS, {"text": screen.text, "rows": screen.rows_as_json()})
 
 
 def too_long(said: Texts, text: str) -> int:

@@ -41,10 +41,11 @@ def where(presenter: Presenter, case: Case) -> str:
 def to_step(presenter: Presenter, all_cases: Sequence[Case], current: int | None) -> tuple[tuple[Button, ...], ...]:
     """Give the way back to the open step of the open case."""
     opened = [case for case in all_cases if case.number == current]
-    return tuple((_step_button(presenter, case),) for case in opened)
+    return tuple((step_button(presenter, case),) for case in opened)
 
 
-def _step_button(presenter: Presenter, case: Case) -> Button:
+def step_button(presenter: Presenter, case: Case) -> Button:
+    """Make the button that leads back to where the case stands."""
     return Button(presenter.texts.plain("button_step"), anywhere(case.number, "show"))
 
 
@@ -189,22 +190,22 @@ def order(case: Case) -> str:
 
 
 FACTS: Mapping[str, Callable[[Presenter, Case], Any]] = {
-    "order": lambda _teller, case: order(case),
+    "order": lambda _presenter, case: order(case),
     "window": Presenter.window,
-    "protection": lambda _teller, case: rules.protection_day(case) or "",
+    "protection": lambda _presenter, case: rules.protection_day(case) or "",
     "last_day": lambda presenter, case: presenter.last_day(case) or "",
     "days_left": Presenter.days_left,
     "paid": lambda presenter, case: presenter.money(case, S.PAID),
     "refund": lambda presenter, case: presenter.money(case, S.REFUND),
-    "received": lambda _teller, case: case.value(S.RECEIVED) or "",
-    "sends_back": lambda _teller, case: "yes" if rules.sends_back(case) else "no",
+    "received": lambda _presenter, case: case.value(S.RECEIVED) or "",
+    "sends_back": lambda _presenter, case: "yes" if rules.sends_back(case) else "no",
     "proof": lambda presenter, case: Html(presenter.texts.html(f"proof_{reasons.proof(case)}")),
-    "files": lambda _teller, case: evidence.counts(case.evidence).usable,
-    "photos": lambda _teller, case: evidence.counts(case.evidence).photos,
-    "videos": lambda _teller, case: evidence.counts(case.evidence).videos,
-    "most_photos": lambda _teller, _case: evidence.MOST_PHOTOS,
+    "files": lambda _presenter, case: evidence.counts(case.evidence).usable,
+    "photos": lambda _presenter, case: evidence.counts(case.evidence).photos,
+    "videos": lambda _presenter, case: evidence.counts(case.evidence).videos,
+    "most_photos": lambda _presenter, _case: evidence.MOST_PHOTOS,
     "photo_limit": lambda presenter, _case: presenter.texts.size(evidence.LARGEST_PHOTO),
     "video_limit": lambda presenter, _case: presenter.texts.size(evidence.LARGEST_VIDEO),
-    "versions": lambda _teller, case: len(case.drafts),
+    "versions": lambda _presenter, case: len(case.drafts),
 }
 """What the text of a step may say: the name of its place, and where the value comes from (the case on its route)."""

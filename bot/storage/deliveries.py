@@ -6,7 +6,7 @@ from enum import StrEnum, auto
 from typing import Any
 
 
-class Kind(StrEnum):
+class DeliveryKind(StrEnum):
     """What a delivery is."""
 
     SCREEN = auto()
@@ -29,13 +29,13 @@ class Kind(StrEnum):
     """The status message of a chat that was erased is taken out of it."""
 
 
-SUPERSEDED = (Kind.SCREEN, Kind.ABOVE)
-WORDED = (Kind.SCREEN, Kind.ABOVE, Kind.TEXT, Kind.NEWS)
+SUPERSEDED = (DeliveryKind.SCREEN, DeliveryKind.ABOVE)
+WORDED = (DeliveryKind.SCREEN, DeliveryKind.ABOVE, DeliveryKind.TEXT, DeliveryKind.NEWS)
 
 
 @dataclass(frozen=True)
 class Delivery:
-    """Something for the chat. `kind` is a `Kind`, or what another release wrote; `payload` is JSON.
+    """Something for the chat. `kind` is a `DeliveryKind`, or what another release wrote; `payload` is JSON.
 
     Of several undelivered ones of a chat with one (non-empty) `tag` only the last is worth delivering.
     """

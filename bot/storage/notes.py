@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Name(StrEnum):
+class NoteKind(StrEnum):
     """What a note asks for."""
 
     REMIND = "remind"
@@ -27,7 +27,7 @@ class Name(StrEnum):
 class Note:
     """One note. `case` and `evidence` are the numbers of the file that is to be checked again, else 0."""
 
-    name: Name
+    name: NoteKind
     case: int = 0
     evidence: int = 0
     is_last: bool = False
@@ -37,7 +37,7 @@ class Note:
     def body(self) -> bytes:
         """Write it as the body of an inbox row: one note is always the same bytes."""
         about: dict[str, int | bool] = {}
-        if self.name is Name.RECHECK:
+        if self.name is NoteKind.RECHECK:
             about = {"case": self.case, "evidence": self.evidence, **({"last": True} if self.is_last else {})}
         return json.dumps({str(self.name): about}).encode()
 
@@ -49,10 +49,10 @@ def read_note(body: object) -> Note | None:
     """
     if not isinstance(body, Mapping) or "update_id" in body:
         return None
-    name = next((name for name in Name if name in body), None)
+    name = next((name for name in NoteKind if name in body), None)
     if name is None:
         return None
-    if name is not Name.RECHECK:
+    if name is not NoteKind.RECHECK:
         return Note(name)
     about = body[name]
     return Note(name, about["case"], about["evidence"], is_last=about.get("last", False))

@@ -30,7 +30,7 @@ Key = tuple[int, int, str, datetime, str]
 
 
 def key(chat: int, one: Reminder) -> Key:
-    """Name a reminder so that no other is called so."""
+    """NoteKind a reminder so that no other is called so."""
     return (chat, one.case, one.kind, one.due, one.rung)
 
 

@@ -12,7 +12,7 @@ from bot.handlers.verbs import About, Verb
 from bot.runtime.cause import read
 from bot.screens.buttons import ANY_REVISION, Button, Rows, Tap
 from bot.screens.screen import Screen, shortened
-from bot.storage.deliveries import Alert, Delivery, Kind
+from bot.storage.deliveries import Alert, Delivery, DeliveryKind
 from bot.storage.notes import read_note
 from bot.storage.values import DeadLetter, DeadLetters
 from bot.texts import Html, Texts, texts
@@ -70,7 +70,9 @@ VERBS = (
 
 def alerts(admins: Iterable[int]) -> list[Alert]:
     """Write what admins are told when something was set aside: of several that are not out yet the last is enough."""
-    return [(admin, Delivery(Kind.TEXT, {"text": texts("en").html("dead_letters_news")}, TAG)) for admin in admins]
+    return [
+        (admin, Delivery(DeliveryKind.TEXT, {"text": texts("en").html("dead_letters_news")}, TAG)) for admin in admins
+    ]
 
 
 def _number(argument: str) -> int:

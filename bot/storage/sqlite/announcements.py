@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.storage.deliveries import Delivery, Kind
+from bot.storage.deliveries import Delivery, DeliveryKind
 from bot.storage.sqlite import outbox
 from bot.storage.sqlite.rows import from_body, from_json, to_json, to_optional_time, to_text, to_time
 from bot.storage.values import Announcement, Announcing, Preferences, Recipient, SendResult, State, Translations
@@ -209,4 +209,4 @@ def end(connection: sqlite3.Connection, number: int, words: str, now: datetime) 
     ).fetchone()
     if row:
         connection.execute("DELETE FROM recipients WHERE announcement = ?", (number,))
-        outbox.put(connection, (row[0], None), [Delivery(Kind.TEXT, {"text": words})], now)
+        outbox.put(connection, (row[0], None), [Delivery(DeliveryKind.TEXT, {"text": words})], now)

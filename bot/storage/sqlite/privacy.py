@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.storage.deliveries import Delivery, Kind
+from bot.storage.deliveries import Delivery, DeliveryKind
 from bot.storage.sqlite.migrate import version
 from bot.storage.sqlite.rows import to_json, to_text, to_time
 
@@ -40,7 +40,7 @@ def erase(connection: sqlite3.Connection, chat_id: int, seq: int, now: datetime)
             connection.execute(f"DELETE FROM {table} WHERE {CHAT} = ?", (chat_id,))  # noqa: S608 - names
     _erase_updates(connection, chat_id, seq, now)
     note(connection, now)
-    return [Delivery(Kind.UNPIN, {"message_id": pinned[0]})] if pinned and pinned[0] else []
+    return [Delivery(DeliveryKind.UNPIN, {"message_id": pinned[0]})] if pinned and pinned[0] else []
 
 
 def _erase_updates(connection: sqlite3.Connection, chat_id: int, seq: int, now: datetime) -> None:

@@ -7,7 +7,7 @@ import sqlite3
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.storage.notes import Name, Note
+from bot.storage.notes import Note, NoteKind
 from bot.storage.sqlite.inbox import WAITING
 from bot.storage.sqlite.rows import to_text
 
@@ -74,7 +74,7 @@ def _due(connection: sqlite3.Connection, now: datetime) -> list[Recheck]:
 
 def _bodies(case: int, number: int) -> tuple[bytes, bytes]:
     """Write the note that has a file checked, as an ordinary one and as the last."""
-    note = Note(Name.RECHECK, case, number)
+    note = Note(NoteKind.RECHECK, case, number)
     return note.body, replace(note, is_last=True).body
 
 

@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.storage.notes import Name, Note
+from bot.storage.notes import Note, NoteKind
 from bot.storage.sqlite.rows import to_text
 
 PIECE = 1000
@@ -53,7 +53,7 @@ AT_A_TIME = 300
 AGAIN = timedelta(hours=6)
 """After this time a case is looked at again for which nothing was done: its buyer was asleep, or something failed.
 Ours: shorter than anybody is awake, as quiet hours last seventeen hours at most."""
-NOTE = Note(Name.RETENTION)
+NOTE = Note(NoteKind.RETENTION)
 
 
 def queue(connection: sqlite3.Connection, now: datetime) -> list[int]:

@@ -15,7 +15,7 @@ from bot.handlers import attaching, commands, routing, taps, writing
 from bot.handlers.admin.dead_letters import PAGE, VERBS, kind
 from bot.handlers.turn import Turn
 from bot.screens.buttons import ANY_REVISION, Tap
-from bot.storage.notes import Name, Note
+from bot.storage.notes import Note, NoteKind
 from bot.storage.values import Incoming
 from bot.texts import texts
 from conversations.names import S
@@ -450,7 +450,7 @@ def test_the_kind_of_any_update_has_a_name(body: bytes, key: str) -> None:
     assert texts("en").has(key)
 
 
-@pytest.mark.parametrize("note", [Note(name, 1, 1) for name in Name], ids=str)
+@pytest.mark.parametrize("note", [Note(name, 1, 1) for name in NoteKind], ids=str)
 async def test_a_note_of_the_bot_that_fails_is_told_to_admins_by_its_kind_and_to_no_buyer(
     world: World, ann: Buyer, boss: Buyer, monkeypatch: pytest.MonkeyPatch, note: Note
 ) -> None:
