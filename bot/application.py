@@ -157,6 +157,7 @@ class Bot:
     async def stop(self) -> None:
         """Take no more updates, finish those in hand, leave the rest to the next start."""
         self._stopping = True
+        self.storage.hurry()
         if self._receiver:
             self._receiver.taking = False
         tasks = [*self._tasks, *([self._introducing] if self._introducing else [])]

@@ -206,5 +206,8 @@ class Storage(Protocol):
         small pieces, others come in between; cut short, it is carried on by the next call.
         """
 
+    def hurry(self) -> None:
+        """From now on wait for no other process: what begins while one holds the database is `Unavailable` at once."""
+
     async def close(self) -> None:
         """Finish what is under way and close. Closing twice does no harm."""

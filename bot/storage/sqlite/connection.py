@@ -55,6 +55,7 @@ class Connection:
         self._db = db
         self._path = path
         self._closed = False
+        self._is_in_a_hurry = False
         self._carrying = Carrying(str(path), self._together, self._has_thread, committed)
 
     @classmethod
@@ -106,9 +107,14 @@ class Connection:
         db = self._db
         # Private, as aiosqlite offers only single statements: with those, coroutines that share the connection
         # share one transaction too. A closure, not arguments: aiosqlite writes those into its debug log.
-        whole = lambda: carry_out(db._conn, operations)  # noqa: E731, SLF001 - see above
+        hurry = self._is_in_a_hurry
+        whole = lambda: _carried_out(db._conn, operations, hurry=hurry)  # noqa: E731, SLF001 - see above
         outcomes: list[OperationResult] = await db._execute(whole)  # type: ignore[no-untyped-call] # noqa: SLF001 - see above
         return outcomes
+
+    def hurry(self) -> None:
+        """From now on wait for no other process's lock."""
+        self._is_in_a_hurry = True
 
     def _has_thread(self) -> bool:
         return self._db._thread.is_alive()  # noqa: SLF001 - aiosqlite does not look after its thread
@@ -131,6 +137,14 @@ class Connection:
         finally:  # or the thread keeps the process from ending
             await self._with_thread()
             await self._db.close()
+
+
+def _carried_out(
+    connection: sqlite3.Connection, operations: Sequence[Operation], *, hurry: bool
+) -> list[OperationResult]:
+    if hurry:
+        connection.execute("PRAGMA busy_timeout = 0")
+    return carry_out(connection, operations)
 
 
 def _prepare(path: Path, patience: float) -> None:

@@ -176,6 +176,9 @@ class SqliteStorage:
                 after = await self._connection.write(_forgetting(table, after, before))
         await self._connection.write(lambda connection: reminders.forget(connection, before))
 
+    def hurry(self) -> None:
+        self._connection.hurry()
+
     async def close(self) -> None:
         await self._connection.close()
 

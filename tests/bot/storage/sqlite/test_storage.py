@@ -229,3 +229,18 @@ async def test_no_text_of_a_buyer_is_logged_at_any_level(
     assert "parcel" in str(case())
     assert any("executing" in line for line in caplog.messages), "aiosqlite's debug log is what this is about"
     assert not any("parcel" in line or str(ANN) in line for line in caplog.messages)
+
+
+async def test_in_a_hurry_no_other_process_is_waited_for(tmp_path: Path) -> None:
+    storage = await SqliteStorage.open(tmp_path / "bot.db", patience=600)
+    try:
+        with closing(sqlite3.connect(tmp_path / "bot.db", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            storage.hurry()
+            async with asyncio.timeout(60):
+                with pytest.raises(Unavailable):
+                    await storage.contact(NOW)
+        await storage.contact(NOW)
+        assert await storage.last_contact() == NOW
+    finally:
+        await storage.close()
