@@ -227,3 +227,8 @@ def messages(name: str) -> dict[str, frozenset[str]]:
         for entry in resource(name).body
         if isinstance(entry, Message)
     }
+
+
+def moment(time: datetime) -> dict[str, object]:
+    """Give the places `day` and `time` of a text that names a moment (UTC)."""
+    return {"day": time, "time": f"{time:%H:%M}"}

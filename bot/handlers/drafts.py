@@ -1,4 +1,4 @@
-"""The English starter of the complaint, written out: the letter has English only, whatever the chat speaks."""
+"""What the buttons of the complaint's versions do; and the English text that is made from the answers."""
 
 from __future__ import annotations
 

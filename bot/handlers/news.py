@@ -1,4 +1,4 @@
-"""News as a subscriber sees them: the text, why it came, the way out and the way back to the case."""
+"""A buyer subscribes to news, or does so no more."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.handlers.turn import Turn
-from bot.screens.buttons import ANY_REVISION, Button, Tap
+from bot.screens.buttons import Button, anywhere
 from bot.screens.followup import due_text
 from bot.screens.presenter import Presenter
 from bot.screens.screen import Screen
@@ -80,24 +80,21 @@ def _rows(presenter: Presenter, due: Sequence[tuple[Case, Reminder]]) -> tuple[t
         (
             Button(
                 presenter.texts.plain("button_open_case", name=names[number]),
-                _free("switch", str(number)),
+                anywhere(0, "switch", str(number)),
                 style="primary",
             ),
         )
         for number in numbers
     )
     if len(due) > 1:
-        return (*opens, (Button(presenter.texts.plain("button_status"), _free("status")),))
+        return (*opens, (Button(presenter.texts.plain("button_status"), anywhere(0, "status")),))
     ((case, one),) = due
     snoozes = tuple(
         Button(
-            presenter.texts.plain("button_snooze", hours=hours), _free("snooze", f"{case.number}.{one.kind}.{hours}")
+            presenter.texts.plain("button_snooze", hours=hours),
+            anywhere(0, "snooze", f"{case.number}.{one.kind}.{hours}"),
         )
         for hours in SNOOZES
     )
-    stop = Button(presenter.texts.plain("button_mute"), _free("mute", f"{case.number}.{one.kind}"))
+    stop = Button(presenter.texts.plain("button_mute"), anywhere(0, "mute", f"{case.number}.{one.kind}"))
     return (*opens, snoozes, (stop,))
-
-
-def _free(verb: str, argument: str = "") -> Tap:
-    return Tap(0, ANY_REVISION, verb, argument)

@@ -1,4 +1,4 @@
-"""The time zone, which everybody can name by the clock, and the quiet hours."""
+"""/settings: language, time zone, quiet hours, and what is on or off. Each change plans all reminders anew."""
 
 from __future__ import annotations
 

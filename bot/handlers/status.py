@@ -1,4 +1,4 @@
-"""What is to be done next in each case, and until when: one message."""
+"""/status, the calendar file, the picture of the dates, and the message at the top of the chat."""
 
 from __future__ import annotations
 

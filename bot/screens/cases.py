@@ -1,10 +1,10 @@
-"""The screens beside the guide: the cases, the files, the versions, where things stand. Each leads back to the step."""
+"""The buyer's cases: the list, help, and putting one away. Each screen leads back to the step."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.screens.buttons import ANY_REVISION, Button, Tap, anywhere, in_rows
+from bot.screens.buttons import Button, anywhere, in_rows
 from bot.screens.presenter import Presenter, step_button, to_step, where
 from bot.screens.screen import Screen
 from conversations.case import Case
@@ -26,7 +26,7 @@ def cases(presenter: Presenter, all_cases: Sequence[Case], current: int | None) 
         if case.number != current
     ]
     number = current or 0
-    new = Button(presenter.texts.plain("button_new"), Tap(number, ANY_REVISION, "new"))
+    new = Button(presenter.texts.plain("button_new"), anywhere(number, "new"))
     text = "\n\n".join([presenter.texts.html("cases", count=len(all_cases)), *lines])
     return Screen(text, (*in_rows(buttons), (new,), *to_step(presenter, all_cases, current)))
 

@@ -1,4 +1,7 @@
-"""Two versions of the complaint on one screen, with the changes marked: by signs and by style, never by style alone."""
+"""The versions of the complaint: the list, one of them, two compared, and a text that may become one.
+
+Changes are marked by signs and by style, never by style alone.
+"""
 
 from __future__ import annotations
 

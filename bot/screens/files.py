@@ -1,4 +1,4 @@
-"""The files of a case as lines of a screen: the same order and the same numbers wherever they are listed."""
+"""The files of a case: what became of each that came, and the list, the same and numbered alike wherever it stands."""
 
 from __future__ import annotations
 

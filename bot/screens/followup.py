@@ -16,8 +16,8 @@ from conversations.starts import opened
 
 FIRST_EVENTS = 5
 """Events that stand on the screen of a case at once; the rest is behind a button. Our choice, for a phone."""
-MOST_TOLD = 20
-"""Of what was told, on one screen; the rest is reached page by page. Our choice."""
+MOST_TOLD = 15
+"""Of what was told, on one screen: a whole dispute, with appeal and return, is as long. Our choice."""
 PLAN_B = (Stage.OUTCOME, Stage.DECIDED, Stage.APPEALED, Stage.LOST, Stage.WITHDRAWN, Stage.GIVEN_UP)
 """Where the ways beside the dispute are shown."""
 

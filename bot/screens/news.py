@@ -1,3 +1,5 @@
+"""News as a subscriber sees them, and what becomes of them as admins read it."""
+
 from __future__ import annotations
 
 from datetime import datetime, timedelta
@@ -9,7 +11,7 @@ from bot.storage.values import Announcement
 from bot.texts import Html, Texts, texts
 
 
-def _counted(said: Texts, run: Announcement) -> str:
+def counted(said: Texts, run: Announcement) -> str:
     """Write what became of how many; what is rare is named only where it happened."""
     counts = run.counts
     waiting = counts.get("waiting", 0) + counts.get("sending", 0)
@@ -25,7 +27,7 @@ def summary(run: Announcement, now: datetime) -> str:
     """Write what its admin is told at the end (HTML); in English, as all that comes to admins unasked."""
     took = now - (run.started_at or now)
     said = texts("en")
-    return f"{said.html('announce_done', took=Html(_span(said, took)), number=str(run.number))}\n{_counted(said, run)}"
+    return f"{said.html('announce_done', took=Html(_span(said, took)), number=str(run.number))}\n{counted(said, run)}"
 
 
 def _span(said: Texts, took: timedelta) -> str:

@@ -1,8 +1,10 @@
+"""Where every case stands, what is to be done next and until when: /status, and the message at the top of the chat."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.screens.buttons import ANY_REVISION, Button, Rows, Tap, anywhere, in_rows
+from bot.screens.buttons import Button, Rows, anywhere, in_rows
 from bot.screens.presenter import Presenter, to_step, where
 from bot.screens.screen import Screen
 from bot.texts import Html
@@ -28,7 +30,7 @@ def status_screen(presenter: Presenter, all_cases: Sequence[Case], current: int 
         for case in shown
         if case.number != current
     ]
-    more = Button(presenter.texts.plain("button_cases"), Tap(current or 0, ANY_REVISION, "cases"))
+    more = Button(presenter.texts.plain("button_cases"), anywhere(current or 0, "cases"))
     text = "\n\n".join([presenter.texts.html("status"), *lines])
     return Screen(
         text, (*in_rows(buttons), *_dates(presenter, current), (more,), *to_step(presenter, all_cases, current))

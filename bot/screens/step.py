@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.screens.buttons import ANY_REVISION, Button, Rows, Tap, in_rows
+from bot.screens.buttons import Button, Rows, Tap, anywhere, in_rows
 from bot.screens.files import file_lines
 from bot.screens.followup import case_screen
 from bot.screens.presenter import Presenter
@@ -160,7 +160,7 @@ def _copies(presenter: Presenter, case: Case, step: S) -> list[Button]:
 
 def _back(presenter: Presenter, case: Case) -> Button:
     if route.previous(case) is None:
-        return Button(presenter.texts.plain("button_cases"), Tap(case.number, ANY_REVISION, "cases"))
+        return Button(presenter.texts.plain("button_cases"), anywhere(case.number, "cases"))
     return _button(case, presenter.texts.plain("button_back"), "back")
 
 

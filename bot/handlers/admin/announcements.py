@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from bot.handlers.turn import Turn
 from bot.handlers.verbs import About, Verb
 from bot.screens.buttons import Button, Rows, anywhere
-from bot.screens.news import _counted, message, too_long
+from bot.screens.news import counted, message, too_long
 from bot.screens.screen import Screen
 from bot.storage.values import Announcement, Announcing, Translations
-from bot.texts import Texts
+from bot.texts import Texts, moment
 
 COMMAND = "announce"
 RUNS = 5
@@ -118,12 +116,8 @@ def _refresh(turn: Turn) -> tuple[Button, ...]:
 def _line(said: Texts, run: Announcement) -> str:
     assert run.started_at
     state = "ended" if run.ended_at else "stopping" if run.stopped_at else "running"
-    heading = said.html("announce_run", number=str(run.number), state=state, **_moment(run.started_at))
-    return f"{heading}\n{_counted(said, run)}"
-
-
-def _moment(time: datetime) -> dict[str, object]:
-    return {"day": time, "time": f"{time:%H:%M}"}
+    heading = said.html("announce_run", number=str(run.number), state=state, **moment(run.started_at))
+    return f"{heading}\n{counted(said, run)}"
 
 
 VERBS = (

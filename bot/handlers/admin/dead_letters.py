@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from bot.handlers.turn import Turn
 from bot.handlers.verbs import About, Verb
 from bot.runtime.cause import read
-from bot.screens.buttons import ANY_REVISION, Button, Rows, Tap
+from bot.screens.buttons import Button, Rows, Tap, anywhere
 from bot.screens.screen import Screen, shortened
 from bot.storage.deliveries import Alert, Delivery, DeliveryKind
 from bot.storage.notes import read_note
 from bot.storage.values import DeadLetter, DeadLetters
-from bot.texts import Html, Texts, texts
+from bot.texts import Html, Texts, moment, texts
 from bot.wire.codec import loads
 
 COMMAND = "dead_letters"
@@ -109,7 +108,7 @@ def _line(said: Texts, letter: DeadLetter) -> str:
         chat=str(letter.chat_id),
         tries=letter.attempts,
         error=shortened(" ".join(part for part in (found.kind, found.place) if part), LONGEST_SAID),
-        **_moment(letter.set_aside_at or letter.received_at),
+        **moment(letter.set_aside_at or letter.received_at),
     )
 
 
@@ -122,7 +121,7 @@ def _one(turn: Turn, letter: DeadLetter) -> Screen:
         chat=str(letter.chat_id),
         tries=letter.attempts,
         retries=letter.retries,
-        **_moment(letter.received_at),
+        **moment(letter.received_at),
     )
     again = Button(said.plain("button_retry"), _tap(turn, "dead_retry", number), style="primary")
     refresh = Button(said.plain("button_refresh"), _tap(turn, "dead_one", number))
@@ -145,9 +144,9 @@ def _error(said: Texts, letter: DeadLetter) -> str:
 
 def _state(said: Texts, letter: DeadLetter) -> str:
     if letter.set_aside_at:
-        return said.html("dead_letter_aside", **_moment(letter.set_aside_at))
+        return said.html("dead_letter_aside", **moment(letter.set_aside_at))
     if letter.handled_at:
-        return said.html("dead_letter_handled", **_moment(letter.handled_at))
+        return said.html("dead_letter_handled", **moment(letter.handled_at))
     return said.html("dead_letter_waiting")
 
 
@@ -165,15 +164,11 @@ def _to_step(turn: Turn) -> tuple[Button, ...]:
 
 
 def _tap(turn: Turn, verb: str, argument: str = "") -> Tap:
-    return Tap(turn.buyer.current or 0, ANY_REVISION, verb, argument)
+    return anywhere(turn.buyer.current or 0, verb, argument)
 
 
 def _in_twos(buttons: list[Button]) -> Rows:
     return tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))
-
-
-def _moment(time: datetime) -> dict[str, object]:
-    return {"day": time, "time": f"{time:%H:%M}"}
 
 
 def _kind(said: Texts, letter: DeadLetter) -> Html:

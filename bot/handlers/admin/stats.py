@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from bot.handlers.turn import Turn
 from bot.handlers.verbs import About, Verb
-from bot.screens.buttons import ANY_REVISION, Button, Tap
+from bot.screens.buttons import Button, anywhere
 from bot.screens.screen import Screen
 from bot.texts import texts
 from conversations.tally import Tally
@@ -25,7 +25,7 @@ async def stats(turn: Turn, _words: str = "") -> None:
     async with turn.apart():
         tally = await _counted(turn)
     languages = await turn.storage.languages()
-    refresh = Button(turn.texts.plain("button_refresh"), Tap(0, ANY_REVISION, "stats"))
+    refresh = Button(turn.texts.plain("button_refresh"), anywhere(0, "stats"))
     parts = [_buyers(turn, languages), *_cases(turn, tally), *_marks(turn, tally.marks)]
     turn.show(Screen("\n\n".join(parts), ((refresh,), *turn.to_step)))
 

@@ -1,4 +1,9 @@
-"""Erasing: all that is stored of a chat, or some of its cases. It finds the tables by their column `chat_id`."""
+"""What a buyer's privacy asks of the database: erasing, exporting, and taking what was erased out of the files.
+
+Erasing and exporting find the tables by their column `chat_id`. SQLite leaves copies behind that no table shows
+(docs/decisions/0018): `secure_delete` overwrites what is deleted, but not copies left in the gaps of pages
+when their rows were moved to others; only `VACUUM` writes the file anew. And the log holds the pages as they were.
+"""
 
 import sqlite3
 from collections.abc import Iterator, Sequence

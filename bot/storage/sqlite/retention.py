@@ -1,4 +1,8 @@
-"""Forgetting what is over, a piece at a time, so that nobody waits long behind it."""
+"""What is kept no longer: which cases may have to go, and forgetting what is over.
+
+The column `look_at` of the table `cases` is filled by the pure rule. Forgetting goes a piece at a time, so that nobody
+waits long behind it.
+"""
 
 import sqlite3
 from dataclasses import dataclass
