@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
 import pytest
+import time_machine
 
 from tests.bot.given import until
 from tests.buyer import Buyer
@@ -32,11 +34,13 @@ FAULTS = REFUSED | IN_DOUBT
 
 
 @pytest.fixture(autouse=True)
-def hurried(monkeypatch: pytest.MonkeyPatch, world: World) -> None:
-    """Time between tries is short, and so is the time that an answer may take."""
+def hurried(monkeypatch: pytest.MonkeyPatch, world: World) -> Iterator[None]:
+    """Time between tries and for an answer is short; the clock that screens tell stands still."""
     monkeypatch.setattr("bot.wire.errors.FIRST_WAIT", 0.01)
     monkeypatch.setattr("bot.wire.errors.LONGEST_WAIT", 0.05)
     monkeypatch.setattr(world.bot.application.bot.request, "_read", LATE)
+    with time_machine.travel(datetime.now(UTC), tick=False):
+        yield
 
 
 def came(world: World, buyer: Buyer) -> list[str]:
