@@ -42,7 +42,11 @@ async def test_killed_once_in_every_action_nothing_is_lost_and_nothing_counts_tw
     assert killed.kills.total() > len(plain.acts), summary(killed.kills, twice)
 
 
-@pytest.mark.parametrize("step", [9, pytest.param(1, marks=pytest.mark.soak)], ids=["some points", "all points"])
+@pytest.mark.parametrize(
+    "step",
+    [9, pytest.param(1, marks=[pytest.mark.soak, pytest.mark.timeout(600)])],
+    ids=["some points", "all points"],
+)
 async def test_killed_while_it_makes_its_database_it_starts_all_the_same(tmp_path: Path, step: int) -> None:
     async with stage(tmp_path / "stage") as made:
         point = 1
