@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from conversations.evidence import Evidence
 from conversations.names import S
+from conversations.quotas import LONGEST_TEXT, MOST_ASIDES, MOST_VERSIONS
+from conversations.rejected import Rejected
 
 
 @dataclass(frozen=True)
@@ -20,21 +23,83 @@ class Answer:
 
 @dataclass(frozen=True)
 class Draft:
-    """One version of the complaint text. `message_id` is the message that carried it, if one did."""
+    """One version of the complaint text. `message_id` is the message that carried it, if one did.
+
+    A text that the buyer's app has cut came in several messages, each numbered one higher than the one before it:
+    `message_id` is the last of them, `cuts` says at which characters those after the first one begin.
+    """
 
     version: int
     text: str
     message_id: int | None
     at: datetime
+    cuts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class Aside:
-    """A text that came where none was expected. Kept, and offered as a draft."""
+    """A text that came where none was expected. Kept, and offered as a draft.
+
+    `message_id` and `cuts` as in a draft; `number` counts those of the case; `part` says how many of those before it
+    hold the beginning of the same text, which is too long for one.
+    """
 
     message_id: int
     text: str
     at: datetime
+    cuts: tuple[int, ...] = ()
+    number: int = 0
+    part: int = 0
+
+
+Text = TypeVar("Text", Draft, Aside)
+
+
+def came_with(text: Draft | Aside, message_id: int) -> bool:
+    """Say whether this message carried the text, or a part of it."""
+    return text.message_id is not None and 0 <= text.message_id - message_id <= len(text.cuts)
+
+
+def goes_on(text: Draft | Aside | None, message_id: int, now: datetime) -> bool:
+    """Say whether the text in this message is the next part of one that the buyer's app has cut."""
+    if text is None or text.message_id != message_id - 1 or now - text.at >= CUT_PAUSE:
+        return False
+    return may_go_on(text.text[text.cuts[-1] if text.cuts else 0 :])
+
+
+def may_go_on(part: str) -> bool:
+    """Say whether a text is so long that it may be the first part of one that was cut."""
+    return len(part.encode("utf-16-le", "surrogatepass")) // 2 >= CUT_LENGTH
+
+
+CUT_LENGTH = 4000
+"""UTF-16 units from which a text may be the first part of one that the buyer's app has cut at 4,096."""
+CUT_PAUSE = timedelta(seconds=5)
+"""The parts come closer together than this. Our choice."""
+
+
+def grown(text: Text, part: str, message_id: int, now: datetime) -> Text:
+    """Add the next part, in this message, to a text. Raises `Rejected` where it becomes longer than any form takes."""
+    whole = text.text + part
+    _check_length(whole)
+    return replace(text, text=whole, message_id=message_id, at=now, cuts=(*text.cuts, len(text.text)))
+
+
+def edited(text: Text, message_id: int, words: str, now: datetime) -> Text:
+    """Give a text as it is once a message that it came with says something else. Raises `Rejected` as `grown`."""
+    assert text.message_id is not None
+    part = len(text.cuts) - (text.message_id - message_id)
+    starts, ends = (0, *text.cuts), (*text.cuts, len(text.text))
+    whole = text.text[: starts[part]] + words + text.text[ends[part] :]
+    _check_length(whole)
+    longer = len(whole) - len(text.text)
+    cuts = tuple(cut + longer if cut >= ends[part] else cut for cut in text.cuts)
+    return replace(text, text=whole, at=now, cuts=cuts)
+
+
+def _check_length(text: str) -> None:
+    if len(text) > LONGEST_TEXT:
+        raise Rejected("text_too_long", length=len(text), most=LONGEST_TEXT)
 
 
 @dataclass(frozen=True)
@@ -85,6 +150,9 @@ class Case:
 
     `answers` hold only what was answered and not taken back; `former` what was taken back, so that it can be
     confirmed with one tap. `revision` rises with every change of the answers: a button of an older screen shows it.
+
+    Of what only grows, `drafts` and `asides` need to hold but the last one, and `evidence` what counts for the form and
+    the last few: the rest may have been left in the database.
     """
 
     number: int
@@ -119,37 +187,44 @@ class Case:
         return self.drafts[-1] if self.drafts else None
 
 
-def with_draft(case: Case, text: str, message_id: int | None, now: datetime) -> Case:
-    """Add a version of the complaint text. The same text again, from the same message, is no new version."""
+def with_draft(case: Case, text: str, message_id: int | None, now: datetime, cuts: tuple[int, ...] = ()) -> Case:
+    """Add a version of the complaint text. The same text again, from the same message, is no new version.
+
+    Raises `Rejected` where the case has as many versions as are kept, and for a text longer than any form takes.
+    """
     newest = case.draft
     if newest and newest.text == text and newest.message_id == message_id:
         return case
-    draft = Draft(len(case.drafts) + 1, text, message_id, now)
-    return replace(case, drafts=(*case.drafts, draft))
+    version = newest.version + 1 if newest else 1
+    if version > MOST_VERSIONS:
+        raise Rejected("versions_full", most=MOST_VERSIONS)
+    _check_length(text)
+    return replace(case, drafts=(*case.drafts, Draft(version, text, message_id, now, cuts)))
+
+
+def with_text(case: Case, text: str, message_id: int, now: datetime) -> Case:
+    """Take a text as a version, or as the next part of the newest one. Raises `Rejected` as `with_draft` does."""
+    newest = case.draft
+    if newest and goes_on(newest, message_id, now):
+        return replace(case, drafts=(*case.drafts[:-1], grown(newest, text, message_id, now)))
+    return with_draft(case, text, message_id, now)
 
 
 def with_aside(case: Case, text: str, message_id: int, now: datetime) -> Case:
-    """Keep a text that came where none was expected; a later edit of its message replaces it."""
-    others = tuple(aside for aside in case.asides if aside.message_id != message_id)
-    return replace(case, asides=(*others, Aside(message_id, text, now)))
+    """Keep a text that came where none was expected, as the next part of the last one where it is that.
 
-
-def aside_as_draft(case: Case, message_id: int, now: datetime) -> Case:
-    """Make a kept text a version of the complaint. Raises `KeyError` when there is no such text."""
-    text = {aside.message_id: aside.text for aside in case.asides}[message_id]
-    rest = tuple(aside for aside in case.asides if aside.message_id != message_id)
-    return with_draft(replace(case, asides=rest), text, message_id, now)
-
-
-def take_back(case: Case, version: int, now: datetime) -> Case:
-    """Make an earlier version the newest again, as a new version. Raises `KeyError` for an unknown one."""
-    text = {draft.version: draft.text for draft in case.drafts}[version]
-    return with_draft(case, text, None, now)
-
-
-def wrote(case: Case, message_id: int) -> bool:
-    """Say whether a version of the complaint came from this message."""
-    return any(draft.message_id == message_id for draft in case.drafts)
+    A later edit of its message replaces it. Raises `Rejected` where the case has as many as are kept.
+    """
+    last = case.asides[-1] if case.asides else None
+    is_next = last is not None and goes_on(last, message_id, now)
+    if last and is_next and len(last.text) + len(text) <= LONGEST_TEXT:
+        return replace(case, asides=(*case.asides[:-1], grown(last, text, message_id, now)))
+    number = last.number + 1 if last else 1
+    if number > MOST_ASIDES:
+        raise Rejected("asides_full", most=MOST_ASIDES)
+    others = tuple(aside for aside in case.asides if not came_with(aside, message_id))
+    new = Aside(message_id, text, now, number=number, part=last.part + 1 if last and is_next else 0)
+    return replace(case, asides=(*others, new))
 
 
 def is_blank(case: Case) -> bool:

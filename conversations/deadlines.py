@@ -23,6 +23,7 @@ from conversations.days import (
 )
 from conversations.followup import E, Stage
 from conversations.names import S
+from conversations.quotas import MOST_DUES
 from conversations.reading.dates import read_countdown, read_date
 from conversations.starts import (
     Start,
@@ -257,7 +258,7 @@ def _changed(case: Case, kind: str, now: datetime, change: Callable[[Due], Due])
         raise KeyError(kind)
     newest = replace(change(_said(case, kind, one.since)), at=now)
     others = tuple(due for due in case.dues if (due.kind, due.since) != (kind, one.since))
-    return replace(case, dues=(*others, newest), revision=case.revision + 1)
+    return replace(case, dues=(*others, newest)[-MOST_DUES:], revision=case.revision + 1)
 
 
 def _said(case: Case, kind: str, since: date) -> Due:

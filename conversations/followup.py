@@ -14,6 +14,7 @@ from conversations import route
 from conversations.case import Case, Event
 from conversations.days import pacific_day
 from conversations.names import S
+from conversations.quotas import MOST_EVENTS
 from conversations.reading.dates import read_date
 from conversations.rejected import Rejected
 
@@ -251,9 +252,14 @@ def can_happen(case: Case) -> tuple[E, ...]:
 
 
 def happened(case: Case, kind: E, day: date, now: datetime) -> Case:
-    """Add an event. Raises `KeyError` for one that cannot happen now, `Rejected` for a day that is yet to come."""
+    """Add an event. Raises `KeyError` for one that cannot happen now, `Rejected` for a day that is yet to come.
+
+    `Rejected` also where as much was told of the case as is kept.
+    """
     if kind not in (*can_happen(case), *ORDER):
         raise KeyError(kind)
+    if len(case.events) >= MOST_EVENTS:
+        raise Rejected("events_full", most=MOST_EVENTS)
     event = Event(len(case.events) + 1, kind, _believed(kind, day, now), now)
     return replace(case, events=(*case.events, event), revision=case.revision + 1)
 

@@ -23,6 +23,8 @@ from conversations.case import Case
 from conversations.dispute import STEPS
 from conversations.evidence import Evidence
 from conversations.names import S
+from conversations.quotas import MOST_FILES
+from conversations.rejected import Rejected
 from conversations.steps import Write
 
 SHRUNK = ("photo", "live_photo")
@@ -38,6 +40,9 @@ async def attach(turn: Turn, message: Message) -> None:
         show_with(turn, [turn.texts.html(key)])
         return
     before = turn.open_case
+    if before.evidence and before.evidence[-1].number >= MOST_FILES:
+        show_with(turn, [turn.texts.html("files_full", most=MOST_FILES)])
+        return
     async with turn.apart():
         checked = await check_file(turn.inspector, turn.bot, item, turn.now, turn.chat_id)
     turn.case = replace(before, evidence=_with(before, checked))
@@ -47,8 +52,9 @@ async def attach(turn: Turn, message: Message) -> None:
 async def attach_again(turn: Turn, message: Message) -> bool:
     """Take a file that an edit has put into a message; False where the edit brought no other file than there was."""
     item = received(message)
-    known = [one for case in await turn.all_cases() for one in case.evidence if one.message_id == message.message_id]
-    if item is None or any(one.file_unique_id == item.file_unique_id for one in known):
+    kept = await turn.storage.of_message(turn.chat_id, message.message_id)
+    known = [one.file_unique_id for _case, one in kept if isinstance(one, Evidence)]
+    if item is None or item.file_unique_id in known:
         return False
     await attach(turn, message)
     return True
@@ -69,10 +75,13 @@ def keep_caption(turn: Turn, message: Message) -> None:
     if not message.caption or not message.caption.strip():
         return
     case = turn.open_case
-    if not case.cancelled_at and isinstance(STEPS[route.open_step(case)], Write):
+    if case.cancelled_at or not isinstance(STEPS[route.open_step(case)], Write):
+        keep_aside(turn, message.message_id, message.caption)
+        return
+    try:
         add_draft(turn, message.message_id, message.caption)
         turn.deliveries.clear()  # the file's own answer shows the step
-    else:
+    except Rejected:
         keep_aside(turn, message.message_id, message.caption)
 
 

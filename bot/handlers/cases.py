@@ -8,6 +8,8 @@ from bot.handlers.turn import Turn
 from bot.handlers.verbs import About, Verb
 from bot.screens import cases as screens
 from conversations.case import Case, is_blank
+from conversations.quotas import MOST_CASES
+from conversations.rejected import Rejected
 
 
 async def show(turn: Turn, argument: str = "") -> None:
@@ -33,11 +35,16 @@ async def new(turn: Turn, _argument: str = "") -> None:
 
 
 async def fresh(turn: Turn) -> Case:
-    """Give a case to begin with: the newest one where nothing was said in it yet, else another."""
-    newest = (await turn.all_cases())[-1:]
-    if newest and is_blank(newest[0]):
-        return newest[0]
-    return Case(number=newest[0].number + 1 if newest else 1, created_at=turn.now)
+    """Give a case to begin with: the newest one where nothing was said in it yet, else another.
+
+    Raises `Rejected` where the buyer has as many cases as are kept.
+    """
+    cases = await turn.all_cases()
+    if cases and is_blank(cases[-1]):
+        return cases[-1]
+    if len(cases) >= MOST_CASES:
+        raise Rejected("cases_full", most=MOST_CASES)
+    return Case(number=cases[-1].number + 1 if cases else 1, created_at=turn.now)
 
 
 def turn_notice(turn: Turn, key: str, **values: object) -> tuple[str, ...]:
@@ -47,8 +54,7 @@ def turn_notice(turn: Turn, key: str, **values: object) -> tuple[str, ...]:
 
 async def switch(turn: Turn, number: str) -> None:
     """Open another case of the buyer."""
-    found = {case.number: case for case in await turn.all_cases()}
-    turn.switch(found[int(number)])
+    turn.switch(await turn.case_of(int(number)))
     show_case(turn, "case_opened")
 
 

@@ -11,8 +11,11 @@ from bot.handlers.verbs import About, Verb, by_name
 from bot.screens import cases as screens
 
 
-async def obey(turn: Turn, name: str, words: str) -> None:
-    """Do what a command says; whoever has no case yet begins one. Raises `KeyError` for one that there is none of."""
+async def obey(turn: Turn, name: str, words: str) -> str:
+    """Do what a command says; whoever has no case yet begins one. Gives "", as `press` does.
+
+    Raises `KeyError` for one that there is none of, `Rejected` for a refusal.
+    """
     command = COMMANDS[name]
     turn.ask_no_more()
     if turn.case is None:
@@ -21,6 +24,7 @@ async def obey(turn: Turn, name: str, words: str) -> None:
         cases.show_case(turn)
     else:
         await command.act(turn, words)
+    return ""
 
 
 async def start(turn: Turn, word: str) -> None:

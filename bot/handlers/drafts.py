@@ -8,7 +8,7 @@ from bot.screens import drafts as screens
 from bot.screens.drafts import compared
 from bot.texts import LETTER, texts
 from conversations import route
-from conversations.case import Case, aside_as_draft, take_back, with_draft
+from conversations.case import Aside, Case, Draft, goes_on, with_draft
 from conversations.dispute import STEPS
 from conversations.letter import write
 from conversations.route import on_route
@@ -22,23 +22,62 @@ def starter_text(case: Case) -> str:
 
 async def drafts(turn: Turn, page: str) -> None:
     """List the versions of the complaint."""
-    turn.show(screens.drafts(turn.presenter, turn.open_case, int(page or 0)))
+    case = turn.open_case
+    first, last = screens.on_page(case, int(page or 0))
+    shown = await turn.storage.versions(turn.chat_id, case.number, first, last)
+    turn.show(screens.drafts(turn.presenter, case, shown[::-1]))
 
 
 async def read(turn: Turn, version: str) -> None:
-    """Show one version whole."""
-    turn.show(screens.version(turn.presenter, turn.open_case, int(version)))
+    """Show one version whole: as a file where it is longer than a message."""
+    draft = await _version(turn, int(version))
+    screen = screens.version(turn.presenter, turn.open_case, draft)
+    if screen is None:
+        text = draft.text + await _rest(turn, draft)
+        caption = turn.texts.html("text_file_caption", version=draft.version)
+        turn.upload("document", screens.file_name(draft.version), text.encode(errors="replace"), caption)
+        turn.tapped = None  # the screen comes below the file
+        screen = screens.version_as_file(turn.presenter, turn.open_case, draft)
+    turn.show(screen)
+
+
+async def _version(turn: Turn, number: int) -> Draft:
+    """Give a version of the open case. Raises `KeyError` for an unknown one."""
+    found = await turn.storage.versions(turn.chat_id, turn.open_case.number, number, number)
+    if not found:
+        raise KeyError(number)
+    return found[0]
+
+
+async def _rest(turn: Turn, draft: Draft) -> str:
+    """Give what of the text in a version was kept aside, as it was too long for one version."""
+    rest, found = "", await _next(turn, draft)
+    while found:
+        rest += found.text
+        found = await _next(turn, found)
+    return rest
+
+
+async def _next(turn: Turn, text: Draft | Aside) -> Aside | None:
+    if text.message_id is None:
+        return None
+    following = text.message_id + 1
+    kept = await turn.storage.of_message(turn.chat_id, following)
+    asides = (one for number, one in kept if number == turn.open_case.number and isinstance(one, Aside))
+    return next((one for one in asides if goes_on(text, following, one.at)), None)
 
 
 async def compare(turn: Turn, versions: str) -> None:
     """Show what has changed from one version to another. Raises `ValueError` for what names no two."""
     earlier, later = sorted(map(int, versions.split(".")))
-    turn.show(compared(turn.presenter, turn.open_case, earlier, later))
+    drafts = [await _version(turn, number) for number in (earlier, later)]
+    turn.show(compared(turn.presenter, turn.open_case, *drafts))
 
 
 async def restore(turn: Turn, version: str) -> None:
     """Make an earlier version the newest again."""
-    turn.case = take_back(turn.open_case, int(version), turn.now)
+    draft = await _version(turn, int(version))
+    take(turn, draft.text)
     saved(turn)
 
 
@@ -47,14 +86,25 @@ async def starter(turn: Turn, _argument: str) -> None:
     case = turn.open_case
     if not isinstance(STEPS[route.open_step(case)], Write):
         raise KeyError("starter")
-    turn.case = with_draft(case, starter_text(case), None, turn.now)
+    take(turn, starter_text(case))
     saved(turn, "starter_taken")
 
 
 async def keep_text(turn: Turn, message_id: str) -> None:
-    """Make a text that came unasked a version of the complaint."""
-    turn.case = aside_as_draft(turn.open_case, int(message_id), turn.now)
+    """Make a text that came unasked a version of the complaint. Raises `KeyError` when there is no such text."""
+    case = turn.open_case
+    kept = await turn.storage.of_message(turn.chat_id, int(message_id))
+    asides = [one for number, one in kept if number == case.number and isinstance(one, Aside)]
+    if not asides:
+        raise KeyError(message_id)
+    take(turn, asides[-1].text, asides[-1].message_id, asides[-1].cuts)
     saved(turn)
+
+
+def take(turn: Turn, text: str, message_id: int | None = None, cuts: tuple[int, ...] = ()) -> None:
+    """Make a text a version. Raises `Rejected` as `with_draft` and `Turn.count` do."""
+    turn.count(text)
+    turn.case = with_draft(turn.open_case, text, message_id, turn.now, cuts)
 
 
 def saved(turn: Turn, *more: str) -> None:

@@ -138,8 +138,7 @@ async def unmute(turn: Turn, argument: str) -> None:
 
 async def _change(turn: Turn, number: int, kind: str, notice: str, change: Callable[[Case], Case]) -> None:
     """Change a deadline of any case of the buyer, make that case the open one and show the deadline."""
-    stored = {case.number: case for case in await turn.storage.cases(turn.chat_id)}
-    before = turn.case if turn.case and turn.case.number == number else stored[number]
+    before = await turn.case_of(number)
     if before.cancelled_at or deadlines.reckoned(before, kind) is None:
         turn.show_step(turn.texts.html("after_due_gone", name=turn.presenter.name(before)))
         return

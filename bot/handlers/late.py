@@ -7,8 +7,6 @@ since, the later words count.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from telegram import Message, Update
 
 from bot.handlers import cases
@@ -17,8 +15,6 @@ from bot.handlers.turn import Turn
 from bot.handlers.writing import keep_aside
 from bot.screens import drafts as draft_screens
 from bot.screens.screen import shortened
-from conversations.case import Aside, Case, Draft
-from conversations.evidence import Evidence
 
 PREVIEW = 60
 """Characters of a late text by which its buyer knows it again."""
@@ -51,14 +47,8 @@ async def _took(turn: Turn, message: Message, *, edited: bool) -> bool:
 
 async def _has_later_word(turn: Turn, message_id: int) -> bool:
     """Say whether something of this message was taken since it came: an edit has replaced it."""
-    kept = [part for case in await turn.all_cases() for part in _parts(case)]
-    return any(part.message_id == message_id and part.at > turn.waiting.received_at for part in kept)
-
-
-def _parts(case: Case) -> Iterator[Aside | Draft | Evidence]:
-    yield from case.asides
-    yield from case.drafts
-    yield from case.evidence
+    kept = await turn.storage.of_message(turn.chat_id, message_id)
+    return any(part.at > turn.waiting.received_at for _case, part in kept)
 
 
 async def _keep(turn: Turn, message: Message, *, edited: bool) -> None:
@@ -72,9 +62,11 @@ async def _keep(turn: Turn, message: Message, *, edited: bool) -> None:
 
 
 def _keep_text(turn: Turn, message_id: int, text: str) -> None:
-    keep_aside(turn, message_id, text)
+    is_kept = keep_aside(turn, message_id, text)
     preview = shortened(" ".join(text.split()), PREVIEW)
-    if turn.open_case.cancelled_at:
+    if not is_kept:
+        cases.show_case(turn)
+    elif turn.open_case.cancelled_at:
         _say(turn, "late_text", text=preview)
     else:
         said = turn.texts.html("late_text_offered", text=preview)

@@ -37,8 +37,7 @@ CHECKED = "checked:"
 async def _recheck(turn: Turn, note: Note) -> None:
     """Check a file again; the buyer hears of it once there is a result, whichever case is open by then."""
     mine = turn.open_case
-    cases = {case.number: case for case in await turn.storage.cases(turn.chat_id)}
-    before, number = cases.get(note.case), note.evidence
+    before, number = await turn.storage.case(turn.chat_id, note.case), note.evidence
     if before is None or before.cancelled_at or not any(item.number == number for item in before.evidence):
         return  # put away, or deleted, since the note was written
     turn.case = before

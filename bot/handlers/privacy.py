@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.handlers import export
@@ -14,6 +16,9 @@ from conversations.retention import IDLE, KEPT, WARNED
 ASKED = timedelta(hours=1)
 """How long the button counts that erases; an older one asks once more. Our choice."""
 
+EXPORTED = timedelta(minutes=1)
+"""How long the files count that were sent last; then they are made anew. Our choice."""
+
 
 async def privacy(turn: Turn, _argument: str = "") -> None:
     """Say what is stored, why, how long and who sees it."""
@@ -23,14 +28,27 @@ async def privacy(turn: Turn, _argument: str = "") -> None:
 
 
 async def send_all(turn: Turn, _argument: str = "") -> None:
-    """Send all that is stored: a page to read, and a file for machines."""
-    stored = await turn.storage.everything(turn.chat_id)
-    page = export.page(turn.presenter, turn.buyer, await turn.all_cases())
+    """Send all that is stored: a page to read, and a file for machines. Who got it just now is told so instead."""
+    last = turn.buyer.exported_at
+    if last and timedelta(0) <= turn.now - last < EXPORTED:
+        turn.show(Screen(turn.texts.html("export_sent_before"), (_privacy_row(turn), *turn.to_step)))
+        return
+    page, whole = await _written(turn)
     turn.upload("document", export.PAGE, page, turn.texts.html("export_page_caption"))
-    whole = export.whole(turn.chat_id, stored, turn.now)
     turn.upload("document", export.WHOLE, whole, turn.texts.html("export_whole_caption"))
+    turn.buyer = replace(turn.buyer, exported_at=turn.now)
     turn.tapped = None  # the screen comes below the files
     turn.show(Screen(turn.texts.html("export_sent"), (_privacy_row(turn), *turn.to_step)))
+
+
+async def _written(turn: Turn) -> tuple[bytes, bytes]:
+    """Write both files beside everything else: they may be large."""
+    async with turn.apart():
+        stored = await turn.storage.everything(turn.chat_id)
+        mine = {turn.case.number: turn.case} if turn.case else {}
+        cases = {**mine, **{case.number: case for case in await turn.storage.cases(turn.chat_id)}}
+        page = await asyncio.to_thread(export.page, turn.presenter, turn.buyer, list(cases.values()))
+        return page, await asyncio.to_thread(export.whole, turn.chat_id, stored, turn.now)
 
 
 async def ask_erase(turn: Turn, _argument: str = "") -> None:

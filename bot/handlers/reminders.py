@@ -35,7 +35,7 @@ async def plan(turn: Turn) -> None:
 async def remind(turn: Turn) -> None:
     """Say what is due; nothing where it was done meanwhile. In quiet hours it waits for their end."""
     due = await turn.storage.due_reminders(turn.chat_id, turn.now + TOGETHER)
-    cases = {case.number: case for case in await turn.storage.cases(turn.chat_id)}
+    cases = {case.number: case for case in await turn.storage.present_cases(turn.chat_id)}
     timely = [one for one in due if one.case in cases and is_timely(one, cases[one.case], turn.now)]
     if not turn.buyer.preferences.is_reminded:
         timely = []

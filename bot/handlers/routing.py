@@ -97,8 +97,7 @@ async def wrote(update: Update, context: Context) -> str | None:
     assert message
     assert message.text
     if message.text.startswith("/") and not turn.open_case.cancelled_at:
-        keep_aside(turn, message.message_id, message.text)
-        offer(turn, message.message_id, "command_unknown")
+        offer(turn, message.message_id, message.text, "command_unknown")
     else:
         await _unless_refused(turn, typed(turn, message.message_id, message.text), message)
     return turn.state
@@ -110,7 +109,7 @@ async def _unless_refused(turn: Turn, work: Awaitable[str], written: Message | N
         return await work
     except Rejected as rejected:
         if written:
-            keep_aside(turn, written.message_id, written.text or "")
+            keep_aside(turn, written.message_id, written.text or written.caption or "")
         refused(turn, rejected, written.message_id if written else None)
         return ""
 
@@ -121,7 +120,7 @@ async def wrote_again(update: Update, context: Context) -> str | None:
     assert message
     text = message.text or message.caption
     if not await attach_again(turn, message) and text:
-        await typed_again(turn, message.message_id, text)
+        await _unless_refused(turn, typed_again(turn, message.message_id, text), message)
     return turn.state
 
 
@@ -162,7 +161,7 @@ async def command(update: Update, context: Context) -> None:
     assert message.text
     first = message.entities[0].length  # the command's own; the words follow it
     name = message.text[1:first].split("@")[0].lower()
-    await obey(turn, name, message.text[first:].strip())
+    await _unless_refused(turn, obey(turn, name, message.text[first:].strip()))
 
 
 async def outside(update: Update, context: Context) -> None:

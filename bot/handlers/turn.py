@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -24,10 +24,14 @@ from bot.storage.values import Announcing, Buyer, Changes, Waiting
 from bot.texts import Texts, texts
 from conversations.case import Case
 from conversations.deadlines import grounds
+from conversations.quotas import MOST_WRITTEN
+from conversations.rejected import Rejected
 from conversations.reminders import Reminder, reminders
 from conversations.rhythm import Rhythm
 from conversations.route import open_step
 
+SETTLED = timedelta(seconds=1.5)
+"""How long the next part of a text that an app has cut is waited for. Our choice: they come at once."""
 CANCELLED = "cancelled"
 """The state of a chat whose open case was put away."""
 
@@ -65,6 +69,8 @@ class Turn:
     """The numbers of the cases that are erased."""
     is_erased: bool = False
     """All that is stored of the chat is erased; only what is delivered after that counts."""
+    settling: str = ""
+    """The tag of the screen that speaks of a text while its parts come in: there is one, however many they are."""
     is_planned_anew: bool = False
     """The reminders of all cases in this turn are worked out, whether or not their dates have changed."""
 
@@ -107,10 +113,19 @@ class Turn:
 
     async def all_cases(self) -> list[Case]:
         """Give every case of the buyer as this turn leaves them, oldest first."""
-        stored = {case.number: case for case in await self.storage.cases(self.chat_id)}
+        stored = {case.number: case for case in await self.storage.present_cases(self.chat_id)}
         mine = {self.case.number: self.case} if self.case else {}
         cases = sorted({**stored, **self.others, **mine}.items())
         return [case for number, case in cases if number not in self.gone]
+
+    async def case_of(self, number: int) -> Case:
+        """Give one case of the buyer as this turn leaves it. Raises `KeyError` where there is none."""
+        if self.case and self.case.number == number:
+            return self.case
+        case = self.others.get(number) or await self.storage.case(self.chat_id, number)
+        if case is None or number in self.gone:
+            raise KeyError(number)
+        return case
 
     def tell_once(self, what: str) -> bool:
         """Say whether this is to be said now, and remember that it was."""
@@ -150,21 +165,37 @@ class Turn:
         self.case, self.buyer = None, Buyer(self.chat_id, self.buyer.language)
 
     def show(self, screen: Screen, tag: str = "") -> None:
-        """Let the chat show this screen, after what has to be read before it; what does not fit on it is left out."""
+        """Let the chat show this screen, after what has to be read before it; what does not fit on it is left out.
+
+        While parts of a text come in it waits a moment, so that it is shown once, for all of them.
+        """
         screen = fitted(screen, self.texts.html("screen_cut"))
-        for text in screen.before:
-            self.deliver(DeliveryKind.ABOVE, {"text": text})
+        later = {"not_before": (self.now + SETTLED).isoformat()} if self.settling else {}
+        for number, text in enumerate(screen.before):
+            self.deliver(DeliveryKind.ABOVE, {"text": text, **later}, self.settling and f"{self.settling}.{number}")
         # After a text of its own the screen has to come below it, so it is sent anew.
         replaces = None if screen.before else self.tapped
         payload = {"text": screen.text, "rows": screen.rows_as_json(), "replaces": replaces}
         if screen.picture and self.buyer.preferences.has_pictures and length(screen.text) <= LONGEST_CAPTION:
             payload["picture"] = screen.picture
-        self.deliver(DeliveryKind.SCREEN, {**payload, "language": self.buyer.language}, tag)
+        payload = {**payload, **later, "language": self.buyer.language}
+        self.deliver(DeliveryKind.SCREEN, payload, tag or self.settling)
 
     def show_step(self, *notices: str, tag: str = "", suggestions: tuple[str, ...] = (), whole: bool = False) -> None:
         """Show the open step, with what there is to say about what just happened above it."""
         whole = whole or not notices
         self.show(open_screen(self.presenter, self.open_case, notices, suggestions, whole=whole), tag)
+
+    def count(self, text: str) -> None:
+        """Count a text that is to be kept. Raises `Rejected` where the buyer has written as much as is kept."""
+        written = self.buyer.written + len(text)
+        if written > MOST_WRITTEN:
+            raise Rejected("written_full", most=MOST_WRITTEN)
+        self.buyer = replace(self.buyer, written=written)
+
+    def settle(self, text: str) -> None:
+        """Show what is said of a text, known by this name in the open case, once its parts have come."""
+        self.settling = f"parts:{self.open_case.number}.{text}"
 
     def deliver(self, kind: DeliveryKind, payload: Mapping[str, Any], tag: str = "") -> None:
         """Put something into the outbox."""
@@ -175,9 +206,10 @@ class Turn:
         self.deliver(DeliveryKind.TEXT, {"text": self.texts.html(key, **values)})
 
     def upload(self, sent_as: str, name: str, content: bytes, caption: str) -> None:
-        """Send a file of our own."""
+        """Send a file of our own. One of the same name that is not out yet is out of date."""
         packed = b64encode(content).decode()
-        self.deliver(DeliveryKind.UPLOAD, {"sent_as": sent_as, "name": name, "content": packed, "caption": caption})
+        payload = {"sent_as": sent_as, "name": name, "content": packed, "caption": caption}
+        self.deliver(DeliveryKind.UPLOAD, payload, f"upload:{name}")
 
     def free_button(self, query_id: str, key: str = "") -> None:
         """Free a tapped button before all else, with a word about it where the screen does not say it all."""

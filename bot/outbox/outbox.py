@@ -9,7 +9,7 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from telegram.error import BadRequest, TelegramError
@@ -106,7 +106,7 @@ class Outbox(Chats):
     def _patience(self, chat_id: int, waiting: Sequence[Undelivered]) -> float:
         """Give the seconds that have to pass where the bot speaks by itself; an answer to the buyer never waits."""
         if any(item.update_id is not None for item in waiting):
-            return 0.0
+            return _settling(waiting, self._clock())
         return self._rate_limit.delay(chat_id, asyncio.get_running_loop().time())
 
     async def _note(self, chat_id: int) -> bool:
@@ -228,6 +228,17 @@ def _together(items: Sequence[Undelivered]) -> Sequence[Undelivered]:
         if item.delivery.kind != DeliveryKind.FREED:
             return items[: number + 1]
     return items
+
+
+def _settling(items: Sequence[Undelivered], now: datetime) -> float:
+    """Give the seconds until what is said of a text is shown, as further parts of it may come: unless more waits."""
+    moments = [datetime.fromisoformat(item.delivery.payload.get("not_before", EARLIEST)) for item in items]
+    return min(max((min(moments) - now).total_seconds(), 0.0), LONGEST_SETTLING)
+
+
+EARLIEST = datetime.min.replace(tzinfo=UTC).isoformat()
+LONGEST_SETTLING = 2.0
+"""Seconds, whatever the clock says."""
 
 
 def _failed(outcome: object) -> bool:

@@ -6,14 +6,14 @@ Changes are marked by signs and by style, never by style alone.
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.screens.buttons import Button, Rows, anywhere, in_rows
-from bot.screens.presenter import Presenter, step_button
+from bot.screens.presenter import Presenter, as_file_button, step_button
 from bot.screens.screen import LONGEST, Screen, length, pieces, shortened
 from bot.screens.step import open_screen
-from conversations.case import Case
+from conversations.case import Case, Draft
 from conversations.comparing import Piece, compare
 
 NEAR = 80
@@ -21,16 +21,15 @@ NEAR = 80
 MARKS = {"same": ("", ""), "gone": ("<s>−", "</s>"), "new": ("<b>+", "</b>")}
 
 
-def compared(presenter: Presenter, case: Case, earlier: int, later: int) -> Screen:
-    """Show what has changed from one version to another. Raises `KeyError` for an unknown one."""
-    texts = {draft.version: draft.text for draft in case.drafts}
-    marked = [fragment for piece in compare(texts[earlier], texts[later]) for fragment in _marked(piece)]
-    is_same = texts[earlier] == texts[later]
-    heading = presenter.texts.html("compare_same" if is_same else "compare", before=earlier, after=later)
+def compared(presenter: Presenter, case: Case, earlier: Draft, later: Draft) -> Screen:
+    """Show what has changed from one version to another."""
+    marked = [fragment for piece in compare(earlier.text, later.text) for fragment in _marked(piece)]
+    key = "compare_same" if earlier.text == later.text else "compare"
+    heading = presenter.texts.html(key, before=earlier.version, after=later.version)
     *before, last = _packed([heading + "\n\n", *marked])
     buttons = [
         Button(presenter.texts.plain("button_read", version=number), anywhere(case.number, "read", str(number)))
-        for number in (earlier, later)
+        for number in (earlier.version, later.version)
     ]
     more = Button(presenter.texts.plain("button_versions"), anywhere(case.number, "drafts"))
     step = Button(presenter.texts.plain("button_step"), anywhere(case.number, "show"))
@@ -66,11 +65,16 @@ MOST_VERSIONS = 12
 PREVIEW = 60
 
 
-def drafts(presenter: Presenter, case: Case, page: int = 0) -> Screen:
-    """List the versions of the complaint, newest first; each can be read and taken back."""
-    newest_first = case.drafts[::-1]
-    start = max(0, min(page, (len(newest_first) - 1) // MOST_VERSIONS)) * MOST_VERSIONS
-    shown = newest_first[start : start + MOST_VERSIONS]
+def on_page(case: Case, page: int) -> tuple[int, int]:
+    """Give the numbers of the first and the last version on a page of the list; page 0 has the newest ones."""
+    count = case.draft.version if case.draft else 0
+    last = count - MOST_VERSIONS * max(0, min(page, (count - 1) // MOST_VERSIONS))
+    return last - MOST_VERSIONS + 1, last
+
+
+def drafts(presenter: Presenter, case: Case, shown: Sequence[Draft]) -> Screen:
+    """List versions of the complaint, those of a page, newest first; each can be read and taken back."""
+    count = case.draft.version if case.draft else 0
     lines = [
         presenter.texts.html(
             "version_line", version=draft.version, preview=shortened(" ".join(draft.text.split()), PREVIEW)
@@ -84,25 +88,53 @@ def drafts(presenter: Presenter, case: Case, page: int = 0) -> Screen:
         )
         for draft in shown
     ]
-    heading = presenter.texts.html("versions" if case.drafts else "versions_none", count=len(case.drafts))
-    pages = presenter.pages(case, "drafts", start // MOST_VERSIONS, -(-len(newest_first) // MOST_VERSIONS))
+    heading = presenter.texts.html("versions" if count else "versions_none", count=count)
+    page = (count - shown[0].version) // MOST_VERSIONS if shown else 0
+    pages = presenter.pages(case, "drafts", page, -(-count // MOST_VERSIONS))
     return Screen("\n\n".join([heading, *lines]), (*in_rows(read), *pages, (step_button(presenter, case),)))
 
 
-def version(presenter: Presenter, case: Case, number: int) -> Screen:
-    """Show one version whole. Raises `KeyError` for an unknown one."""
-    text = {draft.version: draft.text for draft in case.drafts}[number]
+def version(presenter: Presenter, case: Case, draft: Draft) -> Screen | None:
+    """Show one version whole so that one tap copies it; None where it is longer than a message."""
+    heading, text = presenter.texts.html("version_shown", version=draft.version), presenter.code(draft.text)
+    if length(f"{heading}\n{text}") <= LONGEST:
+        return Screen(f"{heading}\n{text}", _ways_on(presenter, case, draft.version))
+    if length(text) <= LONGEST:
+        return Screen(heading, _ways_on(presenter, case, draft.version), (text,))
+    return None
+
+
+def version_as_file(presenter: Presenter, case: Case, draft: Draft) -> Screen:
+    """Say that a version was sent as a file."""
+    said = presenter.texts.html("text_as_file", version=draft.version, length=len(draft.text))
+    return Screen(said, _ways_on(presenter, case, draft.version))
+
+
+def file_name(version: int) -> str:
+    """Name the file that a version is sent as."""
+    return f"complaint-{version}.txt"
+
+
+def too_long(presenter: Presenter, case: Case, notice: str) -> Screen:
+    """Show the open step again below a notice that a text is too long, with a way to all of it."""
+    step = open_screen(presenter, case, (notice,), whole=False)
+    if case.draft is None:
+        return step
+    return replace(step, before=(), rows=((as_file_button(presenter, case, case.draft.version),), *step.rows))
+
+
+def _ways_on(presenter: Presenter, case: Case, number: int) -> Rows:
     restore = Button(
         presenter.texts.plain("button_restore", version=number), anywhere(case.number, "restore", str(number))
     )
     more = Button(presenter.texts.plain("button_versions"), anywhere(case.number, "drafts"))
-    rows = ((restore,), *_comparisons(presenter, case, number), (more,), (step_button(presenter, case),))
-    return presenter.with_text(presenter.texts.html("version_shown", version=number), text, rows)
+    return ((restore,), *_comparisons(presenter, case, number), (more,), (step_button(presenter, case),))
 
 
 def _comparisons(presenter: Presenter, case: Case, number: int) -> Rows:
     """Offer to compare a version with the one before it, and with the newest."""
-    others = dict.fromkeys(other for other in (number - 1, len(case.drafts)) if other not in (0, number))
+    newest = case.draft.version if case.draft else number
+    others = dict.fromkeys(other for other in (number - 1, newest) if other not in (0, number))
     return in_rows(
         [
             Button(

@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.screens.buttons import Button, Rows, anywhere
-from bot.screens.screen import LONGEST, Screen, length, pieces, shortened
+from bot.screens.screen import shortened
 from bot.texts import Html, Texts
 from conversations import days, evidence, reasons, route, rules
 from conversations.case import Case
@@ -49,6 +49,11 @@ def step_button(presenter: Presenter, case: Case) -> Button:
     return Button(presenter.texts.plain("button_step"), anywhere(case.number, "show"))
 
 
+def as_file_button(presenter: Presenter, case: Case, version: int) -> Button:
+    """Make the button that sends a version that is too long to be shown."""
+    return Button(presenter.texts.plain("button_as_file"), anywhere(case.number, "read", str(version)))
+
+
 UTC = ZoneInfo("UTC")
 READERS: Mapping[Wanted, Callable[[str], Any]] = {
     Wanted.TEXT: str,
@@ -75,13 +80,6 @@ class Presenter:
         """Give what a case is called: the buyer's name for it, or its number."""
         given = order(route.on_route(case))
         return shortened(given, 40) if given else self.texts.plain("case_unnamed", number=case.number)
-
-    def with_text(self, heading: str, text: str, rows: Rows) -> Screen:
-        """Show a text that copies with one tap, above the screen where it does not fit on it."""
-        shown = f"{heading}\n{self.code(text)}"
-        if length(shown) <= LONGEST:
-            return Screen(shown, rows)
-        return Screen(heading, rows, tuple(self.code(piece) for piece in pieces(text)))
 
     def facts(self, case: Case, step: S) -> dict[str, Any]:
         """Give the values that the text of a step has places for. Raises `KeyError` for one that no step can have."""
@@ -206,6 +204,6 @@ FACTS: Mapping[str, Callable[[Presenter, Case], Any]] = {
     "most_photos": lambda _presenter, _case: evidence.MOST_PHOTOS,
     "photo_limit": lambda presenter, _case: presenter.texts.size(evidence.LARGEST_PHOTO),
     "video_limit": lambda presenter, _case: presenter.texts.size(evidence.LARGEST_VIDEO),
-    "versions": lambda _presenter, case: len(case.drafts),
+    "versions": lambda _presenter, case: case.draft.version if case.draft else 0,
 }
 """What the text of a step may say: the name of its place, and where the value comes from (the case on its route)."""

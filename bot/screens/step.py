@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from bot.screens.buttons import Button, Rows, Tap, anywhere, in_rows
 from bot.screens.files import file_lines
 from bot.screens.followup import case_screen
-from bot.screens.presenter import Presenter
-from bot.screens.screen import LONGEST, LONGEST_COPY, Screen, length, pieces, shortened
+from bot.screens.presenter import Presenter, as_file_button
+from bot.screens.screen import LONGEST, LONGEST_COPY, Screen, length, shortened
 from conversations import followup, letter, pictures, route
 from conversations.case import Case, Draft
 from conversations.dispute import STEPS
@@ -19,6 +19,8 @@ from conversations.steps import DONE, Ask, Menu, Write
 DRAFT_STEPS = (S.EXPLANATION, S.REVIEW, S.SUBMIT, S.RETRY)
 ONWARD = ("found", "go_on", DONE, "submit", "pressed", "full_postage")
 """Choices that are simply the way on. A question's answers all look alike: none is to be preferred."""
+LONGEST_BEGINNING = 500
+"""Characters that are shown of a text that is sent as a file. Our choice: enough to know it again."""
 LONGEST_GAPS = 300
 """Characters of what is still to be filled in. Fluent takes no value of more than 1,000."""
 
@@ -55,13 +57,22 @@ def step_screen(
     shown = [*notices, question if whole else question.split("\n")[0]]
     if progress := route.progress(case):
         shown.insert(0, presenter.texts.html("progress", step=progress[0], steps=progress[1], case=case.number))
-    parts = _parts(presenter, case, open_step)
-    before: tuple[str, ...] = ()
-    if length("\n\n".join([*shown, *parts])) > LONGEST:
-        before = tuple(presenter.code(piece) for piece in pieces(case.drafts[-1].text))
-        parts = [*_parts(presenter, case, open_step, draft=False), presenter.texts.html("draft_above")]
+    parts, before = _parts(presenter, case, open_step), tuple[str, ...]()
     rows, picture = _rows(presenter, case, open_step, suggestions), pictures.name_of(open_step)
+    if case.draft and length("\n\n".join([*shown, *parts])) > LONGEST:
+        said, before, way = _apart(presenter, case, case.draft)
+        parts, rows = [*_parts(presenter, case, open_step, draft=False), said], (*way, *rows)
     return Screen("\n\n".join([*shown, *parts]), rows, before, picture)
+
+
+def _apart(presenter: Presenter, case: Case, draft: Draft) -> tuple[str, tuple[str, ...], Rows]:
+    """Give a text that does not fit on the screen: what is said of it, the message above it, the way to its file."""
+    whole = presenter.code(draft.text)
+    if length(whole) <= LONGEST:
+        return presenter.texts.html("draft_above"), (whole,), ()
+    beginning = presenter.code(shortened(draft.text, LONGEST_BEGINNING))
+    said = presenter.texts.html("draft_as_file", version=draft.version, length=len(draft.text))
+    return f"{said}\n{beginning}", (), ((as_file_button(presenter, case, draft.version),),)
 
 
 def _parts(presenter: Presenter, case: Case, step: S, *, draft: bool = True) -> list[str]:

@@ -18,13 +18,14 @@ from bot.storage.values import (
     DeadLetter,
     DeadLetters,
     Incoming,
+    Kept,
     Recipient,
     Remaining,
     Row,
     SendResult,
     Waiting,
 )
-from conversations.case import Case
+from conversations.case import Case, Draft
 from conversations.reminders import Reminder
 
 
@@ -51,7 +52,11 @@ class Storage(Protocol):
         """List the chats that have updates to handle, the longest waiting first."""
 
     async def next_waiting(self, chat_id: int) -> Waiting | None:
-        """Give the oldest update of a chat that is neither handled nor set aside."""
+        """Give the oldest update of a chat that is neither handled nor set aside.
+
+        Of the open case it reads what an update needs: the last version, the last text kept aside, the files that
+        count for the form and the last few, and all events. So it costs no more for who has written more.
+        """
 
     async def failed(self, seq: int, error: str) -> int:
         """Note that handling an update failed; give how many times it has. The case is untouched.
@@ -78,16 +83,31 @@ class Storage(Protocol):
         """Give one that is set aside, or is tried again, or was and is not forgotten yet; None for any other update."""
 
     async def commit(self, changes: Changes, now: datetime) -> Remaining:
-        """Store all that an update changes and that it is handled; or nothing of it.
+        """Store all that an update changes and that it is handled; or nothing of it. Of the update a digest is left.
 
         An update that is handled already changes nothing a second time; nor does one that was set aside.
         """
 
     async def cases(self, chat_id: int) -> list[Case]:
-        """Give every case of a buyer, oldest first."""
+        """Give every case of a buyer with all that belongs to it, oldest first: it costs by all that was ever kept."""
+
+    async def present_cases(self, chat_id: int) -> list[Case]:
+        """Give every case of a buyer as `next_waiting` gives the open one, oldest first."""
+
+    async def case(self, chat_id: int, number: int) -> Case | None:
+        """Give one case of a buyer, likewise; None where there is none."""
+
+    async def versions(self, chat_id: int, number: int, first: int, last: int) -> list[Draft]:
+        """Give the versions of the complaint of a case from one to another, the oldest first; those that there are."""
+
+    async def of_message(self, chat_id: int, message_id: int) -> list[tuple[int, Kept]]:
+        """Give what is kept of a message of the buyer, each with the number of its case, the oldest case first."""
 
     async def some_cases(self, after: tuple[int, int], most: int) -> list[tuple[int, Case]]:
-        """Give cases of all buyers, each with its chat, in the order of chat and number: those that follow `after`."""
+        """Give cases of all buyers, each with its chat, in the order of chat and number: those that follow `after`.
+
+        They are read as `next_waiting` does.
+        """
 
     async def languages(self) -> Mapping[str, int]:
         """Count the buyers by their language."""
@@ -101,7 +121,7 @@ class Storage(Protocol):
     async def delivered(
         self, delivery_ids: Sequence[int], shown: Shown | None, now: datetime, pinned: int | None = None
     ) -> bool:
-        """Note that Telegram has these, and, where one is a screen, which message carries it.
+        """Note that Telegram has these, and, where one is a screen, which message carries it. What they said goes.
 
         `shown` None leaves what is shown as it is, `pinned` None what is pinned; 0: nothing is any
         more. Raises `KeyError` for an unknown delivery, and notes none then.

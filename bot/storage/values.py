@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any, Literal
 
 from bot.storage.deliveries import Delivery, Undelivered
-from conversations.case import Case
+from conversations.case import Aside, Case, Draft
+from conversations.evidence import Evidence
 from conversations.reminders import Reminder
 
 State = Literal["waiting", "sending", "sent", "blocked", "refused", "unknown", "left", "stopped"]
@@ -64,6 +65,10 @@ class SendResult:
     again_at: datetime | None = None
 
 
+Kept = Draft | Aside | Evidence
+"""What is kept of a message of the buyer."""
+CaseKey = tuple[int, int]
+"""Chat and number of a case."""
 Row = Mapping[str, Any]
 """Column -> value: a number, a text, bytes or None."""
 
@@ -113,6 +118,10 @@ class Buyer:
     current: int | None = None
     told: frozenset[str] = field(default_factory=frozenset)
     preferences: Preferences = Preferences()
+    exported_at: datetime | None = None
+    """When all that is stored was last sent to the buyer."""
+    written: int = 0
+    """Characters of all versions and other texts that were kept of the buyer."""
 
 
 @dataclass(frozen=True)
@@ -175,8 +184,9 @@ class Remaining:
 class Changes:
     """What one update changes. `buyer` and `cases` replace what is stored under their keys.
 
-    What a buyer gave stays nevertheless: a stored draft (by its version) is never changed or deleted, a stored
-    file (by its number) never deleted, and answers of steps that only another release knows are kept untouched.
+    What a buyer gave stays nevertheless: of the stored drafts none is deleted and only the last one is changed, by
+    text that is added to it; a stored file (by its number) and a text that was kept aside (by its message) are never
+    deleted, and answers of steps that only another release knows are kept untouched.
     """
 
     seq: int
@@ -188,7 +198,7 @@ class Changes:
     """True: the chat cannot be reached, its deliveries wait. False: it can again, the screens that waited are out of
     date and are not delivered any more; what is no screen is."""
     loaded: Case | None = None
-    """The open case as `next_waiting` gave it: drafts, files and asides that are still its own are not looked at."""
+    """The open case as `next_waiting` gave it: what belongs to it and is still its own is not looked at."""
     retried: tuple[int, ...] = ()
     """The numbers of dead letters that wait again from now on, where they stood, as if they had not been tried."""
     reminders: Mapping[int, tuple[Reminder, ...]] = field(default_factory=dict)

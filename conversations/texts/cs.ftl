@@ -890,6 +890,27 @@ text_empty =
 name_too_long =
     Znaků je { $length } a vejde se jich { $most }.
     Zkraťte to prosím trochu.
+text_too_long =
+    <b>Celkem je to { $length } znaků a žádný formulář jich nevezme víc než { $most }.</b>
+    Uložil jsem je všechny, ale do formuláře mi prosím pošlete kratší text: co je špatně a co chcete.
+versions_full =
+    Tento případ má už { $most } verzí textu a víc jich neukládám.
+    Všechny jsou v bezpečí. Vraťte se k některé z nich, nebo začněte jiný případ: /new.
+asides_full =
+    <b>Váš poslední text se neuložil.</b> Tento případ má vedle reklamace už { $most } textů.
+    Všechny jsou v bezpečí. Na další začněte jiný případ: /new.
+written_full =
+    <b>Váš poslední text se neuložil.</b> Napsali jste mi { $most } znaků a víc už neukládám.
+    Všechno dřívější je v bezpečí. /export vám to pošle, /delete udělá místo.
+files_full =
+    <b>Tento soubor se neuložil.</b> Tento případ měl už { $most } souborů a víc jich neukládám.
+    Všechny jsou v bezpečí. Na další začněte jiný případ: /new.
+events_full =
+    Tohle se nezapsalo: k tomuto případu je toho už { $most }.
+    Všechno zapsané zůstává a termíny běží dál.
+cases_full =
+    Máte { $most } případů a víc najednou jich neukládám.
+    Pokračujte v některém z nich: /cases. Staré po roce zmizí samy.
 evidence_not_enough =
     Zatím tu není žádná použitelná fotka ani video a formulář chce aspoň jedno.
     Pošlete mi něco a jdeme dál.
@@ -1017,6 +1038,7 @@ button_starter = Vzít anglický text
 button_newer = ‹ Novější
 button_older = Starší ›
 button_read = Číst verzi { $version }
+button_as_file = Poslat text jako soubor
 button_restore = Vrátit verzi { $version }
 button_keep_text = Použít to jako text reklamace
 button_view = Ukázat { $place }
@@ -1045,6 +1067,11 @@ draft_saved_elsewhere = <b>Uloženo, verze { $version }</b> textu v případu �
 starter_taken = Chcete ho změnit? Zkopírujte ho, upravte a pošlete mi ho. Na každé místo v [hranatých závorkách] doplňte, co víte jen vy.
 draft_shown = Váš text, verze { $version }. Klepnutím ho zkopírujete:
 draft_above = Váš text je ve zprávě nad touto. Klepnutím ho tam zkopírujete.
+draft_as_file = Váš text, verze { $version }: { $length } znaků, na ukázání tady je moc dlouhý. Začíná takhle:
+text_as_file =
+    <b>Verze { $version }</b> je v souboru nahoře: { $length } znaků, na zprávu moc dlouhá.
+    Otevřete ho, text tam zkopírujte a vložte do formuláře.
+text_file_caption = Váš text, verze { $version }
 text_not_expected =
     Vaše slova mám, ale tady potřebuju tlačítko.
     Mám je použít jako text reklamace?
@@ -2116,6 +2143,9 @@ export_whole_caption =
 export_sent =
     <b>Ve dvou souborech nahoře je všechno, co je o vás uloženo.</b>
     Jsou soukromé: rozmyslete si, komu je dáte.
+export_sent_before =
+    <b>Oba soubory jste dostali před chvilkou: jsou nahoře, nebo na cestě.</b>
+    Nové si vyžádejte za minutu.
 delete_ask =
     <b>Smazat všechno, co o vás mám?</b>
     { $count ->

@@ -875,6 +875,27 @@ text_empty =
 name_too_long =
     That has { $length } characters, and { $most } fit here.
     Please make it a little shorter.
+text_too_long =
+    <b>That is { $length } characters in all, and no form takes more than { $most }.</b>
+    I have kept every one of them, but please send me a shorter text for the form: what is wrong and what you want.
+versions_full =
+    This case has { $most } versions of the text already, and I keep no more.
+    All of them are safe. Take one of them back, or begin another case with /new.
+asides_full =
+    <b>I could not keep your last text.</b> This case has { $most } texts beside the complaint already.
+    All of them are safe. For more, begin another case with /new.
+written_full =
+    <b>I could not keep your last text.</b> You have written { $most } characters to me, which is all that I keep.
+    Everything from before is safe. /export sends it to you, and /delete makes room.
+files_full =
+    <b>I did not take this file.</b> This case has had { $most } files, and I keep no more.
+    All of them are safe. For more, begin another case with /new.
+events_full =
+    I could not note this: of this case { $most } things are told already.
+    All of them are kept, and your dates go on.
+cases_full =
+    You have { $most } cases, and I keep no more at once.
+    Go on with one of them: /cases. Old ones go by themselves after a year.
 evidence_not_enough =
     There is no usable photo or video yet, and the form wants at least one.
     Send one here, then we go on.
@@ -1002,6 +1023,7 @@ button_starter = Take an English starter
 button_newer = ‹ Newer
 button_older = Older ›
 button_read = Read version { $version }
+button_as_file = Get the text as a file
 button_restore = Take version { $version } back
 button_keep_text = Keep it as my complaint text
 button_view = Show { $place }
@@ -1030,6 +1052,11 @@ draft_saved_elsewhere = <b>Saved, version { $version }</b> of the text in “{ $
 starter_taken = To change it: copy it, edit it and send it to me. Fill in every place in [square brackets] with what only you know.
 draft_shown = Your text, version { $version }. Tap it to copy it:
 draft_above = Your text is in the message above. Tap it there to copy it.
+draft_as_file = Your text, version { $version }: { $length } characters, too long to be shown here. It begins:
+text_as_file =
+    <b>Version { $version }</b> is in the file above: { $length } characters, too long for a message.
+    Open it, copy the text there and paste it into the form.
+text_file_caption = Your text, version { $version }
 text_not_expected =
     I have kept your words, but here I need a button.
     Shall I use them as your complaint text?
@@ -2044,6 +2071,9 @@ export_whole_caption =
 export_sent =
     <b>The two files above hold all that is stored about you.</b>
     They are private: think before you pass them on.
+export_sent_before =
+    <b>You got both files less than a minute ago: they are above, or on their way.</b>
+    For new ones, ask again in a minute.
 delete_ask =
     <b>Erase everything I have about you?</b>
     { $count ->

@@ -1,4 +1,4 @@
-"""The tables of the cases: `cases`, `drafts`, `asides`, `evidence`, and `buyers`."""
+"""The tables `cases` and `buyers`; what belongs to a case is in `parts.py`."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
+from bot.storage.sqlite.parts import PRESENT, load, save
 from bot.storage.sqlite.rows import (
     Body,
     from_answers,
@@ -21,28 +22,39 @@ from bot.storage.sqlite.rows import (
     to_text,
     to_time,
 )
-from bot.storage.values import Buyer, Preferences
+from bot.storage.values import Buyer, CaseKey, Preferences
 from conversations.case import Aside, Case, Draft, Due, Event, Feedback
 from conversations.evidence import Evidence
 from conversations.retention import look_at
 
-CaseKey = tuple[int, int]
-"""Chat and number of a case."""
+BUYER = "b.language, b.current_case, b.told, b.preferences, b.exported_at, b.written"
+"""What `to_buyer` needs of the table `buyers`, as `b`."""
 
 
-def to_buyer(chat_id: int, language: str, current: int | None, told: str, preferences: str) -> Buyer:
+def to_buyer(chat_id: int, row: Sequence[Any]) -> Buyer:
     """Make a buyer of the row."""
+    language, current, told, preferences, exported_at, written = row
     set_ = from_body(Preferences, from_json(preferences))
-    return Buyer(chat_id, language, current, frozenset(from_json(told)), set_)
+    return Buyer(chat_id, language, current, frozenset(from_json(told)), set_, to_optional_time(exported_at), written)
 
 
 def save_buyer(connection: sqlite3.Connection, buyer: Buyer) -> None:
     """Store a buyer in the place of what was stored."""
     connection.execute(
-        "INSERT INTO buyers (chat_id, language, current_case, told, preferences) VALUES (?, ?, ?, ?, ?)"
+        "INSERT INTO buyers (chat_id, language, current_case, told, preferences, exported_at, written)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (chat_id) DO UPDATE SET language = excluded.language, current_case = excluded.current_case,"
-        " told = excluded.told, preferences = excluded.preferences",
-        (buyer.chat_id, buyer.language, buyer.current, to_json(sorted(buyer.told)), _preferences(buyer.preferences)),
+        " told = excluded.told, preferences = excluded.preferences, exported_at = excluded.exported_at,"
+        " written = excluded.written",
+        (
+            buyer.chat_id,
+            buyer.language,
+            buyer.current,
+            to_json(sorted(buyer.told)),
+            _preferences(buyer.preferences),
+            to_optional_text(buyer.exported_at),
+            buyer.written,
+        ),
     )
 
 
@@ -57,12 +69,10 @@ COLUMNS = (
 """What `to_case` needs of the table `cases`, as `c`."""
 
 
-def to_case(connection: sqlite3.Connection, key: CaseKey, row: Sequence[Any]) -> Case:
-    """Make a case of its row and of all that belongs to it, which is read here."""
+def to_case(connection: sqlite3.Connection, key: CaseKey, row: Sequence[Any], query: str = PRESENT) -> Case:
+    """Make a case of its row and of what belongs to it, which is read here: what is needed, or `ALL`."""
     created_at, answers, former, cancelled_at, revision, dues, asked, feedback, kept_at, warned_at = row
-    parts: dict[str, list[Body]] = {"evidence": [], "drafts": [], "asides": [], "events": []}
-    for table, _number, body in connection.execute(PARTS, (*key, *key, *key, *key)):
-        parts[table].append(from_json(body))
+    parts = load(connection, key, query)
     return Case(
         number=key[1],
         created_at=to_time(created_at),
@@ -82,19 +92,18 @@ def to_case(connection: sqlite3.Connection, key: CaseKey, row: Sequence[Any]) ->
     )
 
 
-PARTS = """SELECT 'evidence', number, body FROM evidence WHERE chat_id = ? AND case_number = ?
-    UNION ALL SELECT 'drafts', version, body FROM drafts WHERE chat_id = ? AND case_number = ?
-    UNION ALL SELECT 'asides', id, body FROM asides INDEXED BY asides_of_case WHERE chat_id = ? AND case_number = ?
-    UNION ALL SELECT 'events', number, body FROM events WHERE chat_id = ? AND case_number = ?
-    ORDER BY 1, 2
-"""
-
-
-def load_cases(connection: sqlite3.Connection, chat_id: int) -> list[Case]:
+def load_cases(connection: sqlite3.Connection, chat_id: int, query: str = PRESENT) -> list[Case]:
     """Read every case of a buyer, oldest first."""
-    query = f"SELECT c.number, {COLUMNS} FROM cases AS c WHERE c.chat_id = ? ORDER BY c.number"  # noqa: S608 - names
-    rows = connection.execute(query, (chat_id,)).fetchall()
-    return [to_case(connection, (chat_id, number), row) for number, *row in rows]
+    of_chat = f"SELECT c.number, {COLUMNS} FROM cases AS c WHERE c.chat_id = ? ORDER BY c.number"  # noqa: S608 - names
+    rows = connection.execute(of_chat, (chat_id,)).fetchall()
+    return [to_case(connection, (chat_id, number), row, query) for number, *row in rows]
+
+
+def load_case(connection: sqlite3.Connection, chat_id: int, number: int) -> Case | None:
+    """Read one case of a buyer."""
+    query = f"SELECT {COLUMNS} FROM cases AS c WHERE c.chat_id = ? AND c.number = ?"  # noqa: S608 - names
+    row = connection.execute(query, (chat_id, number)).fetchone()
+    return to_case(connection, (chat_id, number), row) if row else None
 
 
 def some_cases(connection: sqlite3.Connection, after: CaseKey, most: int) -> list[tuple[int, Case]]:
@@ -131,15 +140,7 @@ def save_case(connection: sqlite3.Connection, chat_id: int, case: Case, loaded: 
         " kept_at = excluded.kept_at, warned_at = excluded.warned_at, look_at = excluded.look_at",
         (*key, to_json(to_answers(case, answers)), to_json(to_former(case, former)), *_columns(case, now)),
     )
-    before = loaded if loaded and loaded.number == case.number else None
-    if before is None or case.drafts is not before.drafts:
-        _save_drafts(connection, key, case.drafts)
-    if before is None or case.asides is not before.asides:
-        _save_asides(connection, key, case.asides)
-    if before is None or case.evidence is not before.evidence:
-        _save_evidence(connection, key, case.evidence)
-    if before is None or case.events is not before.events:
-        _save_events(connection, key, case.events)
+    save(connection, key, case, loaded if loaded and loaded.number == case.number else None)
 
 
 def _columns(case: Case, now: datetime) -> tuple[object, ...]:
@@ -162,53 +163,3 @@ def _kept(connection: sqlite3.Connection, key: CaseKey) -> tuple[Body, Body]:
     query = "SELECT answers, former FROM cases WHERE chat_id = ? AND number = ?"
     answers, former = connection.execute(query, key).fetchone() or ("{}", "{}")
     return from_json(answers), from_json(former)
-
-
-def _save_drafts(connection: sqlite3.Connection, key: CaseKey, drafts: tuple[Draft, ...]) -> None:
-    """Add the versions that are new: one that is stored never changes and never goes."""
-    query = "SELECT coalesce(max(version), 0) FROM drafts WHERE chat_id = ? AND case_number = ?"
-    (newest,) = connection.execute(query, key).fetchone()
-    connection.executemany(
-        "INSERT INTO drafts (chat_id, case_number, version, body) VALUES (?, ?, ?, ?)",
-        [(*key, draft.version, to_json(to_body(draft))) for draft in drafts if draft.version > newest],
-    )
-
-
-def _save_asides(connection: sqlite3.Connection, key: CaseKey, asides: tuple[Aside, ...]) -> None:
-    """Take away what is no longer there or no longer in its place, and add the rest at the end."""
-    query = "SELECT id, body FROM asides INDEXED BY asides_of_case WHERE chat_id = ? AND case_number = ? ORDER BY id"
-    bodies = [to_json(to_body(aside)) for aside in asides]
-    there = 0
-    for row_id, body in connection.execute(query, key).fetchall():
-        if there < len(bodies) and body == bodies[there]:
-            there += 1
-        else:
-            connection.execute("DELETE FROM asides WHERE id = ?", (row_id,))
-    connection.executemany(
-        "INSERT INTO asides (chat_id, case_number, body) VALUES (?, ?, ?)",
-        [(*key, body) for body in bodies[there:]],
-    )
-
-
-def _save_evidence(connection: sqlite3.Connection, key: CaseKey, evidence: tuple[Evidence, ...]) -> None:
-    """Store the files that are new or different: a file's record never goes."""
-    query = "SELECT number, body FROM evidence WHERE chat_id = ? AND case_number = ?"
-    stored = {number: from_json(body) for number, body in connection.execute(query, key)}
-    for item in evidence:
-        before = stored.get(item.number, {})
-        if (body := {**before, **to_body(item)}) != before:
-            connection.execute(
-                "INSERT INTO evidence (chat_id, case_number, number, verdict, body) VALUES (?, ?, ?, ?, ?)"
-                " ON CONFLICT (chat_id, case_number, number) DO UPDATE SET"
-                " verdict = excluded.verdict, body = excluded.body",
-                (*key, item.number, item.verdict, to_json(body)),
-            )
-
-
-def _save_events(connection: sqlite3.Connection, key: CaseKey, events: tuple[Event, ...]) -> None:
-    """Store the events that are new or different: none ever goes."""
-    connection.executemany(
-        "INSERT INTO events (chat_id, case_number, number, body) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (chat_id, case_number, number) DO UPDATE SET body = excluded.body",
-        [(*key, event.number, to_json(to_body(event))) for event in events],
-    )

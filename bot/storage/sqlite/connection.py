@@ -15,6 +15,7 @@ import aiosqlite
 from bot.storage.interface import StorageError, Unavailable
 from bot.storage.sqlite.carrying import Carrying
 from bot.storage.sqlite.migrate import check_schema, migrate
+from bot.storage.sqlite.rows import digest
 from bot.storage.sqlite.transactions import Operation, OperationResult, carry_out, primary_code
 
 Value = TypeVar("Value")
@@ -175,6 +176,7 @@ def _has_journal(connection: sqlite3.Connection) -> bool:
 def _connected(path: Path, patience: float) -> sqlite3.Connection:
     # Not bound to one thread: see `_with_thread`.
     connection = sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False)
+    connection.create_function("digest", 1, digest, deterministic=True)
     try:
         for setting in SETTINGS:
             connection.execute(setting)

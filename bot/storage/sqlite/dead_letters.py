@@ -20,7 +20,7 @@ def set_aside(
     connection: sqlite3.Connection, seq: int, deliveries: Sequence[Delivery], now: datetime, alerts: Sequence[Alert]
 ) -> None:
     """Set an update aside; tell its buyer the first time only, and the admins who do not know of any yet."""
-    settled = inbox.settle(connection, seq, "set_aside_at", now)
+    settled = inbox.set_aside(connection, seq, now)
     if settled is None:
         return
     if _is_first_time(connection, seq):

@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.storage.sqlite.cases import COLUMNS, to_buyer, to_case
-from bot.storage.sqlite.rows import printable, to_text, to_time
+from bot.storage.sqlite.cases import BUYER, COLUMNS, to_buyer, to_case
+from bot.storage.sqlite.rows import digest, printable, to_text, to_time
 from bot.storage.values import MOST_COUNTED, Incoming, Waiting
 
 NUMBERED_ANEW = timedelta(days=3)
@@ -48,9 +48,9 @@ def _renamed(connection: sqlite3.Connection, update: Incoming, now: datetime) ->
     The same body is the same update, whatever the clock says: it may have been set in between.
     """
     freed = connection.execute(
-        "UPDATE inbox SET update_id = NULL WHERE update_id = ? AND received_at < ? AND body <> ?"
+        "UPDATE inbox SET update_id = NULL WHERE update_id = ? AND received_at < ? AND body NOT IN (?, ?)"
         " AND (handled_at IS NOT NULL OR set_aside_at IS NOT NULL)",
-        (update.update_id, to_text(now - NUMBERED_ANEW), update.body),
+        (update.update_id, to_text(now - NUMBERED_ANEW), update.body, digest(update.body)),
     )
     return freed.rowcount == 1
 
@@ -64,8 +64,8 @@ def waiting_chats(connection: sqlite3.Connection) -> list[int]:
 def next_waiting(connection: sqlite3.Connection, chat_id: int) -> Waiting | None:
     """Read the oldest update of a chat that waits, with the buyer and the case that is open."""
     row = connection.execute(
-        "SELECT i.seq, i.update_id, i.body, i.attempts, i.retries, i.received_at, b.language, b.current_case, b.told,"  # noqa: S608 - names
-        f" b.preferences, {COLUMNS} FROM inbox AS i INDEXED BY inbox_waiting"
+        f"SELECT i.seq, i.update_id, i.body, i.attempts, i.retries, i.received_at, {BUYER}, {COLUMNS}"  # noqa: S608 - names
+        " FROM inbox AS i INDEXED BY inbox_waiting"
         " LEFT JOIN buyers AS b ON b.chat_id = i.chat_id"
         " LEFT JOIN cases AS c ON c.chat_id = b.chat_id AND c.number = b.current_case"
         f" WHERE i.chat_id = ? AND {WAITING} ORDER BY i.seq LIMIT 1",
@@ -73,9 +73,10 @@ def next_waiting(connection: sqlite3.Connection, chat_id: int) -> Waiting | None
     ).fetchone()
     if row is None:
         return None
-    seq, update_id, body, attempts, retries, received_at, language, current, told, preferences, *case_row = row
-    buyer = None if language is None else to_buyer(chat_id, language, current, told, preferences)
-    case = None if case_row[0] is None else to_case(connection, (chat_id, current), case_row)
+    seq, update_id, body, attempts, retries, received_at = row[:6]
+    buyer_row, case_row = row[6:12], row[12:]
+    buyer = None if buyer_row[0] is None else to_buyer(chat_id, buyer_row)
+    case = None if case_row[0] is None else to_case(connection, (chat_id, buyer_row[1]), case_row)
     return Waiting(seq, update_id, body, attempts, to_time(received_at), buyer, case, retries)
 
 
@@ -97,10 +98,24 @@ def failed(connection: sqlite3.Connection, seq: int, error: str) -> int:
     return int(row[0])
 
 
-def settle(connection: sqlite3.Connection, seq: int, column: str, now: datetime) -> tuple[int, int | None] | None:
-    """Fill `handled_at` or `set_aside_at`. Gives the update's chat and id; None if it does not wait."""
+def handled(connection: sqlite3.Connection, seq: int, now: datetime) -> tuple[int, int | None] | None:
+    """Note that an update is handled. Gives its chat and id; None if it does not wait.
+
+    Its words are in the case by now: of the update only the digest stays, by which it is known if it comes again. One
+    that was tried again is kept whole, for the admin who had that done.
+    """
     row: tuple[int, int | None] | None = connection.execute(
-        f"UPDATE inbox SET {column} = ? WHERE seq = ? AND {WAITING} RETURNING chat_id, update_id",  # noqa: S608 - names
+        "UPDATE inbox SET handled_at = ?, body = CASE WHEN retries THEN body ELSE digest(body) END"  # noqa: S608 - names
+        f" WHERE seq = ? AND {WAITING} RETURNING chat_id, update_id",
+        (to_text(now), seq),
+    ).fetchone()
+    return row
+
+
+def set_aside(connection: sqlite3.Connection, seq: int, now: datetime) -> tuple[int, int | None] | None:
+    """Note that an update is set aside. Gives its chat and id; None if it does not wait."""
+    row: tuple[int, int | None] | None = connection.execute(
+        f"UPDATE inbox SET set_aside_at = ? WHERE seq = ? AND {WAITING} RETURNING chat_id, update_id",  # noqa: S608 - names
         (to_text(now), seq),
     ).fetchone()
     return row

@@ -31,7 +31,7 @@ def put(
 
 def _supersede(connection: sqlite3.Connection, chat_id: int, column: str, value: str, now: datetime) -> None:
     connection.execute(
-        "UPDATE outbox INDEXED BY outbox_waiting SET superseded_at = ?"  # noqa: S608 - names
+        "UPDATE outbox INDEXED BY outbox_waiting SET superseded_at = ?, payload = '{}'"  # noqa: S608 - names
         f" WHERE chat_id = ? AND {WAITING} AND {column} = ?",
         (to_text(now), chat_id, value),
     )
@@ -79,7 +79,7 @@ def delivered(
     """Note that Telegram has them: also what was superseded while it was on its way. `KeyError` for an unknown."""
     gone = privacy.vanish(connection, delivery_ids, now)
     rows = connection.execute(
-        "UPDATE outbox SET delivered_at = coalesce(delivered_at, ?), superseded_at = NULL"  # noqa: S608 - marks
+        "UPDATE outbox SET delivered_at = coalesce(delivered_at, ?), superseded_at = NULL, payload = '{}'"  # noqa: S608 - marks
         f" WHERE id IN ({','.join('?' * len(delivery_ids))}) RETURNING chat_id",
         (to_text(now), *delivery_ids),
     ).fetchall()

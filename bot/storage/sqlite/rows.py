@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from hashlib import blake2b
 from typing import Any, TypeVar, get_type_hints
 
 import orjson
@@ -68,6 +69,11 @@ def printable(text: str) -> str:
     return text.encode(errors="backslashreplace").decode().replace("\0", "\\x00")
 
 
+def digest(body: bytes) -> bytes:
+    """Make of an update's body what it is known by once it is handled. In SQL it is a function of this name."""
+    return blake2b(body, digest_size=16).digest()
+
+
 def to_body(value: Answer | Draft | Aside | Evidence | Event | Due | Feedback | Preferences) -> Body:
     """Take a value apart into what JSON can hold."""
     return {name: _to_part(getattr(value, name)) for name in NAMES[type(value)]}
@@ -80,6 +86,8 @@ def from_body(kind: type[Value], body: Body) -> Value:
         known[name] = known[name] and to_time(known[name])
     for name in DAYS[kind].intersection(known):
         known[name] = date.fromisoformat(known[name])
+    for name in LISTS[kind].intersection(known):
+        known[name] = tuple(known[name])
     return kind(**known)
 
 
@@ -126,3 +134,4 @@ def _of_type(*types: object) -> Mapping[type, frozenset[str]]:
 
 TIMES = _of_type(datetime, datetime | None)
 DAYS = _of_type(date)
+LISTS = _of_type(tuple[int, ...])

@@ -16,6 +16,7 @@ from bot.storage.sqlite import (
     dead_letters,
     inbox,
     outbox,
+    parts,
     privacy,
     rechecks,
     reminders,
@@ -30,13 +31,14 @@ from bot.storage.values import (
     DeadLetter,
     DeadLetters,
     Incoming,
+    Kept,
     Recipient,
     Remaining,
     Row,
     SendResult,
     Waiting,
 )
-from conversations.case import Case
+from conversations.case import Case, Draft
 from conversations.reminders import Reminder
 
 
@@ -88,7 +90,21 @@ class SqliteStorage:
         return await self._connection.write(lambda connection: _commit(connection, changes, now))
 
     async def cases(self, chat_id: int) -> list[Case]:
+        return await self._connection.read(lambda connection: cases.load_cases(connection, chat_id, parts.ALL))
+
+    async def present_cases(self, chat_id: int) -> list[Case]:
         return await self._connection.read(lambda connection: cases.load_cases(connection, chat_id))
+
+    async def case(self, chat_id: int, number: int) -> Case | None:
+        return await self._connection.read(lambda connection: cases.load_case(connection, chat_id, number))
+
+    async def versions(self, chat_id: int, number: int, first: int, last: int) -> list[Draft]:
+        return await self._connection.read(
+            lambda connection: parts.versions(connection, (chat_id, number), first, last)
+        )
+
+    async def of_message(self, chat_id: int, message_id: int) -> list[tuple[int, Kept]]:
+        return await self._connection.read(lambda connection: parts.of_message(connection, chat_id, message_id))
 
     async def some_cases(self, after: tuple[int, int], most: int) -> list[tuple[int, Case]]:
         return await self._connection.read(lambda connection: cases.some_cases(connection, after, most))
@@ -188,7 +204,7 @@ def _forgetting(table: Table, after: int, before: datetime) -> Work[int | None]:
 
 
 def _commit(connection: sqlite3.Connection, changes: Changes, now: datetime) -> Remaining:
-    settled = inbox.settle(connection, changes.seq, "handled_at", now)
+    settled = inbox.handled(connection, changes.seq, now)
     if settled is not None:
         (_erase if changes.erased else _change)(connection, changes, settled, now)
     waiting = inbox.count_waiting(connection, changes.chat_id)

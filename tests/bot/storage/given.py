@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.storage.deliveries import Delivery, Undelivered
 from bot.storage.interface import Storage
+from bot.storage.sqlite.parts import FEW_FILES
 from bot.storage.values import Buyer, Changes, Incoming, Waiting
 from conversations.case import Answer, Aside, Case, Draft
 from conversations.evidence import Evidence, Verdict
@@ -39,6 +40,13 @@ def case(number: int = 1, **different: Any) -> Case:
         "revision": 3,
     }
     return Case(number, NOW, **{**parts, **different})
+
+
+def present(whole: Case) -> Case:
+    """Give a case as an update reads it."""
+    last = max((one.number for one in whole.evidence), default=0) - FEW_FILES
+    files = tuple(one for one in whole.evidence if one.verdict not in ("refused", "removed") or one.number > last)
+    return replace(whole, drafts=whole.drafts[-1:], asides=whole.asides[-1:], evidence=files)
 
 
 def text(words: str, tag: str = "") -> Delivery:

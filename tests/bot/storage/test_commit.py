@@ -5,7 +5,7 @@ import pytest
 
 from bot.storage.interface import Storage
 from bot.storage.values import Buyer, Changes
-from conversations.case import Answer, Aside, Case, aside_as_draft, with_aside, with_draft
+from conversations.case import Answer, Aside, with_aside, with_draft, with_text
 from conversations.names import S
 from tests.bot.storage.databases import Database, opened
 from tests.bot.storage.given import (
@@ -20,6 +20,7 @@ from tests.bot.storage.given import (
     evidence,
     handles,
     keeps,
+    present,
     taken,
     text,
     update,
@@ -100,22 +101,54 @@ async def test_a_text_or_a_file_that_is_stored_is_never_lost_by_a_case_that_lack
     assert (kept.drafts, kept.evidence) == (case().drafts, case().evidence)
 
 
-@pytest.mark.parametrize(
-    "changed",
-    [
-        with_aside(case(), "one more", 303, NOW),
-        with_aside(case(), "edited", 301, NOW + DAY),
-        aside_as_draft(case(), 301, NOW),
-        aside_as_draft(case(), 302, NOW),
-        replace(case(), asides=()),
-        replace(case(), asides=(Aside(9, "before", NOW), *reversed(case().asides))),
-    ],
-    ids=["added", "edited", "first taken", "last taken", "none", "turned round"],
-)
-async def test_kept_texts_are_those_of_the_case_in_its_order(storage: Storage, changed: Case) -> None:
+async def test_a_text_that_was_kept_stays_and_an_edit_of_its_message_takes_its_place(storage: Storage) -> None:
     await keeps(storage, 1, case())
-    await keeps(storage, 2, changed)
-    assert await storage.cases(ANN) == [changed]
+    first, last = case().asides
+    more = with_aside(case(), "one more", 303, NOW)
+    await keeps(storage, 2, more)
+    assert (await storage.cases(ANN))[0].asides == (first, last, more.asides[-1])
+    edited = with_aside(replace(more, asides=more.asides[-1:]), "edited", 301, NOW + DAY)
+    await keeps(storage, 3, edited)
+    assert (await storage.cases(ANN))[0].asides == (last, more.asides[-1], edited.asides[-1])
+    await keeps(storage, 4, replace(case(), asides=()))
+    assert len((await storage.cases(ANN))[0].asides) == 3
+
+
+async def test_the_last_version_grows_while_its_parts_come_in_and_no_other_one_changes(storage: Storage) -> None:
+    long = "x" * 4090
+    started = with_text(replace(case(), drafts=()), long, 7, NOW)
+    await keeps(storage, 1, started)
+    longer = with_text(started, "and on", 8, NOW)
+    await keeps(storage, 2, longer)
+    (kept,) = await storage.cases(ANN)
+    assert [(one.version, one.text, one.message_id, one.cuts) for one in kept.drafts] == [
+        (1, long + "and on", 8, (4090,))
+    ]
+    for number in (7, 8):
+        assert await storage.of_message(ANN, number) == [(1, longer.drafts[0])]
+    await keeps(storage, 3, with_draft(longer, "second", 9, NOW))
+    await keeps(storage, 4, replace(longer, drafts=(replace(longer.drafts[0], text=long + "and on and on"),)))
+    assert (await storage.cases(ANN))[0].drafts[0] == longer.drafts[0]
+
+
+async def test_an_update_reads_what_it_needs_of_a_case_and_the_rest_is_there_when_it_is_asked_for(
+    storage: Storage,
+) -> None:
+    files = tuple(evidence(n, "refused" if n < 30 else "accepted") for n in range(1, 51))
+    long = case(drafts=tuple(draft(n, f"text {n}") for n in range(1, 41)), evidence=files)
+    await handles(storage, 1, buyer=Buyer(ANN, current=1), cases=(long,))
+    (present,) = await storage.present_cases(ANN)
+    assert (await arrives(storage, 2)).case == present == await storage.case(ANN, 1)
+    assert (present.drafts, present.asides) == (long.drafts[-1:], long.asides[-1:])
+    assert present.evidence == files[29:]
+    assert await storage.cases(ANN) == [long]
+    assert await storage.versions(ANN, 1, 3, 5) == list(long.drafts[2:5])
+    assert await storage.versions(ANN, 1, 40, 99) == [long.drafts[-1]]
+    assert await storage.versions(ANN, 2, 1, 99) == await storage.versions(BOB, 1, 1, 99) == []
+    assert (await storage.case(ANN, 2), await storage.case(BOB, 1)) == (None, None)
+    assert await storage.of_message(BOB, long.asides[0].message_id) == []
+    assert (1, long.asides[0]) in await storage.of_message(ANN, long.asides[0].message_id)
+    assert (1, files[0]) in await storage.of_message(ANN, files[0].message_id)
 
 
 async def test_times_of_other_zones_are_the_same_moment_in_utc(storage: Storage) -> None:
@@ -130,7 +163,7 @@ async def test_what_is_stored_is_there_after_closing_and_opening(database: Datab
     await storage.store([update(2)], NOW)
     await storage.close()
     async with opened(database) as again:
-        assert (await taken(again)).case == case()
+        assert (await taken(again)).case == present(case())
         assert await delivers_all(again) == ["Saved"]
 
 

@@ -103,7 +103,7 @@ async def everything(storage: SqliteStorage) -> None:
     await storage.undelivered_chats()
     await storage.delivered([(await undelivered(storage)).id], Shown(1, "tag"), NOW, pinned=5)
     await storage.park(ANN, NOW)
-    await storage.cases(ANN)
+    await reads(storage)
     await storage.active_chats(NOW)
     await storage.contact(NOW)
     await storage.last_contact()
@@ -114,6 +114,14 @@ async def everything(storage: SqliteStorage) -> None:
     await storage.keep_picture("key", "file")
     await storage.picture("key")
     await lets_go(storage)
+
+
+async def reads(storage: SqliteStorage) -> None:
+    await storage.cases(ANN)
+    await storage.present_cases(ANN)
+    await storage.case(ANN, 1)
+    await storage.versions(ANN, 1, 1, 9)
+    await storage.of_message(ANN, 301)
 
 
 async def keeps_dates(storage: SqliteStorage) -> None:

@@ -4,7 +4,22 @@ import pytest
 
 from bot.storage.interface import Storage
 from bot.storage.values import Buyer, Changes, Incoming
-from tests.bot.storage.given import ANN, BOB, CID, DAY, MINUTE, NOW, arrives, case, handles, keeps, taken, text, update
+from tests.bot.storage.given import (
+    ANN,
+    BOB,
+    CID,
+    DAY,
+    MINUTE,
+    NOW,
+    arrives,
+    case,
+    handles,
+    keeps,
+    present,
+    taken,
+    text,
+    update,
+)
 
 
 async def test_a_stored_update_waits_as_it_came(storage: Storage) -> None:
@@ -78,9 +93,9 @@ async def test_an_update_comes_with_its_buyer_and_the_case_that_is_open(storage:
     await handles(storage, 1, buyer=ann, cases=(case(1), case(2)))
     waiting = await arrives(storage, 2)
     assert waiting.buyer == ann
-    assert waiting.case == case(1)
+    assert waiting.case == present(case(1))
     await storage.commit(Changes(waiting.seq, ANN, buyer=Buyer(ANN, current=2)), NOW)
-    assert (await arrives(storage, 3)).case == case(2)
+    assert (await arrives(storage, 3)).case == present(case(2))
 
 
 async def test_a_buyer_may_have_no_open_case(storage: Storage) -> None:
@@ -95,7 +110,7 @@ async def test_failures_are_counted_and_change_nothing_else(storage: Storage) ->
     seq = (await arrives(storage, 2)).seq
     assert [await storage.failed(seq, f"KeyError: {n} \udcff \0") for n in range(3)] == [1, 2, 3]
     waiting = await taken(storage)
-    assert (waiting.seq, waiting.attempts, waiting.case) == (seq, 3, case())
+    assert (waiting.seq, waiting.attempts, waiting.case) == (seq, 3, present(case()))
     await storage.commit(Changes(seq, ANN), NOW)
     assert await storage.next_waiting(ANN) is None
 

@@ -19,7 +19,7 @@ from bot.storage.values import Buyer, Changes, Preferences
 from conversations.case import Case, Due, Event
 from conversations.reminders import Reminder
 from tests.bot.storage.databases import Sqlite, opened
-from tests.bot.storage.given import ANN, BOB, DAY, MINUTE, NOW, case, handles, taken, text, update
+from tests.bot.storage.given import ANN, BOB, DAY, MINUTE, NOW, case, handles, present, taken, text, update
 
 DUE = datetime(2026, 12, 20, 7, 59, 59, 999999, tzinfo=UTC)
 
@@ -109,7 +109,7 @@ async def test_events_dates_and_wishes_come_back_as_they_were(storage: Storage) 
     assert await storage.cases(ANN) == [kept]
     await storage.store([update(2)], NOW)
     waiting = await taken(storage)
-    assert waiting.case == kept
+    assert waiting.case == present(kept)
     assert waiting.buyer
     assert waiting.buyer.preferences == wishes
 
