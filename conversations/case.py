@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from conversations.evidence import Evidence
 from conversations.names import S
-from conversations.quotas import LONGEST_TEXT, MOST_ASIDES, MOST_VERSIONS
+from conversations.quotas import LONGEST_TEXT, MOST_VERSIONS
 from conversations.rejected import Rejected
 
 
@@ -213,15 +213,13 @@ def with_text(case: Case, text: str, message_id: int, now: datetime) -> Case:
 def with_aside(case: Case, text: str, message_id: int, now: datetime) -> Case:
     """Keep a text that came where none was expected, as the next part of the last one where it is that.
 
-    A later edit of its message replaces it. Raises `Rejected` where the case has as many as are kept.
+    A later edit of its message replaces it.
     """
     last = case.asides[-1] if case.asides else None
     is_next = last is not None and goes_on(last, message_id, now)
     if last and is_next and len(last.text) + len(text) <= LONGEST_TEXT:
         return replace(case, asides=(*case.asides[:-1], grown(last, text, message_id, now)))
     number = last.number + 1 if last else 1
-    if number > MOST_ASIDES:
-        raise Rejected("asides_full", most=MOST_ASIDES)
     others = tuple(aside for aside in case.asides if not came_with(aside, message_id))
     new = Aside(message_id, text, now, number=number, part=last.part + 1 if last and is_next else 0)
     return replace(case, asides=(*others, new))

@@ -5,10 +5,8 @@ Whoever reaches one is told so and loses nothing that is kept already; the cost 
 
 MOST_CASES = 50
 """Cases of one buyer, those that were put away included."""
-MOST_VERSIONS = 200
+MOST_VERSIONS = 500
 """Versions of the complaint in one case."""
-MOST_ASIDES = 200
-"""Texts of one case that came where none was expected."""
 MOST_FILES = 100
 """Files of one case, refused and removed ones included. The form takes 6 photos."""
 MOST_EVENTS = 100
@@ -17,5 +15,7 @@ MOST_DUES = 100
 """Deadlines of one case of which the buyer has said something; of more the last ones count."""
 MOST_WRITTEN = 2_000_000
 """Characters that one buyer has written into texts that are kept, in all cases: some six hundred pages."""
+LEAST_COUNTED = 200
+"""As so many characters a text counts that is shorter: it takes room as well."""
 LONGEST_TEXT = 20_000
 """Characters of one version: how much the form takes is not known (facts.md 4.1), but no form takes so much."""

@@ -18,13 +18,13 @@ from bot.screens.buttons import Button, Rows, anywhere
 from bot.screens.presenter import Presenter
 from bot.screens.screen import LONGEST_CAPTION, Screen, fitted, length
 from bot.screens.step import open_screen
-from bot.storage.deliveries import Delivery, DeliveryKind
+from bot.storage.deliveries import PARTS, Delivery, DeliveryKind, above
 from bot.storage.interface import Storage
 from bot.storage.values import Announcing, Buyer, Changes, Waiting
 from bot.texts import Texts, texts
 from conversations.case import Case
 from conversations.deadlines import grounds
-from conversations.quotas import MOST_WRITTEN
+from conversations.quotas import LEAST_COUNTED, MOST_WRITTEN
 from conversations.rejected import Rejected
 from conversations.reminders import Reminder, reminders
 from conversations.rhythm import Rhythm
@@ -171,8 +171,8 @@ class Turn:
         """
         screen = fitted(screen, self.texts.html("screen_cut"))
         later = {"not_before": (self.now + SETTLED).isoformat()} if self.settling else {}
-        for number, text in enumerate(screen.before):
-            self.deliver(DeliveryKind.ABOVE, {"text": text, **later}, self.settling and f"{self.settling}.{number}")
+        for text in screen.before:
+            self.deliver(DeliveryKind.ABOVE, {"text": text, **later}, self.settling and above(self.settling))
         # After a text of its own the screen has to come below it, so it is sent anew.
         replaces = None if screen.before else self.tapped
         payload = {"text": screen.text, "rows": screen.rows_as_json(), "replaces": replaces}
@@ -188,14 +188,14 @@ class Turn:
 
     def count(self, text: str) -> None:
         """Count a text that is to be kept. Raises `Rejected` where the buyer has written as much as is kept."""
-        written = self.buyer.written + len(text)
+        written = self.buyer.written + max(len(text), LEAST_COUNTED)
         if written > MOST_WRITTEN:
             raise Rejected("written_full", most=MOST_WRITTEN)
         self.buyer = replace(self.buyer, written=written)
 
     def settle(self, text: str) -> None:
         """Show what is said of a text, known by this name in the open case, once its parts have come."""
-        self.settling = f"parts:{self.open_case.number}.{text}"
+        self.settling = f"{PARTS}{self.open_case.number}.{text}"
 
     def deliver(self, kind: DeliveryKind, payload: Mapping[str, Any], tag: str = "") -> None:
         """Put something into the outbox."""

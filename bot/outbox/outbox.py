@@ -9,7 +9,7 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from telegram.error import BadRequest, TelegramError
@@ -231,12 +231,18 @@ def _together(items: Sequence[Undelivered]) -> Sequence[Undelivered]:
 
 
 def _settling(items: Sequence[Undelivered], now: datetime) -> float:
-    """Give the seconds until what is said of a text is shown, as further parts of it may come: unless more waits."""
-    moments = [datetime.fromisoformat(item.delivery.payload.get("not_before", EARLIEST)) for item in items]
-    return min(max((min(moments) - now).total_seconds(), 0.0), LONGEST_SETTLING)
+    """Give the seconds until what is said of a text is shown, as further parts of it may come.
+
+    The buyer who does something else meanwhile does not wait.
+    """
+    held = [str(item.delivery.payload["not_before"]) for item in items if "not_before" in item.delivery.payload]
+    rest = [item for item in items if "not_before" not in item.delivery.payload]
+    if not held or any(item.delivery.kind != DeliveryKind.TEXT for item in rest):
+        return 0.0
+    left = datetime.fromisoformat(held[0]) - now
+    return min(max(left.total_seconds(), 0.0), LONGEST_SETTLING)
 
 
-EARLIEST = datetime.min.replace(tzinfo=UTC).isoformat()
 LONGEST_SETTLING = 2.0
 """Seconds, whatever the clock says."""
 

@@ -33,6 +33,15 @@ SUPERSEDED = (DeliveryKind.SCREEN, DeliveryKind.ABOVE)
 WORDED = (DeliveryKind.SCREEN, DeliveryKind.ABOVE, DeliveryKind.TEXT, DeliveryKind.NEWS)
 
 
+PARTS = "parts:"
+"""What the tag of a screen begins with that speaks of a text while its parts come in."""
+
+
+def above(tag: str) -> str:
+    """Give the tag of the text above such a screen: a later screen has it above itself, or none."""
+    return f"{tag}.above"
+
+
 @dataclass(frozen=True)
 class Delivery:
     """Something for the chat. `kind` is a `DeliveryKind`, or what another release wrote; `payload` is JSON.

@@ -896,9 +896,6 @@ text_too_long =
 versions_full =
     Tento případ má už { $most } verzí textu a víc jich neukládám.
     Všechny jsou v bezpečí. Vraťte se k některé z nich, nebo začněte jiný případ: /new.
-asides_full =
-    <b>Váš poslední text se neuložil.</b> Tento případ má vedle reklamace už { $most } textů.
-    Všechny jsou v bezpečí. Na další začněte jiný případ: /new.
 written_full =
     <b>Váš poslední text se neuložil.</b> Napsali jste mi { $most } znaků a víc už neukládám.
     Všechno dřívější je v bezpečí. /export vám to pošle, /delete udělá místo.

@@ -881,9 +881,6 @@ text_too_long =
 versions_full =
     This case has { $most } versions of the text already, and I keep no more.
     All of them are safe. Take one of them back, or begin another case with /new.
-asides_full =
-    <b>I could not keep your last text.</b> This case has { $most } texts beside the complaint already.
-    All of them are safe. For more, begin another case with /new.
 written_full =
     <b>I could not keep your last text.</b> You have written { $most } characters to me, which is all that I keep.
     Everything from before is safe. /export sends it to you, and /delete makes room.

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.storage.deliveries import SUPERSEDED, Delivery, Shown, Undelivered
+from bot.storage.deliveries import PARTS, SUPERSEDED, Delivery, Shown, Undelivered, above
 from bot.storage.sqlite import privacy, reminders
 from bot.storage.sqlite.rows import from_json, to_json, to_text
 
@@ -17,7 +17,8 @@ def put(
 ) -> None:
     """Put deliveries into the outbox, for the chat and in answer to the update that was settled."""
     for tag in {delivery.tag for delivery in deliveries} - {""}:
-        _supersede(connection, settled[0], "tag", tag, now)
+        for outdated in (tag, above(tag)) if tag.startswith(PARTS) else (tag,):
+            _supersede(connection, settled[0], "tag", outdated, now)
     last = {delivery.tag: delivery for delivery in deliveries}
     connection.executemany(
         "INSERT INTO outbox (chat_id, update_id, kind, payload, tag, created_at) VALUES (?, ?, ?, ?, ?, ?)",
