@@ -3,15 +3,15 @@
 Whoever reaches one is told so and loses nothing that is kept already; the cost of an update depends on none of it.
 """
 
-MOST_CASES = 50
+MOST_CASES = 30
 """Cases of one buyer, those that were put away included."""
 MOST_VERSIONS = 500
 """Versions of the complaint in one case."""
-MOST_FILES = 100
+MOST_FILES = 60
 """Files of one case, refused and removed ones included. The form takes 6 photos."""
-MOST_EVENTS = 100
+MOST_EVENTS = 60
 """What can be told of one case, all that was taken back included."""
-MOST_DUES = 100
+MOST_DUES = 60
 """Deadlines of one case of which the buyer has said something; of more the last ones count."""
 MOST_WRITTEN = 2_000_000
 """Characters that one buyer has written into texts that are kept, in all cases: some six hundred pages."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cache
 
-from conversations.case import Answer, Case
+from conversations.case import Answer, Case, Event
 from conversations.dispute import FIRST, STEPS
 from conversations.names import S
 from conversations.rejected import Rejected
@@ -35,6 +35,14 @@ def _walk(case: Case) -> tuple[tuple[S, ...], Case]:
     if walked is None:
         walked = case.__dict__[WALKED] = _walked(case)
     return walked
+
+
+def with_events(case: Case, events: tuple[Event, ...]) -> Case:
+    """Give a case with other events. None of them is on its route, which is not walked anew."""
+    steps, seen = _walk(case)
+    changed = replace(case, events=events)
+    changed.__dict__[WALKED] = steps, replace(seen, events=events)
+    return changed
 
 
 WALKED = "_walked"

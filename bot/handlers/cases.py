@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.handlers.turn import Turn
 from bot.handlers.verbs import About, Verb
 from bot.screens import cases as screens
+from bot.screens.buttons import number as read_number
 from conversations.case import Case, is_blank
 from conversations.quotas import MOST_CASES
 from conversations.rejected import Rejected
@@ -54,7 +55,7 @@ def turn_notice(turn: Turn, key: str, **values: object) -> tuple[str, ...]:
 
 async def switch(turn: Turn, number: str) -> None:
     """Open another case of the buyer."""
-    turn.switch(await turn.case_of(int(number)))
+    turn.switch(await turn.case_of(read_number(number)))
     show_case(turn, "case_opened")
 
 

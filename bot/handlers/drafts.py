@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.handlers.turn import Turn
 from bot.handlers.verbs import Verb
 from bot.screens import drafts as screens
+from bot.screens.buttons import number
 from bot.screens.drafts import compared
 from bot.texts import LETTER, texts
 from conversations import route
@@ -30,22 +31,22 @@ async def drafts(turn: Turn, page: str) -> None:
 
 async def read(turn: Turn, version: str) -> None:
     """Show one version whole: as a file where it is longer than a message."""
-    draft = await _version(turn, int(version))
+    draft = await _version(turn, number(version))
     screen = screens.version(turn.presenter, turn.open_case, draft)
     if screen is None:
         text = draft.text + await _rest(turn, draft)
         caption = turn.texts.html("text_file_caption", version=draft.version)
-        turn.upload("document", screens.file_name(draft.version), text.encode(errors="replace"), caption)
+        await turn.upload("document", screens.file_name(draft.version), text.encode(errors="replace"), caption)
         turn.tapped = None  # the screen comes below the file
         screen = screens.version_as_file(turn.presenter, turn.open_case, draft)
     turn.show(screen)
 
 
-async def _version(turn: Turn, number: int) -> Draft:
+async def _version(turn: Turn, version: int) -> Draft:
     """Give a version of the open case. Raises `KeyError` for an unknown one."""
-    found = await turn.storage.versions(turn.chat_id, turn.open_case.number, number, number)
+    found = await turn.storage.versions(turn.chat_id, turn.open_case.number, version, version)
     if not found:
-        raise KeyError(number)
+        raise KeyError(version)
     return found[0]
 
 
@@ -63,20 +64,20 @@ async def _next(turn: Turn, text: Draft | Aside) -> Aside | None:
         return None
     following = text.message_id + 1
     kept = await turn.storage.of_message(turn.chat_id, following)
-    asides = (one for number, one in kept if number == turn.open_case.number and isinstance(one, Aside))
+    asides = (one for owner, one in kept if owner == turn.open_case.number and isinstance(one, Aside))
     return next((one for one in asides if goes_on(text, following, one.at)), None)
 
 
 async def compare(turn: Turn, versions: str) -> None:
     """Show what has changed from one version to another. Raises `ValueError` for what names no two."""
-    earlier, later = sorted(map(int, versions.split(".")))
-    drafts = [await _version(turn, number) for number in (earlier, later)]
+    earlier, later = sorted(map(number, versions.split(".")))
+    drafts = [await _version(turn, one) for one in (earlier, later)]
     turn.show(compared(turn.presenter, turn.open_case, *drafts))
 
 
 async def restore(turn: Turn, version: str) -> None:
     """Make an earlier version the newest again."""
-    draft = await _version(turn, int(version))
+    draft = await _version(turn, number(version))
     take(turn, draft.text)
     saved(turn)
 
@@ -93,8 +94,8 @@ async def starter(turn: Turn, _argument: str) -> None:
 async def keep_text(turn: Turn, message_id: str) -> None:
     """Make a text that came unasked a version of the complaint. Raises `KeyError` when there is no such text."""
     case = turn.open_case
-    kept = await turn.storage.of_message(turn.chat_id, int(message_id))
-    asides = [one for number, one in kept if number == case.number and isinstance(one, Aside)]
+    kept = await turn.storage.of_message(turn.chat_id, number(message_id))
+    asides = [one for owner, one in kept if owner == case.number and isinstance(one, Aside)]
     if not asides:
         raise KeyError(message_id)
     take(turn, asides[-1].text, asides[-1].message_id, asides[-1].cuts)

@@ -27,8 +27,8 @@ AS_JSON = frozenset(
     {"answers", "former", "dues", "told", "preferences", "body", "payload", "feedback", "texts", "counts"}
 )
 """The columns that hold JSON, in whichever table: it stands in the export as it is, not as a text."""
-OWN_FILE = "content"
-"""Where a payload holds a file that the bot made of all this, in Base64. It is not repeated, only counted."""
+OWN_FILE = "packed"
+"""Where a payload holds a file that the bot made of all this. It is not repeated, only counted."""
 STYLE = "body{font:16px/1.5 sans-serif;max-width:40em;margin:1em auto;padding:0 1em;white-space:pre-line}"
 
 

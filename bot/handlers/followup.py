@@ -10,6 +10,7 @@ from bot.handlers.turn import Turn
 from bot.handlers.verbs import About, Action, Verb
 from bot.screens import dates
 from bot.screens import followup as screens
+from bot.screens.buttons import number as read_number
 from bot.screens.presenter import Presenter
 from bot.screens.screen import Screen
 from conversations import deadlines, followup
@@ -118,14 +119,14 @@ async def snooze(turn: Turn, argument: str) -> None:
         raise KeyError(hours)
     until = turn.now + timedelta(hours=int(hours))
     notice = turn.texts.html("after_snoozed", hours=int(hours))
-    await _change(turn, int(number), kind, notice, lambda case: deadlines.snoozed(case, kind, until, turn.now))
+    await _change(turn, read_number(number), kind, notice, lambda case: deadlines.snoozed(case, kind, until, turn.now))
 
 
 async def mute(turn: Turn, argument: str) -> None:
     """Send no more reminders of a deadline of any case."""
     number, kind = argument.split(".")
     notice = turn.texts.html("after_muted")
-    await _change(turn, int(number), kind, notice, lambda case: deadlines.stopped(case, kind, turn.now))
+    await _change(turn, read_number(number), kind, notice, lambda case: deadlines.stopped(case, kind, turn.now))
 
 
 async def unmute(turn: Turn, argument: str) -> None:
@@ -133,7 +134,7 @@ async def unmute(turn: Turn, argument: str) -> None:
     number, kind = argument.split(".")
     notice = turn.texts.html("after_unmuted")
     again = lambda case: deadlines.stopped(case, kind, turn.now, is_stopped=False)  # noqa: E731 - as its neighbours
-    await _change(turn, int(number), kind, notice, again)
+    await _change(turn, read_number(number), kind, notice, again)
 
 
 async def _change(turn: Turn, number: int, kind: str, notice: str, change: Callable[[Case], Case]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -34,21 +33,19 @@ async def send_all(turn: Turn, _argument: str = "") -> None:
         turn.show(Screen(turn.texts.html("export_sent_before"), (_privacy_row(turn), *turn.to_step)))
         return
     page, whole = await _written(turn)
-    turn.upload("document", export.PAGE, page, turn.texts.html("export_page_caption"))
-    turn.upload("document", export.WHOLE, whole, turn.texts.html("export_whole_caption"))
+    await turn.upload("document", export.PAGE, page, turn.texts.html("export_page_caption"))
+    await turn.upload("document", export.WHOLE, whole, turn.texts.html("export_whole_caption"))
     turn.buyer = replace(turn.buyer, exported_at=turn.now)
     turn.tapped = None  # the screen comes below the files
     turn.show(Screen(turn.texts.html("export_sent"), (_privacy_row(turn), *turn.to_step)))
 
 
 async def _written(turn: Turn) -> tuple[bytes, bytes]:
-    """Write both files beside everything else: they may be large."""
-    async with turn.apart():
-        stored = await turn.storage.everything(turn.chat_id)
-        mine = {turn.case.number: turn.case} if turn.case else {}
-        cases = {**mine, **{case.number: case for case in await turn.storage.cases(turn.chat_id)}}
-        page = await asyncio.to_thread(export.page, turn.presenter, turn.buyer, list(cases.values()))
-        return page, await asyncio.to_thread(export.whole, turn.chat_id, stored, turn.now)
+    stored = await turn.storage.everything(turn.chat_id)
+    mine = {turn.case.number: turn.case} if turn.case else {}
+    cases = {**mine, **{case.number: case for case in await turn.storage.cases(turn.chat_id)}}
+    page = await turn.beside(lambda: export.page(turn.presenter, turn.buyer, list(cases.values())))
+    return page, await turn.beside(lambda: export.whole(turn.chat_id, stored, turn.now))
 
 
 async def ask_erase(turn: Turn, _argument: str = "") -> None:

@@ -32,8 +32,9 @@ async def calendar(turn: Turn, number: str) -> None:
     all_cases = {case.number: case for case in await turn.all_cases()}
     wanted = [all_cases[int(number)]] if number else all_cases.values()
     cases = [(turn.presenter.name(case), case) for case in wanted]
-    content = calendar_file.calendar(cases, turn.texts, turn.now, f"https://t.me/{turn.bot.username}?start=")
-    turn.upload("document", calendar_file.NAME, content, turn.texts.html("ics_caption"))
+    link = f"https://t.me/{turn.bot.username}?start="
+    content = await turn.beside(lambda: calendar_file.calendar(cases, turn.texts, turn.now, link))
+    await turn.upload("document", calendar_file.NAME, content, turn.texts.html("ics_caption"))
     turn.tapped = None  # the status comes below the file
     await status(turn)
 
@@ -41,9 +42,8 @@ async def calendar(turn: Turn, number: str) -> None:
 async def picture(turn: Turn, _argument: str) -> None:
     """Send the dates of all cases as a picture, and the status below it, which says the same in words."""
     cases = await turn.all_cases()
-    async with turn.apart():
-        content = await timeline.picture(turn.presenter, cases)
-    turn.upload("photo", PICTURE, content, timeline.caption(turn.presenter))
+    content = await turn.beside(lambda: timeline.picture(turn.presenter, cases))
+    await turn.upload("photo", PICTURE, content, timeline.caption(turn.presenter))
     turn.tapped = None
     await status(turn)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from telegram import Bot
@@ -18,7 +18,7 @@ from bot.screens.buttons import Button, Rows, anywhere
 from bot.screens.presenter import Presenter
 from bot.screens.screen import LONGEST_CAPTION, Screen, fitted, length
 from bot.screens.step import open_screen
-from bot.storage.deliveries import PARTS, Delivery, DeliveryKind, above
+from bot.storage.deliveries import PARTS, Delivery, DeliveryKind, above, pack
 from bot.storage.interface import Storage
 from bot.storage.values import Announcing, Buyer, Changes, Waiting
 from bot.texts import Texts, texts
@@ -32,6 +32,7 @@ from conversations.route import open_step
 
 SETTLED = timedelta(seconds=1.5)
 """How long the next part of a text that an app has cut is waited for. Our choice: they come at once."""
+Value = TypeVar("Value")
 CANCELLED = "cancelled"
 """The state of a chat whose open case was put away."""
 
@@ -110,6 +111,11 @@ class Turn:
         if self.case is None:
             return ()
         return ((Button(self.texts.plain("button_step"), anywhere(self.case.number, "show")),),)
+
+    async def beside(self, work: Callable[[], Value]) -> Value:
+        """Have done, in a thread of its own, what takes the processor for long: nobody else waits for it."""
+        async with self.apart():
+            return await asyncio.to_thread(work)
 
     async def all_cases(self) -> list[Case]:
         """Give every case of the buyer as this turn leaves them, oldest first."""
@@ -205,10 +211,10 @@ class Turn:
         """Say something in a message of its own, which stays whatever is shown after it."""
         self.deliver(DeliveryKind.TEXT, {"text": self.texts.html(key, **values)})
 
-    def upload(self, sent_as: str, name: str, content: bytes, caption: str) -> None:
+    async def upload(self, sent_as: str, name: str, content: bytes, caption: str) -> None:
         """Send a file of our own. One of the same name that is not out yet is out of date."""
-        packed = b64encode(content).decode()
-        payload = {"sent_as": sent_as, "name": name, "content": packed, "caption": caption}
+        packed = await self.beside(lambda: pack(content))
+        payload = {"sent_as": sent_as, "name": name, "packed": packed, "caption": caption}
         self.deliver(DeliveryKind.UPLOAD, payload, f"upload:{name}")
 
     def free_button(self, query_id: str, key: str = "") -> None:

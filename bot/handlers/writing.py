@@ -98,7 +98,12 @@ def refused(turn: Turn, rejected: Rejected, message_id: int | None = None) -> No
         ask_again(turn, rejected)
     elif rejected.key == TOO_LONG:
         turn.show(draft_screens.too_long(turn.presenter, turn.open_case, notice))
-    elif rejected.key != "versions_full" and message_id and (kept := _kept(turn, message_id)) and len(kept.text) >= WORTH_KEEPING:
+    elif (
+        rejected.key != "versions_full"
+        and message_id
+        and (kept := _kept(turn, message_id))
+        and len(kept.text) >= WORTH_KEEPING
+    ):
         turn.show(draft_screens.aside(turn.presenter, turn.open_case, kept.message_id, notice))
     else:
         turn.show_step(notice, suggestions=rejected.suggestions)

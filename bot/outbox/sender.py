@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from base64 import b64decode
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.outbox.uploads import Photo, UploadCache
-from bot.storage.deliveries import DeliveryKind, Shown, Undelivered
+from bot.storage.deliveries import DeliveryKind, Shown, Undelivered, unpack
 from bot.wire.api import Api
 from bot.wire.errors import Fate, fate
 
@@ -137,7 +137,7 @@ class Sending:
 
     async def _upload(self, item: Undelivered) -> None:
         payload = item.delivery.payload
-        content = InputFile(b64decode(payload["content"]), filename=payload["name"])
+        content = InputFile(await asyncio.to_thread(unpack, payload), filename=payload["name"])
         method, name = SENDERS[payload["sent_as"]]
         await self._api(
             method, chat_id=item.chat_id, caption=payload["caption"], parse_mode=ParseMode.HTML, **{name: content}

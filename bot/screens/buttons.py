@@ -42,6 +42,17 @@ def read(data: str | None) -> Tap | None:
         return None
 
 
+LONGEST_NUMBER = 18
+"""Digits: with more it is no number of the database."""
+
+
+def number(argument: str) -> int:
+    """Read a number that a button carries. Raises `ValueError` for what is none of ours."""
+    if not (argument.isascii() and argument.isdecimal() and len(argument) <= LONGEST_NUMBER):
+        raise ValueError("no number of a button")
+    return int(argument)
+
+
 @dataclass(frozen=True)
 class Button:
     """One inline button: it either taps or copies. `style` is Telegram's: primary, success, danger or none."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.texts import Texts
+from conversations import route
 from conversations.case import Case
 from conversations.deadlines import RULES, Deadline, is_done, reckoned
 from conversations.links import own_case_word
@@ -19,6 +20,8 @@ FOLDED = 73
 """Bytes of UTF-8 on one line: RFC 5545 (3.1) allows 75, and a folded line begins with a blank."""
 ALARMS = ("-P1D", "-PT6H")
 """How long before a deadline a calendar reminds. Our choice."""
+MOST_FORMER = 30
+"""Things told last that are looked at for dates that the case had before. Our choice: a dispute has some ten."""
 NAME = "aliexpress-dates.ics"
 
 
@@ -41,22 +44,22 @@ def calendar(cases: Iterable[tuple[str, Case]], texts: Texts, now: datetime, lin
 
 def entries(case: Case) -> Iterator[tuple[Deadline, bool]]:
     """Give each deadline that a case has or once had, and whether it still counts."""
+    formers = list(_formers(case))
     for kind in RULES:
         present = reckoned(case, kind)
         if present:
             yield present, not case.cancelled_at and not is_done(case, present)
-        elif former := _former(case, kind):
+        elif former := next((found for one in formers if (found := reckoned(one, kind))), None):
             yield former, False
 
 
-def _former(case: Case, kind: str) -> Deadline | None:
-    """Give the deadline that the case had last before something else was told."""
-    for count in range(len(case.events), -1, -1):
+def _formers(case: Case) -> Iterator[Case]:
+    """Give the case as it was before something else was told, the last time first."""
+    counts = range(len(case.events), -1, -1)
+    for count in counts[:MOST_FORMER]:
         told = case.events[:count]
         as_told = (*told[:-1], replace(told[-1], taken_back_at=None)) if told else ()
-        if found := reckoned(replace(case, events=as_told), kind):
-            return found
-    return None
+        yield route.with_events(case, as_told)
 
 
 def _entry(name: str, case: Case, one: Deadline, texts: Texts, now: datetime, *, counts: bool) -> list[str]:

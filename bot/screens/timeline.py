@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import get_args
@@ -32,9 +31,9 @@ STEPS = (1, 2, 4, 7, 14)
 """Days from one label of the scale to the next: the first that gives no more than `MOST_TICKS`."""
 
 
-async def picture(presenter: Presenter, cases: Sequence[Case]) -> bytes:
-    """Draw the dates of a buyer's cases as PNG, off the event loop: it takes a tenth of a second or two."""
-    return await asyncio.to_thread(png, chart(presenter, cases))
+def picture(presenter: Presenter, cases: Sequence[Case]) -> bytes:
+    """Draw the dates of a buyer's cases as PNG. It takes a tenth of a second or two, so not in the event loop."""
+    return png(chart(presenter, cases))
 
 
 def caption(presenter: Presenter) -> str:

@@ -97,8 +97,9 @@ def read_date(text: str, now: datetime) -> date:
 
 
 def read_countdown(text: str) -> timedelta | None:
-    """Give the span that `read_date` adds to now, to the second; None for a text that names a day."""
-    return countdown(_bare(folded(plain(text))))
+    """Give the span that `read_date` adds to now, to the second; None for a text that names a day, or is too long."""
+    typed = folded(plain(text))
+    return countdown(_bare(typed)) if len(typed) <= LONGEST else None
 
 
 def _bare(typed: str) -> str:

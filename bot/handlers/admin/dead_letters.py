@@ -10,6 +10,7 @@ from bot.handlers.turn import Turn
 from bot.handlers.verbs import About, Verb
 from bot.runtime.cause import read
 from bot.screens.buttons import Button, Rows, Tap, anywhere
+from bot.screens.buttons import number as read_number
 from bot.screens.screen import Screen, shortened
 from bot.storage.deliveries import Alert, Delivery, DeliveryKind
 from bot.storage.notes import read_note
@@ -23,13 +24,11 @@ PAGE = 4
 """Dead letters on one screen. Our choice: more do not fit on a phone's."""
 LONGEST_SAID = 200
 """Characters of an error's text on a screen."""
-LONGEST_NUMBER = 18
-"""Digits: with more it is no number of the database."""
 
 
 async def show_all(turn: Turn, page: str = "") -> None:
     """List what is set aside, the last one first, a few on a page."""
-    wanted = _number(page or "0") * PAGE
+    wanted = read_number(page or "0") * PAGE
     found = await turn.storage.dead_letters(turn.chat_id, wanted, PAGE)
     if wanted and not found.shown:  # there have become fewer since
         wanted = (max(len(found.chats), 1) - 1) // PAGE * PAGE
@@ -39,13 +38,13 @@ async def show_all(turn: Turn, page: str = "") -> None:
 
 async def show_one(turn: Turn, number: str) -> None:
     """Show one, and what has become of it."""
-    letter = await turn.storage.dead_letter(_number(number))
+    letter = await turn.storage.dead_letter(read_number(number))
     turn.show(_one(turn, letter) if letter else _gone(turn, number))
 
 
 async def retry_one(turn: Turn, number: str) -> None:
     """Have one tried again, unless that was asked for already."""
-    letter = await turn.storage.dead_letter(_number(number))
+    letter = await turn.storage.dead_letter(read_number(number))
     if letter and letter.set_aside_at:
         turn.retried[letter.number] = letter.chat_id
         letter = replace(letter, set_aside_at=None, attempts=0, retries=letter.retries + 1)
@@ -72,12 +71,6 @@ def alerts(admins: Iterable[int]) -> list[Alert]:
     return [
         (admin, Delivery(DeliveryKind.TEXT, {"text": texts("en").html("dead_letters_news")}, TAG)) for admin in admins
     ]
-
-
-def _number(argument: str) -> int:
-    if not (argument.isascii() and argument.isdecimal() and len(argument) <= LONGEST_NUMBER):
-        raise ValueError("no number of a dead letter")
-    return int(argument)
 
 
 def _list(turn: Turn, found: DeadLetters, page: int) -> Screen:

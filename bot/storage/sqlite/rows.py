@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -38,6 +38,12 @@ def to_text(moment: datetime) -> str:
 def to_time(text: str) -> datetime:
     """Read a time that `to_text` wrote."""
     return datetime.fromisoformat(text)
+
+
+@lru_cache(REMEMBERED)
+def to_day(text: str) -> date:
+    """Read a day that `to_body` wrote."""
+    return date.fromisoformat(text)
 
 
 def to_optional_time(text: str | None) -> datetime | None:
@@ -82,12 +88,9 @@ def to_body(value: Answer | Draft | Aside | Evidence | Event | Due | Feedback | 
 def from_body(kind: type[Value], body: Body) -> Value:
     """Put a value together again. What another release stored beside it is not looked at."""
     known = {name: body[name] for name in NAMES[kind] if name in body}
-    for name in TIMES[kind].intersection(known):
-        known[name] = known[name] and to_time(known[name])
-    for name in DAYS[kind].intersection(known):
-        known[name] = date.fromisoformat(known[name])
-    for name in LISTS[kind].intersection(known):
-        known[name] = tuple(known[name])
+    for name, read in READERS[kind]:
+        if value := known.get(name):
+            known[name] = read(value)
     return kind(**known)
 
 
@@ -128,10 +131,16 @@ NAMES: Mapping[type, tuple[str, ...]] = {
 }
 
 
-def _of_type(*types: object) -> Mapping[type, frozenset[str]]:
-    return {kind: frozenset(name for name, of in get_type_hints(kind).items() if of in types) for kind in NAMES}
+def _readers(kind: type) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    """Give the parts of a value that stand otherwise in JSON, and how each is read."""
+    types = get_type_hints(kind).items()
+    return tuple((name, READ[of]) for name, of in types if of in READ)
 
 
-TIMES = _of_type(datetime, datetime | None)
-DAYS = _of_type(date)
-LISTS = _of_type(tuple[int, ...])
+READ: Mapping[object, Callable[[Any], Any]] = {
+    datetime: to_time,
+    datetime | None: to_time,
+    date: to_day,
+    tuple[int, ...]: tuple,
+}
+READERS = {kind: _readers(kind) for kind in NAMES}

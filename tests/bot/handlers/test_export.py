@@ -93,11 +93,11 @@ async def test_each_kind_of_row_is_in_the_file(storage: SqliteStorage, tmp_path:
 async def test_what_is_no_json_and_what_the_bot_made_itself_are_told_as_such(storage: SqliteStorage) -> None:
     waiting = await arrives(storage, 1, body=b"no update: \xff")
     made = told("x")
-    upload = type(made)("upload", {"name": "a", "content": "QUJD"})
+    upload = type(made)("upload", {"name": "a", "packed": "QUJD"})
     await storage.commit(Changes(waiting.seq, ANN, Buyer(ANN, language="{en"), deliveries=(upload,)), NOW)
     tables = json.loads(export.whole(ANN, await storage.everything(ANN), NOW))["tables"]
     assert tables["inbox"][0]["body"] == {"base64": "bm8gdXBkYXRlOiD/"}
-    assert tables["outbox"][0]["payload"] == {"name": "a", "content": "(4)"}
+    assert tables["outbox"][0]["payload"] == {"name": "a", "packed": "(4)"}
     assert tables["buyers"][0]["language"] == "{en"
 
 

@@ -163,7 +163,7 @@ def test_a_moment_beyond_the_scale_lies_at_its_edge() -> None:
 
 
 async def test_other_chats_go_on_while_it_is_drawn() -> None:
-    drawing_ = asyncio.ensure_future(picture(presenter(), SIX))
+    drawing_ = asyncio.ensure_future(asyncio.to_thread(picture, presenter(), SIX))
     turns = 0
     while not drawing_.done():
         await asyncio.sleep(0)
