@@ -133,6 +133,9 @@ class Bot:
         if self.listener:
             await self.listener.open()
         await self._request.initialize()
+        await asyncio.to_thread(
+            lambda: [texts(language) for language in languages()]
+        )  # or the first to speak one waits
         await self._introduce_application()
         self.outbox.wake_all(await self.storage.undelivered_chats())
         self.lanes.wake_all(await self.storage.waiting_chats())
