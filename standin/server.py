@@ -4,14 +4,12 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from standin import pending
+from standin import browser, pending
 from standin.calls import BotApi, Call, Observer
 from standin.faults import Faults
-from standin.loopback import is_loopback
 from standin.media import files
 from standin.parameters import FilePart
 from standin.people import PeopleApi
@@ -119,6 +117,7 @@ class Standin:
 def _application(world: World, observer: Observer | None) -> web.Application:
     faults = Faults()
     app = web.Application(middlewares=[_guarded], client_max_size=MOST_BODY_BYTES)
+    app.on_response_prepare.append(browser.shield)
     app.add_routes(BotApi(world, faults, observer).routes())
     app.add_routes(PeopleApi(world, faults).routes())
     app.add_routes([web.get("/", _page), web.static("/static", STATIC)])
@@ -126,23 +125,17 @@ def _application(world: World, observer: Observer | None) -> web.Application:
 
 
 async def _page(_request: web.Request) -> web.StreamResponse:
-    return web.FileResponse(STATIC / "page.html", headers={"Cache-Control": "no-cache"})
+    return web.FileResponse(STATIC / "page.html", headers=browser.OF_THE_PAGE)
 
 
 @web.middleware
 async def _guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Only for this machine, and not for other sites in its browser: names that lead here are refused."""
-    if not is_loopback(request.host) or not _same_site(request):
-        return web.json_response({"error": "Only for this machine."}, status=403)
+    """Only for this machine, and not for other sites in its browser; before anything else is looked at."""
+    if (away := browser.turned_away(request)) is not None:
+        return away
     try:
         return await handler(request)
     except PersonError as error:
         return web.json_response({"error": error.sentence}, status=error.status)
     except Refusal as error:
         return web.json_response({"error": error.description}, status=error.status)
-
-
-def _same_site(request: web.Request) -> bool:
-    """Tell whether our own page asks: a browser names the site that a request comes from, other programs none."""
-    origin = request.headers.get("Origin")
-    return origin is None or urlsplit(origin).netloc == request.host
