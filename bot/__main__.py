@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import logging
 import os
+import secrets
 import signal
 import sys
 import threading
@@ -34,7 +35,8 @@ except ImportError:  # it has no wheel for every machine, and the bot runs witho
 
 logger = logging.getLogger("bot")
 
-STANDIN_TOKEN = "1000001:stand-in-for-telegram-on-this-machine"  # noqa: S105 - opens nothing but the stand-in
+STANDIN_TOKEN = f"1000001:{secrets.token_urlsafe(32)}"
+"""Another one at each start, so that no other program can guess it. The number is always the same: it names the bot."""
 STANDIN_FOLDER = "standin"
 """Beside the database: what the stand-in keeps."""
 HARD_STOP = 9.5
@@ -167,7 +169,7 @@ async def _telegram(settings: Settings, stack: AsyncExitStack) -> tuple[str, str
     """Give the address and the token of the Bot API server: Telegram's, or the stand-in's, started here."""
     if settings.bot_token:
         return settings.telegram_api_url, settings.bot_token
-    standin = Standin(settings.database_path.parent / STANDIN_FOLDER)
+    standin = Standin(settings.database_path.parent / STANDIN_FOLDER, token=STANDIN_TOKEN)
     host, port = settings.standin_address
     try:
         await standin.start(host, port)

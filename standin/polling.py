@@ -1,6 +1,7 @@
 """How a bot asks for its updates: `getUpdates`, and the webhook, which webhook.py posts to."""
 
 import re
+from hashlib import sha256
 from urllib.parse import urlsplit
 
 from standin import pending
@@ -65,8 +66,24 @@ async def set_webhook(world: World, call: Parameters) -> bool:
     _end_poll(world, "setWebhook")
     _ask_for(world, call)
     most = call.integer("max_connections", WEBHOOK_CONNECTIONS, 1, 100)
-    _change_webhook(world, call, {"url": url, "max_connections": most, "secret_token": secret} if url else {})
+    webhook = {"url": url, "max_connections": most, "secret_token": secret, "token": _digest(world)}
+    _change_webhook(world, call, webhook if url else {})
     return True
+
+
+def forget_foreign_webhook(world: World) -> None:
+    """Drop a webhook that was set with another token: its secret may be made of it. What waits goes on waiting.
+
+    Source: Client.cpp of Telegram's Bot API server, which keeps webhooks by token and updates by bot.
+    """
+    webhook = world.store.setting("webhook", {})
+    if webhook and webhook.get("token") != _digest(world):
+        world.store.keep("webhook", {})
+
+
+def _digest(world: World) -> str:
+    """Name the only token that is taken without saying it; empty where any is taken."""
+    return sha256(world.token.encode()).hexdigest() if world.token else ""
 
 
 def _is_allowed(url: str) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from aiohttp import web
 
-from standin import browser, pending
+from standin import browser, pending, polling
 from standin.calls import BotApi, Call, Observer
 from standin.faults import Faults
 from standin.media import files
@@ -67,6 +67,7 @@ class Standin:
             self._lifetimes,
             token=self._token,
         )
+        polling.forget_foreign_webhook(self._world)
         self._runner = web.AppRunner(
             _application(self._world, self._observer), access_log=None, shutdown_timeout=SHUTDOWN_SECONDS
         )

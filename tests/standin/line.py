@@ -15,14 +15,15 @@ TOKEN = "123456789:AAabcdefghijklmnopqrstuvwxyz0123456"
 class Line:
     """Calls as the bot makes them and as a page makes them."""
 
-    def __init__(self, http: aiohttp.ClientSession, url: str, person: int) -> None:
+    def __init__(self, http: aiohttp.ClientSession, url: str, person: int, token: str = TOKEN) -> None:
         self.http = http
+        self.token = token
         self.url = url
         self.person = person
 
     async def reply(self, method: str, **parameters: Any) -> Any:
         """What the Bot API answers, whole."""
-        async with self.http.post(f"{self.url}/bot{TOKEN}/{method}", json=parameters) as response:
+        async with self.http.post(f"{self.url}/bot{self.token}/{method}", json=parameters) as response:
             body = await response.json()
         assert response.status == body.get("error_code", 200)
         return body
@@ -46,7 +47,7 @@ class Line:
             form.add_field(name, value)
         for field, name, content in files:
             form.add_field(field, io.BytesIO(content), filename=name)
-        async with self.http.post(f"{self.url}/bot{TOKEN}/{method}", data=form) as response:
+        async with self.http.post(f"{self.url}/bot{self.token}/{method}", data=form) as response:
             return await response.json()
 
     async def send(self, text: str = "Hello", **parameters: Any) -> Any:

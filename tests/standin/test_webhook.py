@@ -223,6 +223,31 @@ async def test_after_a_restart_of_the_stand_in_it_goes_on(line: Line, standin: S
     assert bot.said == ["a", "a"]
 
 
+async def test_a_new_token_has_no_webhook_yet_and_what_waits_is_posted_with_its_own_secret(
+    tmp_path: Path, bot: Bot
+) -> None:
+    first, second = (Standin(tmp_path, token=f"1000001:{name}") for name in ("one", "another"))
+    async with aiohttp.ClientSession() as http:
+        await first.start()
+        line = Line(http, first.url, 0, "1000001:one")
+        line.person = (await line.ask("POST", "/people", {"first_name": "Ann"}))[1]["id"]
+        bot.answers = [(503, {"Retry-After": "3600"})]
+        await line.call("setWebhook", url=bot.url, secret_token="of-one")
+        await line.act("text", text="a")
+        await until(lambda: len(bot.posts) == 1)
+        await first.stop()
+        await second.start()
+        line = Line(http, second.url, line.person, "1000001:another")
+        assert (await info(line))["url"] == ""
+        await line.act("text", text="b")
+        assert second.pending == 2
+        await line.call("setWebhook", url=bot.url, secret_token="of-another")
+        await until(lambda: second.pending == 0)
+        await second.stop()
+    assert bot.said == ["a", "a", "b"]
+    assert [secret for _update, secret in bot.posts] == ["of-one", "of-another", "of-another"]
+
+
 @pytest.mark.parametrize("content", [[1], {"chat": {"id": []}}, {"chat": 5}, "x", None])
 async def test_a_raw_update_that_names_nobody_is_posted_too(
     line: Line, standin: Standin, bot: Bot, content: object
