@@ -147,7 +147,7 @@ class BotApi:
             return _dropped(request)
         if fault and fault.status != ONLY_DELAY:
             return _failed(fault).response()
-        return web.FileResponse(files.on_disk(self._world, row))
+        return files.response(self._world, row)
 
     def _admit(self, token: str) -> None:
         if not TOKEN.fullmatch(token):

@@ -11,6 +11,8 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
+from aiohttp import web
+
 from standin.store import Json
 from standin.world import World
 
@@ -23,6 +25,13 @@ PREFIXES = {
     "video_note": "DQACAgIAAx", "voice": "AwACAgIAAx", "sticker": "CAACAgIAAx", "live_photo": "BAACAgIAAy",
 }  # fmt: skip
 UNIQUE_LENGTH = 16
+SHOWN = frozenset(
+    {
+        "image/gif", "image/jpeg", "image/png", "image/webp",
+        "video/mp4", "video/quicktime", "video/webm", "audio/ogg",
+    }
+)  # fmt: skip
+"""Kinds of files that a browser may look into: none of them has words or scripts in it. Only these are shown."""
 EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,8}$")
 
 
@@ -93,9 +102,17 @@ def by_file_id(world: World, given: object) -> sqlite3.Row | None:
     return row if row is not None and hmac.compare_digest(file_id(world, row), str(given)) else None
 
 
-def on_disk(world: World, row: sqlite3.Row) -> Path:
-    """Where the bytes are."""
-    return world.folder / "files" / str(row["path"])
+def response(world: World, row: sqlite3.Row) -> web.FileResponse:
+    """Give the bytes to whoever asks; a browser shows pictures and films, and saves all else as bytes.
+
+    What a sender calls a file decides nothing but which of the two: a page that is called a picture is a broken one.
+    """
+    stated = json.loads(row["body"])["mime_type"]
+    kind = stated if stated in SHOWN else "application/octet-stream"
+    headers = {"Content-Type": kind}
+    if not kind.startswith(("image/", "video/")):
+        headers["Content-Disposition"] = "attachment"
+    return web.FileResponse(world.folder / "files" / str(row["path"]), headers=headers)
 
 
 def described(world: World, row: sqlite3.Row) -> Json:

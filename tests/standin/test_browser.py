@@ -75,7 +75,12 @@ async def test_this_machine_is_let_in(line: Line, host: str) -> None:
 
 @pytest.mark.parametrize(
     "headers",
-    [{}, {"Sec-Fetch-Site": "none"}, {"Sec-Fetch-Site": "same-origin"}, {"Sec-Fetch-Site": "same-origin", "Origin": ""}],
+    [
+        {},
+        {"Sec-Fetch-Site": "none"},
+        {"Sec-Fetch-Site": "same-origin"},
+        {"Sec-Fetch-Site": "same-origin", "Origin": ""},
+    ],
     ids=["program", "typed", "page", "page writes"],
 )
 async def test_the_page_and_programs_are_let_in(line: Line, headers: dict[str, str]) -> None:

@@ -209,6 +209,36 @@ async def test_a_path_leads_to_no_other_file(line: Line) -> None:
         assert response.status == 404
 
 
+@pytest.mark.parametrize(
+    ("sent_as", "name", "content", "kind"),
+    [
+        ("photo", "a.svg", picture(), "image/jpeg"),
+        ("document", "a.webp", picture(form="WEBP"), "image/webp"),
+        ("video", "a.mp4", film(), "video/mp4"),
+        ("voice", "a.html", b"OggS", "audio/ogg"),
+        ("document", "a.html", b"<script>1</script>", "application/octet-stream"),
+        ("document", "a.svg", b"<svg/>", "application/octet-stream"),
+        ("document", "a.js", b"1", "application/octet-stream"),
+        ("document", "a.pdf", b"%PDF-1.7", "application/octet-stream"),
+        ("document", "a.html.gz", b"1", "application/octet-stream"),
+        ("video", "a.html", b"<script>1</script>", "application/octet-stream"),
+    ],
+)
+async def test_a_browser_shows_pictures_and_films_and_saves_all_else(
+    line: Line, sent_as: str, name: str, content: bytes, kind: str
+) -> None:
+    message = await sent(line, sent_as, (name, content))
+    file = message[sent_as][-1] if sent_as == "photo" else message[sent_as]
+    path = (await line.call("getFile", file_id=file["file_id"]))["file_path"]
+    for address in (f"/files/{file['file_unique_id']}", f"/file/bot{TOKEN}/{path}"):
+        async with line.http.get(line.url + address) as response:
+            assert (response.status, response.headers["Content-Type"]) == (200, kind)
+            is_saved = response.headers.get("Content-Disposition") == "attachment"
+            assert is_saved is not kind.startswith(("image/", "video/"))
+            assert response.headers["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
+            assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
 async def test_nothing_half_received_stays(line: Line, tmp_path: Any) -> None:
     await line.upload("sendMessage", ("file", "a.txt", b"1"), text="a")
     await line.files("pigeon", ("a.txt", b"1"))
