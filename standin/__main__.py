@@ -1,4 +1,4 @@
-"""`python -m bot.standin --folder F --listen 127.0.0.1:8081`: the stand-in as a process of its own."""
+"""`python -m standin --folder F --listen 127.0.0.1:8081`: the stand-in as a process of its own."""
 
 import argparse
 import asyncio
@@ -6,16 +6,19 @@ import signal
 import sys
 from pathlib import Path
 
+from standin.loopback import is_loopback
 from standin.server import Standin
 
 
 def main() -> None:
     """Print the address once it listens; end on SIGTERM or SIGINT."""
-    parser = argparse.ArgumentParser(prog="python -m bot.standin", description="A replacement for Telegram's servers")
+    parser = argparse.ArgumentParser(prog="python -m standin", description="A replacement for Telegram's servers")
     parser.add_argument("--folder", type=Path, required=True, help="where it keeps everything")
     parser.add_argument("--listen", default="127.0.0.1:8081", help="host:port on loopback; port 0: any free one")
     arguments = parser.parse_args()
     host, _, port = arguments.listen.rpartition(":")
+    if not is_loopback(host or "127.0.0.1") or not port.isdecimal():
+        parser.error(f"--listen is {arguments.listen}: it must be a loopback address and a port, as there is no login")
     asyncio.run(_serve(arguments.folder, host.strip("[]") or "127.0.0.1", int(port)))
 
 

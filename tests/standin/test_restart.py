@@ -117,6 +117,16 @@ async def test_the_process_ends_when_asked(tmp_path: Path, number: signal.Signal
     assert await process.end(number) == 0
 
 
+@pytest.mark.parametrize("listen", ["0.0.0.0:0", "example.org:80", "[::]:0", "127.0.0.1"])
+async def test_the_process_listens_on_this_machine_only(tmp_path: Path, listen: str) -> None:
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "standin", "--folder", str(tmp_path), "--listen", listen),
+        stderr=asyncio.subprocess.PIPE, cwd=Path(__file__).parents[2],
+    )  # fmt: skip
+    _nothing, said = await asyncio.wait_for(process.communicate(), 20)
+    assert (process.returncode, f"--listen is {listen}: it must be" in said.decode()) == (2, True)
+
+
 async def traffic(line: Line, known: dict[str, Any]) -> None:
     """Writes until the connection breaks; `known` is what was acknowledged."""
     try:
