@@ -1,5 +1,6 @@
 """What people do: write, edit, tap, send files, share, delete. Each act is stored and queued for the bot."""
 
+import asyncio
 import secrets
 import sqlite3
 from collections.abc import Sequence
@@ -18,6 +19,12 @@ from standin.text.utf16 import pieces, units
 from standin.wording import MOST_CAPTION, MOST_TEXT
 from standin.world import World
 
+MOST_WRITTEN = 1_000_000
+"""UTF-16 units that a person may send at once. Our choice: 245 messages are more than anybody pastes."""
+MOST_AT_ONCE = 20
+"""Messages that are stored in one go. Our choice: it takes 10 ms."""
+MOST_DATA = 4096
+"""UTF-16 units of what a tap says. Our choice: a button has 64 bytes, but who forges need not keep to that."""
 MOST_IN_ALBUM = 10
 IN_ALBUM = frozenset({"photo", "video", "document"})
 SENT_AS = frozenset({"photo", "document", "video", "animation", "video_note", "voice", "live_photo"})
@@ -35,13 +42,29 @@ class Sent:
     said: Json
 
 
-def write(world: World, place: sqlite3.Row, author: sqlite3.Row, text: object) -> list[int]:
-    """Let a person write; give the ids of the messages (a long text is cut into several)."""
-    if not isinstance(text, str) or not settled(text, [])[0]:
+async def write(world: World, place: sqlite3.Row, author: sqlite3.Row, text: object) -> list[int]:
+    """Let a person write; give the ids of the messages.
+
+    A long text is cut into several, which are not sent all at once, as by Telegram's apps: others have their turn.
+    """
+    length = units(text) if isinstance(text, str) else 0
+    if length > MOST_WRITTEN:
+        raise PersonError(413, f"A text has at most {MOST_WRITTEN:,} characters.")
+    words = _cut(str(text)) if length <= MOST_TEXT else await asyncio.to_thread(_cut, str(text))
+    if not length or not words:
         raise PersonError(400, "There is nothing to send.")
-    words = [_words(piece, "text", "entities") for piece in pieces(text, MOST_TEXT)]
-    with world.store.transaction():
-        return [_send(world, place, author, content) for content in words if content]
+    sent: list[int] = []
+    for first in range(0, len(words), MOST_AT_ONCE):
+        if first:
+            await asyncio.sleep(0)
+        with world.store.transaction():
+            sent += [_send(world, place, author, content) for content in words[first : first + MOST_AT_ONCE]]
+    return sent
+
+
+def _cut(text: str) -> list[Json]:
+    """Give the words of each message that a text becomes; of white space alone there is none."""
+    return [words for piece in pieces(text, MOST_TEXT) if (words := _words(piece, "text", "entities"))]
 
 
 def _words(text: str, name: str, entities_name: str) -> Json:
@@ -78,8 +101,9 @@ def edit(world: World, place: sqlite3.Row, author: sqlite3.Row, message_id: obje
         raise PersonError(403, "Only own messages can be edited.")
     words = ("text", "entities") if "text" in message.body else ("caption", "caption_entities")
     most = MOST_TEXT if "text" in message.body else MOST_CAPTION
-    content = _words(text, *words) if isinstance(text, str) else {}
-    if units(str(text)) > most or (not content and "text" in message.body):
+    is_fit = isinstance(text, str) and units(text) <= most
+    content = _words(str(text), *words) if is_fit else {}
+    if not is_fit or (not content and "text" in message.body):
         raise PersonError(400, f"A text has 1 to {most} characters.")
     kept = {name: value for name, value in message.body.items() if name not in words}
     with world.store.transaction():
@@ -94,6 +118,8 @@ def tap(world: World, place: sqlite3.Row, author: sqlite3.Row, asked: Json) -> s
     message, data = _own(world, place, asked.get("message_id")), asked.get("data")
     if not isinstance(data, str):
         raise PersonError(400, "A tap needs the data of its button.")
+    if units(data) > MOST_DATA:
+        raise PersonError(413, f"The data of a button has at most {MOST_DATA} characters.")
     if not asked.get("forged") and data not in _data_of(message):
         raise PersonError(409, "This message has no such button now.")
     query_id = str(secrets.randbelow(2**62) + 2**61)

@@ -58,7 +58,7 @@ def find(world: World, chat_id: object) -> Row | None:
 
 def known(world: World, chat_id: object) -> Row:
     """Find the chat of a call; raises the Refusals of Telegram for none and for one that does not exist."""
-    if chat_id in {None, ""}:
+    if chat_id in (None, ""):
         raise bad_request("chat_id is empty")
     row = find(world, chat_id)
     if row is None:

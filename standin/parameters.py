@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from aiohttp import BodyPartReader, web
+from aiohttp.http import HttpProcessingError
 
 from standin.media import files
 from standin.media.files import Upload
@@ -17,6 +18,12 @@ from standin.store import Json
 MOST_FILE_BYTES = 50 << 20
 """Source: https://core.telegram.org/bots/api#sending-files (50 MB by multipart)."""
 MOST_FIELD_BYTES = 1 << 20
+"""Of all fields of a form together. Our choice: an album's descriptions are a few kilobytes."""
+MOST_PARTS = 100
+"""Of a form. Our choice: an album has ten files, each with its preview, and a call has some twenty fields."""
+UNREADABLE = (ValueError, LookupError, RuntimeError, HttpProcessingError)
+"""What a body raises that is none: no JSON, in an encoding that there is not, or deeper than Python follows."""
+TOO_LARGE = "Request Entity Too Large"
 CHUNK = 1 << 16
 
 TEXTS = frozenset(
@@ -87,7 +94,7 @@ class Parameters:
 async def read_parameters(request: web.Request, folder: Path) -> Parameters:
     """Read all parameters of a request; files go to disk as they come in.
 
-    Raises Refusal 413 for a file over 50 MB and 400 for a body that cannot be read.
+    Raises Refusal 413 for a file over 50 MB or a body that is beyond all bounds, and 400 for one that cannot be read.
     """
     given: dict[str, Any] = dict(request.query)
     uploads: dict[str, Upload] = {}
@@ -100,7 +107,7 @@ async def read_parameters(request: web.Request, folder: Path) -> Parameters:
             Parameters({}, uploads).discard()
             raise
     elif request.can_read_body:
-        given |= {name: str(value) for name, value in (await request.post()).items()}
+        given |= {name: str(value) for name, value in (await _form(request)).items()}
     return Parameters({name: _decoded(name, value) for name, value in given.items()}, uploads)
 
 
@@ -108,11 +115,22 @@ async def _json_body(request: web.Request) -> Json:
     try:
         body = await request.json()
         check_encoded(body)
-    except ValueError as error:
+    except web.HTTPRequestEntityTooLarge as error:
+        raise Refusal(413, TOO_LARGE) from error
+    except UNREADABLE as error:
         raise bad_request("can't parse JSON object") from error
     if not isinstance(body, dict):
         raise bad_request("can't parse JSON object")
     return body
+
+
+async def _form(request: web.Request) -> Mapping[str, object]:
+    try:
+        return await request.post()
+    except web.HTTPRequestEntityTooLarge as error:
+        raise Refusal(413, TOO_LARGE) from error
+    except UNREADABLE as error:
+        raise bad_request("can't parse the form") from error
 
 
 def check_encoded(body: object) -> None:
@@ -127,45 +145,63 @@ async def read_parts(
     file_read: Callable[[str, Upload], None],
     most: int = MOST_FILE_BYTES,
 ) -> None:
-    """Read a multipart body; `most` is the size in bytes above which a file raises Refusal 413.
+    """Read a multipart body; `most` is the size in bytes above which a file raises Refusal 413, as do too many parts.
 
     Raises Refusal 400 for a body that cannot be read.
     """
+    parts, room = 0, MOST_FIELD_BYTES
     try:
         async for part in await request.multipart():
+            parts += 1
             if not isinstance(part, BodyPartReader) or part.name is None:
-                raise ValueError("a part that is no field of a form")  # noqa: TRY301 - unreadable like the rest
+                raise ValueError("a part that is no field of a form")
+            if parts > MOST_PARTS:
+                raise Refusal(413, TOO_LARGE)
             if part.filename is None:
-                field_read(part.name, (await _field(part)).decode("utf-8", "replace"))
+                content = await _field(part, room)
+                room -= len(content)
+                field_read(part.name, content.decode("utf-8", "replace"))
             else:
                 file_read(part.name, await _upload(part, part.filename, folder, most))
-    except ValueError as error:
+    except UNREADABLE as error:
         raise bad_request("can't parse the multipart body") from error
 
 
-async def _field(part: BodyPartReader) -> bytes:
+async def _field(part: BodyPartReader, most: int) -> bytes:
     content = bytearray()
     while chunk := await part.read_chunk(CHUNK):
         content += chunk
-        if len(content) > MOST_FIELD_BYTES:
-            raise Refusal(413, "Request Entity Too Large")
+        if len(content) > most:
+            raise Refusal(413, TOO_LARGE)
     return bytes(content)
 
 
 async def _upload(part: BodyPartReader, name: str, folder: Path, most: int) -> Upload:
-    path, size = files.incoming_path(folder), 0
+    path = files.incoming_path(folder)
+    try:
+        size = await _received(part, path, most)
+    except BaseException:
+        path.unlink()
+        raise
+    stated = part.headers.get("Content-Type", "").partition(";")[0].strip()
+    guessed = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return Upload(path, name, guessed if stated in {"", "application/octet-stream"} else stated, size)
+
+
+async def _received(part: BodyPartReader, path: Path, most: int) -> int:
+    """Write a file as it comes in; give its size in bytes."""
+    size = 0
     with path.open("wb") as target:
         while chunk := await part.read_chunk(CHUNK):
             size += len(chunk)
             if size <= most:
                 target.write(chunk)
-    # Read to its end even so: a sender that is cut off while it sends does not see the answer.
+            elif size > 2 * most:
+                break
+    # Read on so far: a sender that is cut off while it sends does not see the answer.
     if size > most:
-        path.unlink()
-        raise Refusal(413, "Request Entity Too Large")
-    stated = part.headers.get("Content-Type", "").partition(";")[0].strip()
-    guessed = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    return Upload(path, name, guessed if stated in {"", "application/octet-stream"} else stated, size)
+        raise Refusal(413, TOO_LARGE)
+    return size
 
 
 def _decoded(name: str, value: object) -> object:

@@ -9,14 +9,24 @@ from standin.acts import Sent
 from standin.faults import Faults, fault_from
 from standin.media import files
 from standin.media.files import Upload
-from standin.parameters import Parameters, check_encoded, read_parts
-from standin.refusals import PersonError
+from standin.parameters import MOST_FIELD_BYTES, TOO_LARGE, UNREADABLE, Parameters, check_encoded, read_parts
+from standin.refusals import PersonError, Refusal
 from standin.store import Json
 from standin.world import World
 
 LONGEST_WAIT_SECONDS = 25.0
 MOST_SENT_BYTES = 2000 << 20
-"""What Telegram's apps send. Source: https://telegram.org/faq (2 GB)."""
+"""What Telegram's apps send in one file. Source: https://telegram.org/faq (2 GB). Here of all files together."""
+TOO_MUCH = f"That is too much at once: files have at most {MOST_SENT_BYTES >> 20} MiB together, and words 1 MiB."
+UNREAD = "The form could not be read."
+LONGEST_LANGUAGE = 35
+"""Characters. Source: RFC 5646, section 4.4.1."""
+LONGEST_TITLE = 128
+"""Characters. Source: Bot API, setChatTitle."""
+LONGEST_CURSOR = 19
+"""Digits, as many as SQLite can look for."""
+LONGEST_SAID = 9
+"""Digits of pixels and seconds. Our choice."""
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -60,6 +70,8 @@ class PeopleApi:
         name, language = body.get("first_name"), body.get("language_code")
         if not isinstance(name, str) or not isinstance(language, str | None):
             raise PersonError(400, "A person needs a first_name.")
+        if len(language or "") > LONGEST_LANGUAGE:
+            raise PersonError(400, f"A language_code has at most {LONGEST_LANGUAGE} characters.")
         person_id = chats.new_person(self._world, name, language)
         row = chats.person(self._world, person_id)
         return web.json_response(_person(person_id, row["title"], row))
@@ -87,7 +99,7 @@ class PeopleApi:
     async def text(self, request: web.Request) -> web.Response:
         """Let a person write."""
         author, place, body = await self._act(request)
-        ids = acts.write(self._world, place, author, body.get("text"))
+        ids = await acts.write(self._world, place, author, body.get("text"))
         return web.json_response({"message_id": ids[-1], "message_ids": ids})
 
     async def edit(self, request: web.Request) -> web.Response:
@@ -135,20 +147,35 @@ class PeopleApi:
         fields: dict[str, str] = {}
         uploads: list[Upload] = []
         try:
-            await read_parts(
-                request, self._world.folder, fields.__setitem__, lambda _, one: uploads.append(one), MOST_SENT_BYTES
-            )
+            await self._receive(request, fields, uploads)
             place = chats.place(self._world, author["id"], fields.get("chat_id"))
             sent = Sent(fields.get("as", ""), fields.get("caption", ""), uploads, _said(fields))
             return web.json_response({"message_ids": await acts.send_files(self._world, place, author, sent)})
         finally:
             Parameters({}, {str(number): one for number, one in enumerate(uploads)}).discard()
 
+    async def _receive(self, request: web.Request, fields: dict[str, str], uploads: list[Upload]) -> None:
+        """Fill in what a person sends; what would be too much is not even read where its size is said before."""
+
+        def received(_name: str, upload: Upload) -> None:
+            uploads.append(upload)
+            if sum(one.size for one in uploads) > MOST_SENT_BYTES:
+                raise PersonError(413, TOO_MUCH)
+
+        if (request.content_length or 0) > MOST_SENT_BYTES + MOST_FIELD_BYTES:
+            raise PersonError(413, TOO_MUCH)
+        try:
+            await read_parts(request, self._world.folder, fields.__setitem__, received, MOST_SENT_BYTES)
+        except Refusal as error:
+            raise PersonError(error.status, TOO_MUCH if error.description == TOO_LARGE else UNREAD) from error
+
     async def new_group(self, request: web.Request) -> web.Response:
         """Add a group with the bot in it."""
         title = (await _body(request)).get("title")
         if not isinstance(title, str) or not title.strip():
             raise PersonError(400, "A group needs a title.")
+        if len(title.strip()) > LONGEST_TITLE:
+            raise PersonError(400, f"A title has at most {LONGEST_TITLE} characters.")
         return web.json_response({"id": chats.new_group(self._world, title.strip())})
 
     async def file(self, request: web.Request) -> web.StreamResponse:
@@ -184,7 +211,7 @@ def _person(person_id: int, name: str, row: chats.Row) -> Json:
 
 
 def _cursor(given: str) -> int:
-    if not given.isdecimal() or int(given) >= messages.LARGEST:
+    if not given.isdecimal() or len(given) > LONGEST_CURSOR or int(given) >= messages.LARGEST:
         raise PersonError(400, "The cursor must be one that was given.")
     return int(given)
 
@@ -193,7 +220,9 @@ async def _body(request: web.Request) -> Json:
     try:
         body = await request.json()
         check_encoded(body)
-    except ValueError as error:
+    except web.HTTPRequestEntityTooLarge as error:
+        raise PersonError(413, f"A request has at most {request.client_max_size >> 20} MiB without files.") from error
+    except UNREADABLE as error:
         raise PersonError(400, "The body must be JSON in UTF-8.") from error
     if not isinstance(body, dict):
         raise PersonError(400, "The body must be a JSON object.")
@@ -202,5 +231,5 @@ async def _body(request: web.Request) -> Json:
 
 def _said(fields: dict[str, str]) -> Json:
     """Read what the sender's app says of a film: whole pixels and seconds."""
-    names = ("width", "height", "duration", "length")
-    return {name: int(fields[name]) for name in names if fields.get(name, "").isdecimal()}
+    given = {name: fields.get(name, "") for name in ("width", "height", "duration", "length")}
+    return {name: int(said) for name, said in given.items() if said.isdecimal() and len(said) <= LONGEST_SAID}

@@ -8,6 +8,8 @@ export class Refused extends Error {
   }
 }
 
+const MOST = 2000; // MiB of files at once, as the server takes
+
 /** The server could not be reached. */
 export class Unreachable extends Error {}
 
@@ -48,7 +50,10 @@ export class Person {
   block = (blocked) => post(`${this.path}/block`, { blocked });
   remove = (message_id) => post(`${this.path}/delete`, { message_id });
 
-  send(files, kind, caption) {
+  async send(files, kind, caption) {
+    // Asked here already: a browser may not read the answer to what it has not sent to its end.
+    const size = files.reduce((sum, file) => sum + file.size, 0);
+    if (size > MOST * 2 ** 20) throw new Refused(413, `Files have at most ${MOST} MiB together.`);
     const form = new FormData();
     form.append("as", kind);
     if (caption) form.append("caption", caption);

@@ -5,6 +5,8 @@ lengths are in UTF-16 units.
 """
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import urlsplit
 
 from standin.store import Json
@@ -107,7 +109,10 @@ def _around(entity: Json, code: list[Json]) -> list[Json]:
 
 
 def found_in(text: str, taken: list[Json]) -> list[Json]:
-    """Commands, mentions, tags and addresses that Telegram marks by itself, where nothing else is marked."""
+    """Commands, mentions, tags and addresses that Telegram marks by itself, where nothing else is marked.
+
+    At most the first 100 of each kind, as no more are kept of all: what is made of nothing else would take long.
+    """
     busy = [
         (one["offset"], one["offset"] + one["length"])
         for one in taken
@@ -115,9 +120,21 @@ def found_in(text: str, taken: list[Json]) -> list[Json]:
     ]
     found: list[Json] = []
     for kind in ("url", "email", "bot_command", "mention", "hashtag"):
-        for match in FOUND[kind].finditer(text):
-            begin, length = units(text[: match.start()]), units(match[0])
-            if all(begin >= stop or begin + length <= start for start, stop in busy):
-                found.append({"type": kind, "offset": begin, "length": length})
-                busy.append((begin, begin + length))
+        free = (
+            (begin, end)
+            for begin, end in _places(FOUND[kind], text)
+            if all(begin >= stop or end <= start for start, stop in busy)
+        )
+        first = list(islice(free, MOST_ENTITIES))
+        found += [{"type": kind, "offset": begin, "length": end - begin} for begin, end in first]
+        busy += first
     return found
+
+
+def _places(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Find where something begins and ends."""
+    seen = place = 0
+    for match in pattern.finditer(text):
+        begin = place + units(text[seen : match.start()])
+        seen, place = match.end(), begin + units(match[0])
+        yield begin, place

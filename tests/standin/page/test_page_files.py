@@ -72,3 +72,23 @@ async def test_pasted_and_dropped_files_wait_above_the_composer(page: Page, bot:
     await page.get_by_role("button", name="Send", exact=True).click()
     await heard(page, bot, "document")
     await expect(page.locator("li.person .file")).to_contain_text("b.pdf")
+
+
+async def test_more_than_the_server_takes_is_refused_before_it_is_sent_and_stays_there(
+    page: Page, bot: PageBot
+) -> None:
+    paste = """(box, size) => {
+        const file = new File(["%PDF-1.7"], "whole.pdf", { type: "application/pdf" });
+        Object.defineProperty(file, "size", { value: size });
+        const clipboardData = { files: [file], items: [] };
+        const event = new ClipboardEvent("paste", { bubbles: true, cancelable: true });
+        Object.defineProperty(event, "clipboardData", { value: clipboardData });
+        box.dispatchEvent(event);
+    }"""
+    await page.locator("#text").evaluate(paste, 2000 * 2**20 + 1)
+    await page.get_by_role("button", name="Send", exact=True).click()
+    await expect(page.locator("#toast")).to_have_text(re.compile("still here: Files have at most 2000 MiB together"))
+    await page.get_by_role("button", name="Leave out whole.pdf").click()
+    await page.locator("#text").evaluate(paste, 2000 * 2**20)
+    await page.get_by_role("button", name="Send", exact=True).click()
+    await heard(page, bot, "document")
