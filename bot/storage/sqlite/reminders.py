@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
+from bot.storage.sqlite.inbox import WAITING
 from bot.storage.sqlite.rows import to_text, to_time
 from conversations.reminders import Reminder
 
@@ -47,7 +48,10 @@ def settle(connection: sqlite3.Connection, chat_id: int, settled: Iterable[Remin
 
 
 def queue(connection: sqlite3.Connection, now: datetime) -> list[int]:
-    """Put a note into the inbox of each chat that has something due; give the chats."""
+    """Put a note into the inbox of each chat that has something due and no such note waiting; give all of them.
+
+    One that waits, or is being handled, finds what is due now as well: it looks for what is due within the hour.
+    """
     rows = connection.execute(
         f"SELECT id, chat_id FROM reminders INDEXED BY reminders_due WHERE {OPEN}"  # noqa: S608 - names
         " AND remind_at <= ? ORDER BY remind_at LIMIT ?",
@@ -55,7 +59,9 @@ def queue(connection: sqlite3.Connection, now: datetime) -> list[int]:
     ).fetchall()
     chats = list(dict.fromkeys(chat_id for _row_id, chat_id in rows))
     connection.executemany(
-        "INSERT INTO inbox (chat_id, body, received_at) VALUES (?, ?, ?)",
+        "INSERT INTO inbox (chat_id, body, received_at) SELECT ?1, ?2, ?3 WHERE NOT EXISTS"  # noqa: S608 - names
+        f" (SELECT 1 FROM inbox INDEXED BY inbox_waiting WHERE chat_id = ?1 AND {WAITING} AND update_id IS NULL"
+        " AND body = ?2)",
         [(chat_id, NOTE, to_text(now)) for chat_id in chats],
     )
     connection.executemany(

@@ -46,6 +46,20 @@ async def test_what_is_due_gets_one_note_for_its_chat_and_what_is_not_gets_none(
     assert await storage.due_reminders(BOB, NOW + 9 * DAY) == []
 
 
+async def test_a_chat_has_one_such_note_waiting_at_most_and_that_finds_all_that_is_due(storage: Storage) -> None:
+    await plans(storage, 1, reminder("w1"), reminder("d1", NOW + DAY + MINUTE))
+    assert await storage.queue_reminders(NOW + DAY) == [ANN]
+    assert await storage.queue_reminders(NOW + DAY + MINUTE) == [ANN]
+    waiting = await taken(storage)
+    due = await storage.due_reminders(ANN, NOW + DAY + MINUTE)
+    assert len(due) == 2
+    remaining = await storage.commit(Changes(waiting.seq, ANN, settled=tuple(due)), NOW + DAY + MINUTE)
+    assert remaining.waiting == 0
+    await plans(storage, 2, reminder("h6", NOW + 2 * DAY), now=NOW + DAY)
+    assert await storage.queue_reminders(NOW + 2 * DAY) == [ANN]
+    assert (await taken(storage)).body == b'{"remind": {}}'
+
+
 async def test_what_is_settled_never_comes_again_however_often_it_is_planned(storage: Storage) -> None:
     await plans(storage, 1, reminder())
     await storage.queue_reminders(NOW + DAY)
