@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from telegram import BotCommand
 from telegram.error import InvalidToken, TelegramError
@@ -25,6 +25,7 @@ from bot.outbox.announcer import NEWS_PER_SECOND, Announcer
 from bot.outbox.outbox import Outbox
 from bot.outbox.rate_limit import OVERALL, PER_CHAT, RateLimit
 from bot.outbox.trouble import Trouble
+from bot.runtime.clock import SteadyClock, boot, monotonic, utc_now
 from bot.runtime.metrics import Metrics
 from bot.runtime.throttled import ThrottledLog
 from bot.storage.interface import Storage, StorageError
@@ -47,11 +48,6 @@ RETRY_INTRODUCTION = 30.0
 """Seconds before the command menu is set again, where Telegram did not take it. Our choice."""
 LONGEST_START = 10.0
 """Seconds, the most between two tries to reach Telegram at the start. Our choice."""
-
-
-def utc_now() -> datetime:
-    """Give the time; everything else gets it as an argument."""
-    return datetime.now(UTC)
 
 
 def build(token: str, api: str, admins: frozenset[int] = frozenset()) -> AnyApplication:
@@ -80,6 +76,7 @@ class Bot:
     token: str
     api: str
     clock: Clock = utc_now
+    """The machine's clock, which may be set."""
     check_every: float = CHECK_EVERY
     hook: Hook | None = None
     """Where Telegram posts updates; None: they are fetched by long polling."""
@@ -93,21 +90,26 @@ class Bot:
     admins: frozenset[int] = frozenset()
     """The user ids of those who may see and retry what was set aside, and announce news."""
     news_per_second: float = NEWS_PER_SECOND
+    monotonic: Callable[[], float] = monotonic
+    """Seconds that go by whatever the clock shows."""
+    boot: str = field(default_factory=boot)
+    """The run of the machine, within which `monotonic` goes on."""
 
     def __post_init__(self) -> None:
+        self.time = SteadyClock(self.clock, self.monotonic)
         self.application = build(self.token, self.api, self.admins)
         telegram = self.application.bot
         rate_limit = RateLimit(self.self_sent_per_second, self.self_sent_per_chat)
         api = Api(telegram.request, telegram.base_url)
-        self.outbox = Outbox(self.storage, api, self.clock, rate_limit, self.metrics)
-        self.announcer = Announcer(self.storage, api, self.clock, rate_limit, self.outbox.wake, self.news_per_second)
+        self.outbox = Outbox(self.storage, api, self.time, rate_limit, self.metrics)
+        self.announcer = Announcer(self.storage, api, self.time, rate_limit, self.outbox.wake, self.news_per_second)
         self.trouble = Trouble(telegram)
         self.inspector = Inspector()
         self.lanes = Lanes(
             self.storage,
             self.application,
             self.outbox,
-            self.clock,
+            self.time,
             self.trouble,
             self.metrics,
             self.inspector,
@@ -115,7 +117,7 @@ class Bot:
             self.announcer.wake,
         )
         self.metrics.shows("lanes_active", "Chats whose updates are being handled.", lambda: self.lanes.active)
-        self.intake = Intake(self.storage, self.lanes.wake_all, self.clock, self.metrics, self.trouble)
+        self.intake = Intake(self.storage, self.lanes.wake_all, self.time, self.metrics, self.trouble)
         self._request = AiohttpRequest(self.api, connections=2)
         self._receiver = Receiver(self.intake, self.hook, self.metrics) if self.hook else None
         self.listener = self._served(self.listen) if self.listen else None
@@ -124,6 +126,9 @@ class Bot:
         self._announcing: asyncio.Task[None] | None = None
         self._stopping = False
         self._throttled = ThrottledLog(logger)
+        self._times: tuple[datetime, ...] = ()
+        """What the database knows of the times that were trusted."""
+        self._is_in_doubt = False
 
     async def start(self) -> None:
         """Take up what was left, then listen for updates. `/healthz` answers from the beginning.
@@ -137,6 +142,8 @@ class Bot:
             lambda: [texts(language) for language in languages()]
         )  # or the first to speak one waits
         await self._introduce_application()
+        self._times = tuple(await self.storage.trusted_times(self.boot))
+        self.time.begin(await self.storage.last_contact(), self._times)
         self.outbox.wake_all(await self.storage.undelivered_chats())
         self.lanes.wake_all(await self.storage.waiting_chats())
         if self._receiver:
@@ -187,7 +194,7 @@ class Bot:
             await asyncio.gather(self._announcing, return_exceptions=True)
 
     def _served(self, address: tuple[str, int]) -> Listener:
-        pages = Inspection(self.storage, self.metrics, self.ailment, self.intake.contact_age)
+        pages = Inspection(self.storage, self.metrics, self.ailment, self.intake.contact_age, self.time.doubt)
         return Listener(address, [*pages.routes(), *(self._receiver.routes() if self._receiver else [])])
 
     async def _updates(self) -> None:
@@ -235,17 +242,47 @@ class Bot:
 
     async def _look_after(self) -> None:
         """Remind of what is due, check again what could not be checked, and forget what is long done."""
+        await self._unless_it_fails(self._is_time_sure)
         while True:
             await asyncio.sleep(self.check_every)
-            try:
-                while chats := await self.storage.queue_reminders(self.clock()):
-                    self.lanes.wake_all(chats)
-                while chats := await self.storage.queue_retention(self.clock()):
-                    self.lanes.wake_all(chats)
-                self.lanes.wake_all(await self.storage.queue_checks(self.clock()))
-                await self.storage.prune(self.clock() - KEEP_HANDLED)
-                await self.storage.sweep(self.clock())
-            except StorageError as error:
-                self._throttled.warning("The database cannot be used: %s", error)
-            except Exception:
-                logger.exception("Looking after reminders and files failed")
+            await self._unless_it_fails(self._round)
+
+    async def _unless_it_fails(self, work: Callable[[], Awaitable[object]]) -> None:
+        try:
+            await work()
+        except StorageError as error:
+            self._throttled.warning("The database cannot be used: %s", error)
+        except Exception:
+            logger.exception("Looking after reminders and files failed")
+
+    async def _round(self) -> None:
+        """Do what is due. What nobody could take back is left for when the machine's clock can be trusted."""
+        if await self._is_time_sure():
+            await self._look_after_dates(self.time())
+        self.lanes.wake_all(await self.storage.queue_checks(self.time()))
+        await self.storage.sweep(self.time())
+
+    async def _is_time_sure(self) -> bool:
+        """Say whether the machine's clock is trusted. Its time is noted, so that it is known again after a kill."""
+        doubt, log = self.time.doubt(), self._throttled
+        if doubt:
+            log.warning(
+                "The machine's clock cannot be trusted (%s): set it, or let NTP do it. Until then nobody is reminded,"
+                " and nothing is erased because it is old",
+                doubt,
+            )
+        elif self._is_in_doubt:
+            logger.info("The machine's clock is trusted again")
+        self._is_in_doubt = doubt is not None
+        if self.time.trusted != self._times:
+            await self.storage.trust_times(self.boot, self.time.trusted)
+            self._times = self.time.trusted
+        return not doubt
+
+    async def _look_after_dates(self, now: datetime) -> None:
+        """Do what is due by now, and forget what is over since long ago."""
+        while chats := await self.storage.queue_reminders(now):
+            self.lanes.wake_all(chats)
+        while chats := await self.storage.queue_retention(now):
+            self.lanes.wake_all(chats)
+        await self.storage.prune(now - KEEP_HANDLED)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from telegram.ext import Application
@@ -18,6 +17,7 @@ from bot.outbox.outbox import Outbox
 from bot.outbox.trouble import Trouble
 from bot.runtime.cause import cause
 from bot.runtime.chats import NO_PAUSE, STORAGE_PAUSE, Chats
+from bot.runtime.clock import SteadyClock
 from bot.runtime.metrics import Metrics
 from bot.storage.deliveries import Delivery, DeliveryKind
 from bot.storage.interface import Storage, StorageError
@@ -42,7 +42,7 @@ class Lanes(Chats):
         storage: Storage,
         application: Application[Any, Any, Any, Any, Any, Any],
         outbox: Outbox,
-        clock: Callable[[], datetime],
+        clock: SteadyClock,
         trouble: Trouble,
         metrics: Metrics,
         inspector: Inspector,
@@ -101,6 +101,7 @@ class Lanes(Chats):
             case=waiting.case,
             apart=self.apart,
             inspector=self._inspector,
+            is_time_sure=self._clock.doubt() is None,
         )
 
     async def _committed(self, turn: Turn) -> float | None:

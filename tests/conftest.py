@@ -14,6 +14,7 @@ from hypothesis import settings
 
 from bot.__main__ import STANDIN_TOKEN
 from bot.application import CHECK_EVERY, Bot
+from bot.runtime.clock import monotonic
 from bot.storage.interface import Storage
 from bot.storage.sqlite.storage import SqliteStorage
 from standin.calls import Call
@@ -49,9 +50,11 @@ class World:
         self.check_every = CHECK_EVERY
         """Seconds between two looks for what is due, from the next start of the bot on."""
         self.ahead = timedelta(0)
-        """How far the bot's clock is set forward."""
+        """How much time has gone by for the bot alone."""
         self.admins: frozenset[int] = frozenset()
         """The user ids of the admins, from the next start of the bot on."""
+        self.told: object = None
+        """The clock by which its database was told the time."""
         self._storage: Storage | None = None
         self._bot: Bot | None = None
 
@@ -71,6 +74,10 @@ class World:
         """Give the time as the bot sees it."""
         return datetime.now(UTC) + self.ahead
 
+    def monotonic(self) -> float:
+        """Give the seconds that have gone by as the bot sees it, since the machine was started."""
+        return monotonic() + self.ahead.total_seconds()
+
     async def open(self) -> None:
         """Start the stand-in and the bot."""
         await self.standin.start(host="127.0.0.1", port=0)
@@ -80,7 +87,13 @@ class World:
         """Start the bot on the database as it is."""
         self._storage = await SqliteStorage.open(self.folder / "bot.db")
         self._bot = Bot(
-            self._storage, STANDIN_TOKEN, self.standin.url, self.clock, self.check_every, admins=self.admins
+            self._storage,
+            STANDIN_TOKEN,
+            self.standin.url,
+            self.clock,
+            self.check_every,
+            admins=self.admins,
+            monotonic=self.monotonic,
         )
         await self._bot.start()
 

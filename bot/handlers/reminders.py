@@ -33,14 +33,22 @@ async def plan(turn: Turn) -> None:
 
 
 async def remind(turn: Turn) -> None:
-    """Say what is due; nothing where it was done meanwhile. In quiet hours it waits for their end."""
+    """Say what is due; nothing where it was done meanwhile. In quiet hours it waits for their end.
+
+    While nobody knows what the time is, all of it is due again as it was.
+    """
     due = await turn.storage.due_reminders(turn.chat_id, turn.now + TOGETHER)
     cases = {case.number: case for case in await turn.storage.present_cases(turn.chat_id)}
     timely = [one for one in due if one.case in cases and is_timely(one, cases[one.case], turn.now)]
     if not turn.buyer.preferences.is_reminded:
         timely = []
+    elif not turn.is_time_sure:
+        _postpone(turn, [one for one in due if one.case in cases], cases)
+        return
     if timely and turn.rhythm.is_quiet(turn.now):
-        _postpone(turn, due, timely, cases)
+        at = awake(turn.now, turn.rhythm)
+        _postpone(turn, [replace(one, at=at) for one in timely], cases)
+        turn.settled = tuple(one for one in due if one not in timely)
         return
     turn.settled = tuple(due)
     newest = {(one.case, one.kind): one for one in timely}
@@ -48,11 +56,10 @@ async def remind(turn: Turn) -> None:
         _say(turn, sorted(newest.values(), key=lambda one: one.due), cases)
 
 
-def _postpone(turn: Turn, due: Sequence[Reminder], timely: Sequence[Reminder], cases: Mapping[int, Case]) -> None:
-    at = awake(turn.now, turn.rhythm)
-    turn.postponed = tuple(replace(one, at=at) for one in timely)
-    turn.settled = tuple(one for one in due if one not in timely)
-    for number in {one.case for one in timely}:
+def _postpone(turn: Turn, later: Sequence[Reminder], cases: Mapping[int, Case]) -> None:
+    """Let reminders that were due be due at the time that they have now."""
+    turn.postponed = tuple(later)
+    for number in {one.case for one in later}:
         turn.others[number] = cases[number]
     turn.is_planned_anew = True
 

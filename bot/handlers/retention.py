@@ -18,8 +18,15 @@ MOST_NAMED = 10
 
 
 async def retain(turn: Turn) -> None:
-    """Erase the cases whose time is over, and tell of those whose time will be; at night the latter waits."""
+    """Erase the cases whose time is over, and tell of those whose time will be; at night the latter waits.
+
+    While nobody knows what the time is, nothing is done, and all of them are looked at again as soon as it is known.
+    """
     cases = await turn.all_cases()
+    if not turn.is_time_sure:
+        for case in cases:
+            turn.put(replace(case))  # stored anew, it is due at its own time again
+        return
     gone = [case for case in cases if is_to_go(case, turn.now) or (is_to_warn(case, turn.now) and is_blank(case))]
     left = [case for case in cases if case not in gone]
     if not left:

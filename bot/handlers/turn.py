@@ -50,6 +50,8 @@ class Turn:
     case: Case | None
     inspector: Inspector
     """What says whether a file is what the form takes."""
+    is_time_sure: bool = True
+    """The machine's clock is trusted: what the bot does by itself at a time is done."""
     tapped: int | None = None
     """The message whose button was tapped: its screen is edited in place."""
     error: Exception | None = None

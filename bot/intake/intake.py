@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeGuard
 
 from bot.outbox.trouble import Trouble
+from bot.runtime.clock import SteadyClock
 from bot.runtime.metrics import Metrics
 from bot.storage.interface import Storage, StorageError
 from bot.storage.notes import Note, NoteKind
@@ -35,6 +37,15 @@ NOBODY = 0
 """The lane of what names no chat."""
 
 
+@dataclass(frozen=True)
+class Silence:
+    """A time in which Telegram was not heard of, in seconds that no clock that is set can change."""
+
+    since: float | None
+    """None: since what the database knew at the start."""
+    until: float
+
+
 class Intake:
     """Stores what comes, lets its lanes know, and notes when Telegram was heard of."""
 
@@ -42,7 +53,7 @@ class Intake:
         self,
         storage: Storage,
         wake: Callable[[Iterable[int]], None],
-        clock: Callable[[], datetime],
+        clock: SteadyClock,
         metrics: Metrics,
         trouble: Trouble,
     ) -> None:
@@ -53,9 +64,13 @@ class Intake:
         self._trouble = trouble
         self._noted: datetime | None = None
         self._came: set[int] = set()
-        """The chats of what came since Telegram was last heard of: they are answered anyway."""
-        self.last_contact: datetime | None = None
-        """When Telegram was last heard of since the start (UTC)."""
+        """The chats of what came since the silence began, or Telegram was last heard of: they are answered anyway."""
+        self._heard: float | None = None
+        """When Telegram was last heard of since the start (`monotonic` of the clock)."""
+        self._before: datetime | None = None
+        """When it was last heard of before the start (UTC)."""
+        self._silence: Silence | None = None
+        """One that is over, and of which nobody was told yet."""
 
     async def take(self, updates: Sequence[Any], *, caught_up: bool) -> list[int]:
         """Store a batch; give the ids of what is now stored. `caught_up`: nothing more waits at Telegram.
@@ -80,24 +95,44 @@ class Intake:
     async def heard(self) -> None:
         """Note that nothing keeps updates from coming; after an outage let the step be shown again.
 
-        Namely to those who may have tapped in vain. Raises `StorageError`.
+        Namely to those who may have tapped in vain; while the machine's clock is not trusted, as soon as it is again. A
+        clock that is set is no outage. Raises `StorageError`.
         """
-        now = self.last_contact = self._clock()
-        last = self._noted or await self._storage.last_contact()
-        if last is not None and now - last > TAP_LIFETIME:
-            active = await self._storage.active_chats(since=last - RECENT)
-            chats = [chat for chat in active if chat not in self._came]
-            logger.info("Telegram was out of reach since %s: %d chats are shown their step again", last, len(chats))
-            await self._storage.store([Incoming(None, chat, Note(NoteKind.RESUME).body) for chat in chats], now)
-            self._wake(chats)
-        if last is None or abs(now - last) > NOTED:  # the clock may have been set back
+        await self._listen()
+        if self._silence and not self._clock.doubt():
+            await self._resume(self._silence)
+            self._silence = None
+        now = self._clock()
+        if self._noted is None or abs(now - self._noted) > NOTED:  # the clock may have been set back
             await self._storage.contact(now)
             self._noted = now
-        self._came.clear()
+        if not self._silence:
+            self._came.clear()
+
+    async def _listen(self) -> None:
+        """Note that Telegram was heard of now, and what silence ends with that."""
+        moment = self._clock.monotonic()
+        if self._heard is None:
+            self._before = self._noted = await self._storage.last_contact()
+        if self._heard is None or moment - self._heard > TAP_LIFETIME.total_seconds():
+            self._silence = Silence(self._silence.since if self._silence else self._heard, until=moment)
+        self._heard = moment
+
+    async def _resume(self, silence: Silence) -> None:
+        """Let the step be shown again, if it was long enough."""
+        last = self._before if silence.since is None else self._clock.ago(silence.since)
+        if last is None or self._clock.ago(silence.until) - last <= TAP_LIFETIME:
+            return
+        active = await self._storage.active_chats(since=last - RECENT)
+        chats = [chat for chat in active if chat not in self._came]
+        logger.info("Telegram was out of reach since %s: %d chats are shown their step again", last, len(chats))
+        resumed = [Incoming(None, chat, Note(NoteKind.RESUME).body) for chat in chats]
+        await self._storage.store(resumed, self._clock())
+        self._wake(chats)
 
     def contact_age(self) -> float:
         """Give the seconds since Telegram was last heard of; NaN before the first time."""
-        return float("nan") if self.last_contact is None else (self._clock() - self.last_contact).total_seconds()
+        return float("nan") if self._heard is None else self._clock.monotonic() - self._heard
 
     async def _store(self, rows: Sequence[Incoming]) -> None:
         """Store rows; where that fails, tell those who sent them. Raises `StorageError`."""

@@ -42,7 +42,10 @@ class Kept(Generic[Value]):
 
 
 class Inspection:
-    """The two pages. `ailment` says what of the bot has ended, None when all of it runs."""
+    """The two pages. `ailment` says what of the bot has ended, None when all of it runs.
+
+    `doubt` says why the machine's clock is not trusted, None when it is: no restart helps against that.
+    """
 
     def __init__(
         self,
@@ -50,11 +53,13 @@ class Inspection:
         metrics: Metrics,
         ailment: Callable[[], str | None],
         contact_age: Callable[[], float],
+        doubt: Callable[[], str | None] = lambda: None,
     ) -> None:
         self._storage = storage
         self._metrics = metrics
         self._ailment = ailment
         self._contact_age = contact_age
+        self._doubt = doubt
         self._inbox = self._outbox = math.nan
         self._database = Kept(self._look_at_the_database)
         self._text = Kept(self._write)
@@ -69,11 +74,12 @@ class Inspection:
     async def _health(self, _request: web.Request) -> web.Response:
         """200 when the bot works, else 503 with the reason. That Telegram is out of reach makes nobody ill."""
         ailment = self._ailment() or await self._database.get()
-        age = self._contact_age()
+        age, doubt = self._contact_age(), self._doubt()
         body = {
             "status": "ill" if ailment else "ok",
             **({"reason": ailment} if ailment else {}),
             "contact_age_seconds": None if math.isnan(age) else round(age, 1),
+            **({"clock": doubt} if doubt else {}),
         }
         return web.json_response(body, status=503 if ailment else 200)
 

@@ -162,6 +162,12 @@ class Storage(Protocol):
         """Note that Telegram was heard of."""
 
     async def active_chats(self, since: datetime) -> list[int]:
+    async def trusted_times(self, boot: str) -> list[datetime]:
+        """Give what was noted last with `trust_times`, where that was in the same run of the machine; else nothing."""
+
+    async def trust_times(self, boot: str, times: Sequence[datetime]) -> None:
+        """Note when this run of the machine began, by each time that was trusted in it, the last one first."""
+
         """List the reachable private chats whose buyer was active at `since` or later and waits for nothing.
 
         Active is who sent an update: the bot's own notes do not count. Who waits has an update that is not handled

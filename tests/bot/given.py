@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from bot.__main__ import STANDIN_TOKEN
 from bot.application import Bot
@@ -26,23 +27,54 @@ SECONDS = 10
 
 
 class Clock:
-    """The bot's time (UTC), which goes on only when a test says so."""
+    """The clock of the bot's machine (UTC), and the time that goes by: both only when a test says so."""
 
-    def __init__(self) -> None:
-        self.now = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    def __init__(self, now: datetime = datetime(2026, 3, 1, 12, tzinfo=UTC)) -> None:
+        self.now = now
+        self.passed = 1000.0
+        """Seconds since the machine was started."""
+        self.boot = uuid4().hex
 
     def __call__(self) -> datetime:
         return self.now
 
+    def monotonic(self) -> float:
+        """Give what no setting of the clock changes."""
+        return self.passed
+
     def turn(self, **by: float) -> None:
         """Let time go by."""
-        self.now += timedelta(**by)
+        span = timedelta(**by)
+        self.now += span
+        self.passed += span.total_seconds()
+
+    def jump(self, by: timedelta) -> None:
+        """Set the clock, without any time going by."""
+        self.now += by
+
+    def reboot(self) -> None:
+        """Start the machine anew."""
+        self.passed = 10.0
+        self.boot = uuid4().hex
+
+
+async def on_its_clock(world: World, how: dict[str, Any]) -> dict[str, Any]:
+    """Give the fields of a bot with a clock of its own, on a machine that knows no other; its database neither."""
+    clock = how.get("clock")
+    if clock is None:
+        return how
+    if world.told is not clock:
+        world.told = clock
+        await world.storage.contact(clock())
+    if isinstance(clock, Clock):
+        return {"monotonic": clock.monotonic, "boot": clock.boot, **how}
+    return {"boot": uuid4().hex, **how}
 
 
 async def start(world: World, **how: Any) -> None:
     """Start the bot with these fields in the place of the usual ones."""
     world._storage = await SqliteStorage.open(world.folder / "bot.db")
-    world._bot = Bot(world._storage, STANDIN_TOKEN, world.standin.url, **how)
+    world._bot = Bot(world._storage, STANDIN_TOKEN, world.standin.url, **await on_its_clock(world, how))
     await world._bot.start()
 
 

@@ -146,3 +146,18 @@ def contact(connection: sqlite3.Connection, now: datetime) -> None:
         " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         (to_text(now),),
     )
+
+
+def trusted_times(connection: sqlite3.Connection, boot: str) -> list[datetime]:
+    """Read when this run of the machine began, by each time that was trusted in it; nothing of another run."""
+    row = connection.execute("SELECT value FROM meta WHERE name = 'boot'").fetchone()
+    of, *times = row[0].split() if row else ("",)
+    return [to_time(time) for time in times] if of == boot else []
+
+
+def trust_times(connection: sqlite3.Connection, boot: str, times: Sequence[datetime]) -> None:
+    """Note when this run of the machine began; what was noted of the one before is over."""
+    connection.execute(
+        "INSERT INTO meta (name, value) VALUES ('boot', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        (" ".join([boot, *map(to_text, times)]),),
+    )

@@ -174,6 +174,12 @@ class SqliteStorage:
         await self._connection.write(lambda connection: inbox.contact(connection, now))
 
     async def active_chats(self, since: datetime) -> list[int]:
+    async def trusted_times(self, boot: str) -> list[datetime]:
+        return await self._connection.read(lambda connection: inbox.trusted_times(connection, boot))
+
+    async def trust_times(self, boot: str, times: Sequence[datetime]) -> None:
+        await self._connection.write(lambda connection: inbox.trust_times(connection, boot, times))
+
         return await self._connection.read(lambda connection: inbox.active_chats(connection, since))
 
     async def everything(self, chat_id: int) -> Mapping[str, Sequence[Row]]:

@@ -49,6 +49,14 @@ ROWS = {
         "faults.test_clock.test_a_clock_that_is_set_makes_nothing_come_twice_and_leaves_nothing_out",
         "faults.test_clock.test_an_update_that_telegram_sends_again_counts_once_though_the_clock_was_set_in_between",
         "faults.test_clock.test_the_hour_changes_and_nobody_notices",
+        "faults.test_clock.test_a_buyer_who_waits_is_told_of_no_outage_by_a_clock_that_is_set",
+    ),
+    "a clock that is wrong": (
+        "faults.test_wrong_clock.test_while_it_is_wrong_nobody_is_reminded_and_nothing_erased_and_then_nothing_is_missing",
+        "faults.test_wrong_clock.test_what_the_bot_has_told_itself_just_before_waits_until_it_is_right",
+        "faults.test_wrong_clock.test_an_outage_that_ended_while_it_was_wrong_is_told_when_it_is_right",
+        "faults.test_wrong_clock.test_killed_while_it_is_wrong_the_bot_knows_that_it_is_none_the_less",
+        "faults.test_wrong_clock.test_a_machine_that_starts_in_the_past_is_waited_for",
     ),
 }
 

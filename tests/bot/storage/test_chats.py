@@ -85,6 +85,16 @@ async def test_the_last_contact_with_telegram_is_remembered(storage: Storage) ->
 async def test_a_chat_is_active_from_its_last_update_on(storage: Storage) -> None:
     await handles(storage, 1, chat_id=ANN, now=NOW)
     await handles(storage, 2, chat_id=BOB, now=NOW - MINUTE)
+async def test_when_this_run_of_the_machine_began_is_remembered_and_not_of_another(storage: Storage) -> None:
+    assert await storage.trusted_times("one") == []
+    await storage.trust_times("one", [NOW])
+    await storage.trust_times("one", [NOW + DAY, NOW])
+    assert await storage.trusted_times("one") == [NOW + DAY, NOW]
+    assert await storage.trusted_times("other") == []
+    await storage.trust_times("other", [NOW])
+    assert await storage.trusted_times("one") == []
+
+
     assert await storage.active_chats(NOW - MINUTE) == [BOB, ANN]
     assert await storage.active_chats(NOW) == [ANN]
     assert await storage.active_chats(NOW + MINUTE) == []

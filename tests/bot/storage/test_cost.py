@@ -107,6 +107,8 @@ async def everything(storage: SqliteStorage) -> None:
     await storage.active_chats(NOW)
     await storage.contact(NOW)
     await storage.last_contact()
+    await storage.trust_times("boot", [NOW])
+    await storage.trusted_times("boot")
     await keeps_dates(storage)
     await storage.prune(NOW + MINUTE)
     await storage.languages()

@@ -20,6 +20,7 @@ from bot.__main__ import STANDIN_TOKEN
 from bot.application import Bot
 from bot.intake.webhook import HEADER, Hook
 from bot.storage.sqlite.storage import SqliteStorage
+from tests.bot.given import on_its_clock
 from tests.buyer import Buyer
 from tests.conftest import World
 from tests.third_party import complaints
@@ -70,7 +71,7 @@ class HookedWorld(World):
         """Stop the bot and start it anew on what it has stored."""
         await self.stop_bot()
         self._storage = await SqliteStorage.open(self.folder / "bot.db")
-        self._bot = self.made(**how)
+        self._bot = self.made(**await on_its_clock(self, how))
         await self._bot.start()
         for buyer in people:
             buyer._storage = self.storage

@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 import aiohttp
 import pytest
@@ -180,6 +181,17 @@ async def test_the_age_of_the_last_contact_grows_with_the_clock(polling: HookedW
     await until(lambda: not math.isnan(polling.bot.intake.contact_age()))
     clock.turn(seconds=90)
     assert (await metrics(polling))["contact_age_seconds"] == 90
+
+
+async def test_a_clock_that_is_wrong_makes_nobody_ill_but_can_be_seen(polling: HookedWorld) -> None:
+    clock = Clock()
+    await polling.restart(clock=clock)
+    clock.jump(timedelta(days=40))
+    status, body = await polling.healthz()
+    assert (status, body["status"], body["clock"]) == (200, "ok", "it jumped 40 days, 0:00:00 ahead")
+    clock.jump(timedelta(days=-40))
+    status, body = await polling.healthz()
+    assert (status, "clock" in body) == (200, False)
 
 
 async def test_no_page_says_who_writes_or_what_or_a_secret(world: HookedWorld, ann: Buyer) -> None:
