@@ -44,6 +44,9 @@ CHECK_EVERY = 60.0
 """Seconds between two looks for reminders that are due and files that are not checked yet. Our choice."""
 KEEP_HANDLED = timedelta(hours=48)
 """How long handled updates are remembered: Telegram sends none again after 24 hours."""
+KEEP_UNUSED = timedelta(days=365)
+"""How long a dead letter is kept that nobody had tried again, and what is known of a group in which nothing happens.
+Our choice: as long as a case that is over."""
 RETRY_INTRODUCTION = 30.0
 """Seconds before the command menu is set again, where Telegram did not take it. Our choice."""
 LONGEST_START = 10.0
@@ -286,3 +289,8 @@ class Bot:
         while chats := await self.storage.queue_retention(now):
             self.lanes.wake_all(chats)
         await self.storage.prune(now - KEEP_HANDLED)
+        gone = await self.storage.clear_out(now - KEEP_UNUSED)
+        if gone.dead_letters or gone.groups:
+            logger.info(
+                "Forgotten, %d days old: %d dead letters, %d groups", KEEP_UNUSED.days, gone.dead_letters, gone.groups
+            )

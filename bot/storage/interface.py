@@ -15,6 +15,7 @@ from bot.storage.deliveries import Alert, Delivery, Shown, Undelivered
 from bot.storage.values import (
     Announcement,
     Changes,
+    Cleared,
     DeadLetter,
     DeadLetters,
     Incoming,
@@ -161,13 +162,13 @@ class Storage(Protocol):
     async def contact(self, now: datetime) -> None:
         """Note that Telegram was heard of."""
 
-    async def active_chats(self, since: datetime) -> list[int]:
     async def trusted_times(self, boot: str) -> list[datetime]:
         """Give what was noted last with `trust_times`, where that was in the same run of the machine; else nothing."""
 
     async def trust_times(self, boot: str, times: Sequence[datetime]) -> None:
         """Note when this run of the machine began, by each time that was trusted in it, the last one first."""
 
+    async def active_chats(self, since: datetime) -> list[int]:
         """List the reachable private chats whose buyer was active at `since` or later and waits for nothing.
 
         Active is who sent an update: the bot's own notes do not count. Who waits has an update that is not handled
@@ -230,6 +231,13 @@ class Storage(Protocol):
 
         Telegram sends an update again for up to 24 hours: `before` lies further back than that, by days. Works in
         small pieces, others come in between; cut short, it is carried on by the next call.
+        """
+
+    async def clear_out(self, before: datetime) -> Cleared:
+        """Forget the dead letters set aside before `before`, and what is known of groups that sent nothing since.
+
+        One that is tried again is kept; nothing of a buyer's chat is touched but the dead letter itself. A group is
+        told once more that the bot is none for groups when it comes back. Works in small pieces, as `prune` does.
         """
 
     def hurry(self) -> None:

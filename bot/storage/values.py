@@ -171,6 +171,14 @@ class DeadLetters:
 
 
 @dataclass(frozen=True)
+class Cleared:
+    """How much was forgotten that nobody used."""
+
+    dead_letters: int
+    groups: int
+
+
+@dataclass(frozen=True)
 class Remaining:
     """How a chat stands once an update is handled, told with it: to ask for it would cost another round."""
 

@@ -14,6 +14,8 @@ from bot.storage.values import DeadLetter, DeadLetters, Waiting
 COLUMNS = "seq, chat_id, body, error, attempts, retries, received_at, set_aside_at, handled_at"
 DEAD = "set_aside_at IS NOT NULL"
 """The condition of the partial index, word for word, or SQLite does not use it."""
+AT_A_TIME = 300
+"""Dead letters that are forgotten in one transaction. Our choice."""
 
 
 def set_aside(
@@ -95,6 +97,15 @@ def dead_letters(connection: sqlite3.Connection, admin: int, skip: int, most: in
         f"SELECT count(*) FROM inbox INDEXED BY inbox_waiting WHERE {inbox.WAITING} AND retries > 0"  # noqa: S608 - names
     ).fetchone()
     return DeadLetters(tuple(_letter(row) for row in shown.fetchall()), dict(chats.fetchall()), int(retried))
+
+
+def forget(connection: sqlite3.Connection, before: datetime) -> int:
+    """Delete a piece of those that were set aside before a time, the oldest first; say how many."""
+    return connection.execute(
+        "DELETE FROM inbox WHERE seq IN (SELECT seq FROM inbox INDEXED BY inbox_dead"  # noqa: S608 - names
+        f" WHERE {DEAD} AND set_aside_at < ? ORDER BY set_aside_at LIMIT ?)",
+        (to_text(before), AT_A_TIME),
+    ).rowcount
 
 
 def dead_letter(connection: sqlite3.Connection, number: int) -> DeadLetter | None:

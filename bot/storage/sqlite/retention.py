@@ -52,6 +52,28 @@ def forget(connection: sqlite3.Connection, table: Table, after: int, before: dat
     return int(last)
 
 
+OF_A_GROUP = (
+    "DELETE FROM outbox INDEXED BY outbox_of_chat WHERE chat_id = ?",
+    "DELETE FROM buyers WHERE chat_id = ?",
+    "DELETE FROM chats WHERE chat_id = ?",
+)
+"""All that there is of one beside its updates: that it was told once to write in private, or is to be."""
+
+
+def forget_groups(connection: sqlite3.Connection, before: datetime) -> int:
+    """Delete what is known of a piece of the groups (their ids are negative) that were last active before a time.
+
+    Says how many. Goes by the key: it costs by how many groups there are, and a bot for private chats is in few.
+    """
+    groups = connection.execute(
+        "SELECT chat_id FROM chats WHERE chat_id < 0 AND active_at < ? ORDER BY chat_id LIMIT ?",
+        (to_text(before), PIECE),
+    ).fetchall()
+    for statement in OF_A_GROUP:
+        connection.executemany(statement, groups)
+    return len(groups)
+
+
 AT_A_TIME = 300
 """Cases that are taken in one go, the longest due first. Ours."""
 AGAIN = timedelta(hours=6)

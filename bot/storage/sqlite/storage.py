@@ -24,10 +24,11 @@ from bot.storage.sqlite import (
     uploads,
 )
 from bot.storage.sqlite.connection import Committed, Connection, Work, unmeasured
-from bot.storage.sqlite.retention import TABLES, Table, forget
+from bot.storage.sqlite.retention import TABLES, Table, forget, forget_groups
 from bot.storage.values import (
     Announcement,
     Changes,
+    Cleared,
     DeadLetter,
     DeadLetters,
     Incoming,
@@ -173,13 +174,13 @@ class SqliteStorage:
     async def contact(self, now: datetime) -> None:
         await self._connection.write(lambda connection: inbox.contact(connection, now))
 
-    async def active_chats(self, since: datetime) -> list[int]:
     async def trusted_times(self, boot: str) -> list[datetime]:
         return await self._connection.read(lambda connection: inbox.trusted_times(connection, boot))
 
     async def trust_times(self, boot: str, times: Sequence[datetime]) -> None:
         await self._connection.write(lambda connection: inbox.trust_times(connection, boot, times))
 
+    async def active_chats(self, since: datetime) -> list[int]:
         return await self._connection.read(lambda connection: inbox.active_chats(connection, since))
 
     async def everything(self, chat_id: int) -> Mapping[str, Sequence[Row]]:
@@ -197,6 +198,18 @@ class SqliteStorage:
             while after is not None:
                 after = await self._connection.write(_forgetting(table, after, before))
         await self._connection.write(lambda connection: reminders.forget(connection, before))
+
+    async def clear_out(self, before: datetime) -> Cleared:
+        letters = await self._piece_by_piece(lambda connection: dead_letters.forget(connection, before))
+        groups = await self._piece_by_piece(lambda connection: forget_groups(connection, before))
+        return Cleared(letters, groups)
+
+    async def _piece_by_piece(self, work: Work[int]) -> int:
+        """Do it until there is nothing left to be done; say how much it was."""
+        count = 0
+        while some := await self._connection.write(work):
+            count += some
+        return count
 
     def hurry(self) -> None:
         self._connection.hurry()

@@ -58,6 +58,11 @@ ROWS = {
         "faults.test_wrong_clock.test_killed_while_it_is_wrong_the_bot_knows_that_it_is_none_the_less",
         "faults.test_wrong_clock.test_a_machine_that_starts_in_the_past_is_waited_for",
     ),
+    "what is kept for ever": (
+        "faults.test_kept_for_ever.test_a_dead_letter_and_a_group_are_forgotten_after_a_year",
+        "storage.test_dead_letters.test_one_that_nobody_has_tried_again_is_forgotten_in_the_end",
+        "storage.test_chats.test_a_group_in_which_nothing_happens_is_forgotten_and_a_buyer_is_not",
+    ),
 }
 
 

@@ -2,9 +2,12 @@
 
 import json
 from dataclasses import replace
+from datetime import timedelta
+
+import pytest
 
 from bot.storage.interface import Storage
-from bot.storage.values import Changes, Incoming
+from bot.storage.values import Buyer, Changes, Cleared, Incoming
 from tests.bot.storage.given import (
     ANN,
     BOB,
@@ -82,9 +85,6 @@ async def test_the_last_contact_with_telegram_is_remembered(storage: Storage) ->
     assert await storage.last_contact() == NOW + DAY
 
 
-async def test_a_chat_is_active_from_its_last_update_on(storage: Storage) -> None:
-    await handles(storage, 1, chat_id=ANN, now=NOW)
-    await handles(storage, 2, chat_id=BOB, now=NOW - MINUTE)
 async def test_when_this_run_of_the_machine_began_is_remembered_and_not_of_another(storage: Storage) -> None:
     assert await storage.trusted_times("one") == []
     await storage.trust_times("one", [NOW])
@@ -95,6 +95,9 @@ async def test_when_this_run_of_the_machine_began_is_remembered_and_not_of_anoth
     assert await storage.trusted_times("one") == []
 
 
+async def test_a_chat_is_active_from_its_last_update_on(storage: Storage) -> None:
+    await handles(storage, 1, chat_id=ANN, now=NOW)
+    await handles(storage, 2, chat_id=BOB, now=NOW - MINUTE)
     assert await storage.active_chats(NOW - MINUTE) == [BOB, ANN]
     assert await storage.active_chats(NOW) == [ANN]
     assert await storage.active_chats(NOW + MINUTE) == []
@@ -131,6 +134,27 @@ async def test_groups_and_parked_chats_are_not_listed(storage: Storage) -> None:
     assert await storage.active_chats(NOW) == [CID]
     await handles(storage, 4, chat_id=BOB, parked=False)
     assert sorted(await storage.active_chats(NOW)) == [BOB, CID]
+
+
+GROUP = -100200300
+
+
+@pytest.mark.parametrize(("later", "gone"), [(timedelta(0), False), (MINUTE, True)])
+async def test_a_group_in_which_nothing_happens_is_forgotten_and_a_buyer_is_not(
+    storage: Storage, later: timedelta, gone: bool
+) -> None:
+    told = Buyer(GROUP, told=frozenset({"private_only"}))
+    await handles(storage, 1, text("Write to me in private"), chat_id=GROUP, buyer=told, parked=True)
+    await keeps(storage, 2, case(1), chat_id=ANN)
+    await handles(storage, 3, chat_id=GROUP - 1, buyer=replace(told, chat_id=GROUP - 1), now=NOW + DAY)
+    before = {chat: await storage.everything(chat) for chat in (ANN, GROUP - 1)}
+    assert await storage.clear_out(NOW + later) == Cleared(0, int(gone))
+    left = await storage.everything(GROUP)
+    assert set(left) == ({"inbox"} if gone else {"inbox", "outbox", "buyers", "chats"})
+    assert {chat: await storage.everything(chat) for chat in (ANN, GROUP - 1)} == before
+    await storage.prune(NOW + DAY)
+    assert (await storage.everything(GROUP) == {}) is gone
+    assert (await arrives(storage, 4, GROUP)).buyer == (None if gone else told)
 
 
 async def test_what_is_over_is_forgotten_and_nothing_else(storage: Storage) -> None:

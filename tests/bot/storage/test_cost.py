@@ -111,6 +111,8 @@ async def everything(storage: SqliteStorage) -> None:
     await storage.trusted_times("boot")
     await keeps_dates(storage)
     await storage.prune(NOW + MINUTE)
+    await handles(storage, 16, chat_id=-BOB)
+    await storage.clear_out(NOW + MINUTE)
     await storage.languages()
     await storage.some_cases((0, 0), 1)
     await storage.keep_picture("key", "file")

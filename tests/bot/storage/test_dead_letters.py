@@ -8,7 +8,8 @@ import pytest
 
 from bot.storage.deliveries import Delivery
 from bot.storage.interface import Storage
-from bot.storage.values import Buyer, Changes, Incoming
+from bot.storage.sqlite.dead_letters import AT_A_TIME
+from bot.storage.values import Buyer, Changes, Cleared, Incoming
 from conversations.case import Case
 from tests.bot.storage.databases import Database, opened
 from tests.bot.storage.given import (
@@ -201,6 +202,29 @@ async def test_only_what_was_handled_is_forgotten(storage: Storage) -> None:
     assert await storage.dead_letter(handled) is None
     assert await listed(storage) == [aside]
     assert (await taken(storage)).seq == waits
+
+
+@pytest.mark.parametrize(("later", "gone"), [(timedelta(0), False), (SECOND, True)])
+async def test_one_that_nobody_has_tried_again_is_forgotten_in_the_end(
+    storage: Storage, later: timedelta, gone: bool
+) -> None:
+    await keeps(storage, 1, case(1))
+    aside, waits = [await dies(storage, update_id) for update_id in (2, 3)]
+    await retries(storage, waits)
+    young = await dies(storage, 4, BOB, NOW + DAY)
+    cleared = await storage.clear_out(NOW + later)
+    assert cleared == Cleared(int(gone), 0)
+    assert sorted(await listed(storage)) == ([young] if gone else sorted([aside, young]))
+    assert (await storage.dead_letter(aside) is None) is gone
+    assert (await taken(storage)).seq == waits, "it is tried again"
+    assert await storage.cases(ANN) == [case(1)]
+
+
+async def test_very_many_are_forgotten_in_pieces(storage: Storage) -> None:
+    for update_id in range(1, 2 * AT_A_TIME + 2):
+        await dies(storage, update_id)
+    assert await storage.clear_out(NOW + SECOND) == Cleared(2 * AT_A_TIME + 1, 0)
+    assert await listed(storage) == []
 
 
 async def test_one_whose_id_came_to_another_update_is_tried_again_all_the_same(storage: Storage) -> None:
