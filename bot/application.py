@@ -284,10 +284,10 @@ class Bot:
 
     async def _look_after_dates(self, now: datetime) -> None:
         """Do what is due by now, and forget what is over since long ago."""
-        while chats := await self.storage.queue_reminders(now):
-            self.lanes.wake_all(chats)
-        while chats := await self.storage.queue_retention(now):
-            self.lanes.wake_all(chats)
+        for queue in (self.storage.queue_reminders, self.storage.queue_retention):
+            # Whatever comes to a lane while the clock is not trusted is due again at once.
+            while not self.time.doubt() and (chats := await queue(now)):
+                self.lanes.wake_all(chats)
         await self.storage.prune(now - KEEP_HANDLED)
         gone = await self.storage.clear_out(now - KEEP_UNUSED)
         if gone.dead_letters or gone.groups:

@@ -88,6 +88,12 @@ async def looks(world: World, people: People, times: int = 3) -> None:
         await world.settled()
 
 
+async def notes(world: World, people: People) -> int:
+    """Count what the bot has told itself to do."""
+    rows = [row for buyer in people.all for row in (await world.storage.everything(buyer.id))["inbox"]]
+    return len([row for row in rows if row["update_id"] is None])
+
+
 async def reminded(ann: Buyer) -> int:
     return len([text for text in await read(ann) if "Ask the seller" in text and text.startswith("Blue shoes\n")])
 
@@ -97,7 +103,7 @@ async def reminded(ann: Buyer) -> int:
 async def test_while_it_is_wrong_nobody_is_reminded_and_nothing_erased_and_then_nothing_is_missing(
     world: World, clock: Clock, people: People, jump: str, stopped: bool, caplog: pytest.LogCaptureFixture
 ) -> None:
-    before = await people.read()
+    before, told_itself = await people.read(), await notes(world, people)
     clock.jump(JUMPS[jump])
     if stopped:
         await restart(world, *people.all, clock=clock)
@@ -106,6 +112,7 @@ async def test_while_it_is_wrong_nobody_is_reminded_and_nothing_erased_and_then_
         clock.turn(minutes=2)  # Telegram is heard of all the time
         await looks(world, people, 1)
     assert await people.read() == before, "what Ann is to be reminded of is due by now"
+    assert await notes(world, people) == told_itself
     assert caplog.text.count(WRONG) == 1
     clock.jump(-JUMPS[jump])
     await looks(world, people)
@@ -168,7 +175,8 @@ async def test_an_outage_that_ended_while_it_was_wrong_is_told_when_it_is_right(
     await looks(world, people)
     assert not any(AWAY in text for text in await read(people.bob))
     clock.jump(-JUMPS[jump])
-    await looks(world, people)
+    await people.ann.says("a word")
+    await world.settled()
     assert sum(AWAY in text for text in await read(people.bob)) == 1
     assert not any(AWAY in text for text in await read(people.dan)), "he has written meanwhile"
 
