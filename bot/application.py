@@ -148,7 +148,7 @@ class Bot:
         self._times = tuple(await self.storage.trusted_times(self.boot))
         self.time.begin(await self.storage.last_contact(), self._times)
         self.outbox.wake_all(await self.storage.undelivered_chats())
-        self.lanes.wake_all(await self.storage.waiting_chats())
+        await self.lanes.begin()
         if self._receiver:
             self._receiver.taking = True
         loops = {"intake": self._updates(), "looking after dates": self._look_after()}

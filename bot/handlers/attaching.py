@@ -43,7 +43,7 @@ async def attach(turn: Turn, message: Message) -> None:
     if before.evidence and before.evidence[-1].number >= MOST_FILES:
         show_with(turn, [turn.texts.html("files_full", most=MOST_FILES)])
         return
-    async with turn.apart():
+    async with turn.outside():
         checked = await check_file(turn.inspector, turn.bot, item, turn.now, turn.chat_id)
     turn.case = replace(before, evidence=_with(before, checked))
     _report(turn, before)

@@ -74,7 +74,7 @@ async def recheck(turn: Turn, number: int, *, is_last: bool = False) -> bool:
     if waiting.verdict != "unchecked":
         return False
     asked_for = turn.chat_id if turn.tapped else None
-    async with turn.apart():
+    async with turn.outside():
         checked = await check_file(turn.inspector, turn.bot, received_of(waiting), turn.now, asked_for)
     if checked.verdict == "unchecked" and is_last:
         checked = replace(checked, verdict="refused", reason=GIVEN_UP)

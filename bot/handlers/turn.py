@@ -58,6 +58,8 @@ class Turn:
     parked: bool | None = None
     apart: Callable[[], AbstractAsyncContextManager[None]] = nullcontext
     """Within it something slow is done, which keeps no other chat waiting."""
+    outside: Callable[[], AbstractAsyncContextManager[None]] = nullcontext
+    """The same for what another process does, or another machine: should this one end meanwhile, it is not for this."""
     deliveries: list[Delivery] = field(default_factory=list)
     others: dict[int, Case] = field(default_factory=dict)
     retried: dict[int, int] = field(default_factory=dict)

@@ -13,6 +13,8 @@ ROOT = Path(__file__).parents[2]
 OWN = (ROOT / "bot", ROOT / "conversations")
 LONGEST = 1000
 """Characters of a cause that are stored."""
+ENDED = "ProcessEnded"
+"""The cause where there was no error to be caught: the process ended, or was ended as it hung, with this in hand."""
 STORED = re.compile(r"(?P<kind>[\w.]+) at (?P<place>[\w./-]+:\d+) in (?P<function>[\w<>]+)(: (?P<text>.*))?", re.DOTALL)
 
 

@@ -59,6 +59,24 @@ class Storage(Protocol):
         count for the form and the last few, and all events. So it costs no more for who has written more.
         """
 
+    def take(self, seq: int) -> None:
+        """Note that an update is in hand from now on: a note that outlives the process, however that ends.
+
+        Costs next to nothing: it is neither flushed (a power cut may lose it) nor waited for. Where it cannot be kept
+        the log has said so at the start, and it is left out. `commit` takes what it commits by itself, while its
+        changes are made; not while it waits for others, or for the disk.
+        """
+
+    def put_down(self, seq: int) -> None:
+        """Note that an update is in hand no more. Nothing for one that is not. `close` puts down whatever is left."""
+
+    async def abandoned(self, error: str) -> list[int]:
+        """Count a try of each update that was in hand when the last process ended, and still waits. For a start only.
+
+        The error is kept with it as by `failed`. Gives the chats of all that wait and were tried before, those that
+        were tried most often first. Killed in the middle, it counts once or not at all.
+        """
+
     async def failed(self, seq: int, error: str) -> int:
         """Note that handling an update failed; give how many times it has. The case is untouched.
 

@@ -87,6 +87,23 @@ def count_waiting(connection: sqlite3.Connection, chat_id: int) -> int:
     return int(count)
 
 
+def abandoned(connection: sqlite3.Connection, seqs: Sequence[int], error: str) -> None:
+    """Count a try of each of these that still waits."""
+    connection.executemany(
+        f"UPDATE inbox SET attempts = attempts + 1, error = ? WHERE seq = ? AND {WAITING}",  # noqa: S608 - names
+        [(printable(error), seq) for seq in seqs],
+    )
+
+
+def suspects(connection: sqlite3.Connection) -> list[int]:
+    """List the chats of updates that wait and were tried before, the one that was tried most often first."""
+    query = (
+        f"SELECT chat_id FROM inbox INDEXED BY inbox_waiting WHERE {WAITING} AND attempts > 0"  # noqa: S608 - names
+        " GROUP BY chat_id ORDER BY max(attempts) DESC, min(seq)"
+    )
+    return [chat_id for (chat_id,) in connection.execute(query)]
+
+
 def failed(connection: sqlite3.Connection, seq: int, error: str) -> int:
     """Count a failure. Raises `KeyError` for an update that is not there."""
     row = connection.execute(

@@ -24,6 +24,7 @@ from bot.storage.sqlite import (
     uploads,
 )
 from bot.storage.sqlite.connection import Committed, Connection, Work, unmeasured
+from bot.storage.sqlite.in_hand import InHand
 from bot.storage.sqlite.retention import TABLES, Table, forget, forget_groups
 from bot.storage.values import (
     Announcement,
@@ -46,8 +47,9 @@ from conversations.reminders import Reminder
 class SqliteStorage:
     """`Storage` in one SQLite file. What the methods promise stands there."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, in_hand: InHand) -> None:
         self._connection = connection
+        self._in_hand = in_hand
 
     @classmethod
     async def open(cls, path: Path, *, patience: float = 5.0, committed: Committed = unmeasured) -> SqliteStorage:
@@ -58,7 +60,8 @@ class SqliteStorage:
         that is something else, and for a place that cannot be written; `Unavailable` when another process holds it.
         `committed` is told of each transaction how many operations shared it and how many seconds it took.
         """
-        return cls(await Connection.open(path, patience, committed))
+        connection = await Connection.open(path, patience, committed)
+        return cls(connection, InHand(path))
 
     async def store(self, updates: Sequence[Incoming], now: datetime) -> None:
         await self._connection.write(lambda connection: inbox.store(connection, updates, now))
@@ -70,6 +73,19 @@ class SqliteStorage:
         return await self._connection.read(
             lambda connection: dead_letters.marked(connection, inbox.next_waiting(connection, chat_id))
         )
+
+    def take(self, seq: int) -> None:
+        self._in_hand.take(seq)
+
+    def put_down(self, seq: int) -> None:
+        self._in_hand.put_down(seq)
+
+    async def abandoned(self, error: str) -> list[int]:
+        self._in_hand.forget_left()  # before it is counted: killed in between, it counts once too few, never twice
+        if left := self._in_hand.left:
+            await self._connection.write(lambda connection: inbox.abandoned(connection, left, error))
+            self._in_hand.left = []
+        return await self._connection.read(inbox.suspects)
 
     async def failed(self, seq: int, error: str) -> int:
         return await self._connection.write(lambda connection: inbox.failed(connection, seq, error))
@@ -88,7 +104,7 @@ class SqliteStorage:
         return await self._connection.read(lambda connection: dead_letters.dead_letter(connection, number))
 
     async def commit(self, changes: Changes, now: datetime) -> Remaining:
-        return await self._connection.write(lambda connection: _commit(connection, changes, now))
+        return await self._connection.write(lambda connection: self._committed(connection, changes, now))
 
     async def cases(self, chat_id: int) -> list[Case]:
         return await self._connection.read(lambda connection: cases.load_cases(connection, chat_id, parts.ALL))
@@ -215,7 +231,17 @@ class SqliteStorage:
         self._connection.hurry()
 
     async def close(self) -> None:
-        await self._connection.close()
+        try:
+            await self._connection.close()
+        finally:
+            self._in_hand.close()
+
+    def _committed(self, connection: sqlite3.Connection, changes: Changes, now: datetime) -> Remaining:
+        self._in_hand.take(changes.seq)
+        try:
+            return _commit(connection, changes, now)
+        finally:
+            self._in_hand.put_down(changes.seq)
 
 
 def _forgetting(table: Table, after: int, before: datetime) -> Work[int | None]:

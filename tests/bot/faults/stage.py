@@ -17,6 +17,7 @@ from typing import Any
 import aiohttp
 
 from bot.intake.intake import chat_of
+from bot.runtime.cause import ENDED
 from bot.storage.sqlite.storage import SqliteStorage
 from conversations.case import Case
 from standin.calls import Call
@@ -120,9 +121,13 @@ class Stage:
         ]
 
     def failures(self) -> list[tuple[Any, ...]]:
-        """List the updates whose handling failed."""
+        """List the updates whose handling failed, or that were set aside: not those that a kill has met in hand."""
         with closing(sqlite3.connect(self.folder / "bot.db")) as look:
-            found = look.execute("SELECT update_id, attempts, error FROM inbox WHERE attempts > 0")
+            found = look.execute(
+                "SELECT update_id, attempts, error FROM inbox"
+                " WHERE set_aside_at IS NOT NULL OR (attempts > 0 AND error <> ?)",
+                (ENDED,),
+            )
             return list(found)
 
 

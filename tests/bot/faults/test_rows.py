@@ -32,6 +32,11 @@ ROWS = {
         "intake.test_intake.test_a_malformed_update_is_set_aside_and_everybody_goes_on",
         "handlers.admin.test_dead_letters.test_an_admin_finds_what_failed_and_after_the_repair_the_buyer_gets_his_answer",
     ),
+    "an update that hangs the bot, or ends it": (
+        "faults.test_deadly.test_an_update_that_ends_the_bot_is_set_aside_after_three_starts_and_all_others_are_answered",
+        "faults.test_deadly.test_an_update_that_was_in_hand_and_takes_for_ever_does_not_hold_the_others_up",
+        "faults.test_deadly.test_kills_from_outside_while_a_file_is_fetched_are_not_counted_against_it",
+    ),
     "the disk is full, the database locked or read-only": (
         "faults.test_database_fails.test_the_buyer_is_told_what_was_sent_counts_once_and_the_bot_stays_up",
         "faults.test_database_fails.test_what_is_stored_and_cannot_be_handled_waits_in_the_inbox_and_the_buyer_is_told_so",

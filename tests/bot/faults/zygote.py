@@ -27,6 +27,7 @@ from bot.application import Bot
 from bot.outbox.announcer import NEWS_PER_SECOND
 from bot.storage.sqlite.storage import SqliteStorage
 from bot.texts import texts
+from tests.bot.faults import deadly
 from tests.bot.faults.failpoints import Points, install
 
 
@@ -35,7 +36,7 @@ class Life:
     """What one life of the bot is given. Paths are texts.
 
     `fast` is how many seconds its clock is ahead, `patience` how many it waits for the lock of the database. While a
-    file `read_only` is there, the database is.
+    file `read_only` is there, the database is. `struck`: texts strike it as `deadly` says, and that file is told so.
     """
 
     folder: str
@@ -46,6 +47,7 @@ class Life:
     fast: float = 0.0
     patience: float = 5.0
     news_per_second: float = NEWS_PER_SECOND
+    struck: str = ""
 
 
 def main() -> None:
@@ -108,6 +110,8 @@ def _move_in(life: Life) -> None:
     vars(entry)["Bot"] = partial(Bot, news_per_second=life.news_per_second, **clock)
     SqliteStorage.open = partial(SqliteStorage.open, patience=life.patience)  # type: ignore[method-assign]  # the product has no such setting
     install(Points(Path(life.points)), Path(life.read_only))
+    if life.struck:
+        deadly.install(Path(life.struck))
 
 
 if __name__ == "__main__":
