@@ -8,7 +8,7 @@ from bot.screens import drafts as screens
 from bot.screens.buttons import number
 from bot.screens.drafts import compared
 from bot.texts import LETTER, texts
-from conversations import route
+from conversations import comparing, route
 from conversations.case import Aside, Case, Draft, goes_on, with_draft
 from conversations.dispute import STEPS
 from conversations.letter import write
@@ -69,10 +69,11 @@ async def _next(turn: Turn, text: Draft | Aside) -> Aside | None:
 
 
 async def compare(turn: Turn, versions: str) -> None:
-    """Show what has changed from one version to another. Raises `ValueError` for what names no two."""
+    """Show what has changed from one version to another. Raises `ValueError` for what names no two, `KeyError` too."""
     earlier, later = sorted(map(number, versions.split(".")))
-    drafts = [await _version(turn, one) for one in (earlier, later)]
-    turn.show(compared(turn.presenter, turn.open_case, *drafts))
+    before, after = [(await _version(turn, one)).text for one in (earlier, later)]
+    found = await turn.beside(lambda: comparing.compare(before, after))
+    turn.show(compared(turn.presenter, turn.open_case, (earlier, later), found))
 
 
 async def restore(turn: Turn, version: str) -> None:

@@ -6,7 +6,7 @@ Changes are marked by signs and by style, never by style alone.
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.screens.buttons import Button, Rows, anywhere, in_rows
@@ -14,35 +14,54 @@ from bot.screens.presenter import Presenter, as_file_button, step_button
 from bot.screens.screen import LONGEST, Screen, length, pieces, shortened
 from bot.screens.step import open_screen
 from conversations.case import Case, Draft
-from conversations.comparing import Piece, compare
+from conversations.comparing import Piece
 
 NEAR = 80
 """Characters that are shown around a change; of longer stretches that are the same the middle is left out."""
+MOST_MESSAGES = 3
+"""Messages of changes at most. Our choice: nobody reads more, and each is one that Telegram has to take."""
+MOST_SHOWN = MOST_MESSAGES * LONGEST
+"""Characters of one change that are looked at: with the heading above them, they do not fit."""
 MARKS = {"same": ("", ""), "gone": ("<s>−", "</s>"), "new": ("<b>+", "</b>")}
 
 
-def compared(presenter: Presenter, case: Case, earlier: Draft, later: Draft) -> Screen:
-    """Show what has changed from one version to another."""
-    marked = [fragment for piece in compare(earlier.text, later.text) for fragment in _marked(piece)]
-    key = "compare_same" if earlier.text == later.text else "compare"
-    heading = presenter.texts.html(key, before=earlier.version, after=later.version)
-    *before, last = _packed([heading + "\n\n", *marked])
-    buttons = [
+def compared(presenter: Presenter, case: Case, versions: tuple[int, int], changes: Sequence[Piece] | None) -> Screen:
+    """Show what has changed from one version to another; None: they are too different to be compared.
+
+    Of what does not fit into `MOST_MESSAGES` the beginning is shown, and said where the rest can be read.
+    """
+    before, after = versions
+    if changes is None:
+        return Screen(
+            presenter.texts.html("compare_too_different", before=before, after=after),
+            _ways_from(presenter, case, versions),
+        )
+    is_same = all(piece.kind == "same" for piece in changes)
+    heading = presenter.texts.html("compare_same" if is_same else "compare", before=before, after=after)
+    messages = _packed([heading + "\n\n"], (fragment for piece in changes for fragment in _marked(piece)))
+    if len(messages) > MOST_MESSAGES:
+        messages[MOST_MESSAGES:] = [presenter.texts.html("compare_cut", before=before, after=after)]
+    *above, last = messages
+    return Screen(last, _ways_from(presenter, case, versions), tuple(above))
+
+
+def _ways_from(presenter: Presenter, case: Case, versions: Iterable[int]) -> Rows:
+    read = [
         Button(presenter.texts.plain("button_read", version=number), anywhere(case.number, "read", str(number)))
-        for number in (earlier.version, later.version)
+        for number in versions
     ]
     more = Button(presenter.texts.plain("button_versions"), anywhere(case.number, "drafts"))
-    step = Button(presenter.texts.plain("button_step"), anywhere(case.number, "show"))
-    return Screen(last, (tuple(buttons), (more,), (step,)), tuple(before))
+    return (tuple(read), (more,), (step_button(presenter, case),))
 
 
 def _marked(piece: Piece) -> Iterator[str]:
     """Write a stretch with its marks, in parts that each fit into a message."""
     opened, closed = MARKS[piece.kind]
-    text = _shortened(piece.text) if piece.kind == "same" else piece.text
+    text = _shortened(piece.text) if piece.kind == "same" else piece.text[:MOST_SHOWN]
     bare = text.lstrip()
-    yield html.escape(text[: len(text) - len(bare)], quote=False)
-    for part in pieces(bare) if piece.kind != "same" else [bare]:
+    for part in pieces(text[: len(text) - len(bare)]):
+        yield html.escape(part, quote=False)
+    for part in pieces(bare):
         yield f"{opened}{html.escape(part, quote=False)}{closed}"
 
 
@@ -50,13 +69,17 @@ def _shortened(text: str) -> str:
     return text if len(text) <= 3 * NEAR else f"{text[:NEAR]} … {text[-NEAR:]}"
 
 
-def _packed(fragments: list[str]) -> list[str]:
-    """Put as many fragments into a message as fit."""
-    messages = [""]
+def _packed(messages: list[str], fragments: Iterable[str]) -> list[str]:
+    """Put as many fragments into a message as fit, up to one message more than are shown."""
+    used = length(messages[-1])
     for fragment in fragments:
-        if length(messages[-1] + fragment) > LONGEST:
+        if used + length(fragment) > LONGEST:
             messages.append("")
+            used = 0
+        if len(messages) > MOST_MESSAGES:
+            break
         messages[-1] += fragment
+        used += length(fragment)
     return messages
 
 

@@ -1101,6 +1101,12 @@ compare =
     <b>Od verze { $before } k verzi { $after }</b>
     <s>−přeškrtnuté</s> zmizelo, <b>+tučné</b> přibylo.
 compare_same = <b>Verze { $before } a verze { $after } říkají totéž.</b>
+compare_too_different =
+    <b>Verze { $before } a verze { $after } se liší příliš, než abych je porovnal.</b>
+    Přečtěte si jednu a pak druhou: tlačítka jsou dole.
+compare_cut =
+    Od verze { $before } k verzi { $after } se změnilo víc, než tu mohu ukázat.
+    Přečtěte si je celé: tlačítka jsou dole.
 button_compare = Porovnat s verzí { $version }
 version_shown = <b>Verze { $version }</b>. Klepnutím ji zkopírujete:
 

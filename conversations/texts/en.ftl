@@ -1084,6 +1084,12 @@ compare =
     <b>From version { $before } to version { $after }</b>
     <s>−crossed out</s> is gone, <b>+bold</b> is new.
 compare_same = <b>Version { $before } and version { $after } say the same.</b>
+compare_too_different =
+    <b>Version { $before } and version { $after } are too different to compare.</b>
+    Read one, then the other: the buttons are below.
+compare_cut =
+    There is more that has changed from version { $before } to version { $after } than I can show here.
+    Read them whole: the buttons are below.
 button_compare = Compare with version { $version }
 version_shown = <b>Version { $version }</b>. Tap it to copy it:
 

@@ -37,6 +37,9 @@ ROWS = {
         "faults.test_deadly.test_an_update_that_was_in_hand_and_takes_for_ever_does_not_hold_the_others_up",
         "faults.test_deadly.test_kills_from_outside_while_a_file_is_fetched_are_not_counted_against_it",
     ),
+    "texts that are made to be hard to compare": (
+        "handlers.test_drafts.test_texts_made_to_be_hard_to_compare_keep_nobody_waiting_and_each_can_be_read",
+    ),
     "the disk is full, the database locked or read-only": (
         "faults.test_database_fails.test_the_buyer_is_told_what_was_sent_counts_once_and_the_bot_stays_up",
         "faults.test_database_fails.test_what_is_stored_and_cannot_be_handled_waits_in_the_inbox_and_the_buyer_is_told_so",

@@ -1,13 +1,21 @@
 """The complaint: every text is a version, every version comes back, no text is thrown away."""
 
+import random
+from datetime import UTC, datetime
+
 import pytest
 
 from bot.screens.buttons import Tap
+from bot.screens.drafts import MOST_MESSAGES
 from bot.screens.screen import LONGEST
 from bot.texts import texts
+from conversations.case import with_draft
 from conversations.names import S
+from tests.bot.given import read
+from tests.bot.storage.given import handles
 from tests.bot.test_journeys import SHOE, TEXT, to_the_amount, to_the_review
 from tests.buyer import Buyer
+from tests.conftest import World
 
 
 async def to_the_explanation(ann: Buyer) -> None:
@@ -203,6 +211,47 @@ async def test_long_versions_are_compared_over_several_messages(ann: Buyer) -> N
     said = "".join(message["text"] for message in await ann.messages())
     assert said.count("old &") >= 650
     assert said.count("new <") >= 650
+
+
+def made_for_it(characters: int, seed: int) -> str:
+    """A text of few words, each of them often, in no order: most ways of comparing take minutes for two of these."""
+    chance = random.Random(seed)
+    return " ".join(f"{chance.randrange(16, 256):x}" for _ in range(characters // 3))
+
+
+async def has_versions(world: World, ann: Buyer, *texts: str) -> None:
+    """Let a buyer who is at the complaint have these versions of it, however they came to be."""
+    case = await ann.case()
+    for number, text in enumerate(texts):
+        case = with_draft(case, text, 800_000 + number, datetime.now(UTC))
+    await handles(world.storage, 900_000, chat_id=ann.id, cases=(case,))
+    await ann.says("/back")
+    await ann.picks("done")
+
+
+@pytest.mark.parametrize(("characters", "is_compared"), [(17_000, True), (33_000, False)])
+async def test_texts_made_to_be_hard_to_compare_keep_nobody_waiting_and_each_can_be_read(
+    world: World, ann: Buyer, characters: int, is_compared: bool
+) -> None:
+    bob = await world.buyer("Bob")
+    await to_the_explanation(ann)
+    before, after = made_for_it(characters, 1), made_for_it(characters, 2)
+    await has_versions(world, ann, before, after)
+    await ann.taps("drafts")
+    await ann.taps("read", "2")
+    said = len(await read(ann))
+    ann.waits = bob.waits = False
+    await ann.taps("compare", "1.2")
+    await bob.says("Red lamp")
+    ann.waits = bob.waits = True
+    await world.settled()
+    await bob.is_at(S.PROTECTION)
+    await ann.sees("compare_cut" if is_compared else "compare_too_different", before=1, after=2)
+    assert len(await read(ann)) - said <= MOST_MESSAGES + 1
+    await ann.taps("read", "1")
+    assert before[:100] in "".join(await read(ann))
+    await ann.taps("show")
+    await ann.is_at(S.EXPLANATION)
 
 
 @pytest.mark.parametrize("forged", ["1", "1.9", "a.b", "1.2.3", "0.1", "-1.1", ""])
