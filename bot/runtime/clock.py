@@ -88,10 +88,13 @@ class SteadyClock:
         """Say why the machine's clock is not trusted now, in half a line for the operator; None: it is."""
         shown = self._wall()
         zero = shown - self._passed()
-        known = next((one for one in self.trusted if abs(zero - one) <= AGREE), None)
-        if known is None and not self._is_believed(shown, zero):
+        if self.trusted and abs(zero - self.trusted[0]) <= AGREE:  # nearly always, and asked for with each update
+            self._newest, self._jumped = shown, None
+            return None
+        former = next((one for one in self.trusted if abs(zero - one) <= AGREE), None)
+        if former is None and not self._is_believed(shown, zero):
             return self._doubt(shown, zero)
-        self._trust(known or zero, shown)
+        self._trust(former or zero, shown)
         return None
 
     def _passed(self) -> timedelta:
@@ -111,8 +114,7 @@ class SteadyClock:
         return held >= (HELD_BACK if is_over else HELD)
 
     def _trust(self, zero: datetime, shown: datetime) -> None:
-        if zero not in self.trusted[:1]:
-            self.trusted = (zero, *(one for one in self.trusted if one != zero))[: 1 + FORMER]
+        self.trusted = (zero, *(one for one in self.trusted if one != zero))[: 1 + FORMER]
         self._zero, self._newest, self._jumped = zero, shown, None
 
     def _doubt(self, shown: datetime, zero: datetime) -> str:
