@@ -2106,6 +2106,7 @@ button_announce_runs = Co už odešlo
 command_privacy = Co je o vás uloženo a jak to smazat
 command_export = Všechno, co je o vás uloženo, v souborech
 command_delete = Smazat všechno
+-left-on-disk = Co z toho může zbýt na disku, se přepíše, většinou během několika minut, jinak asi do jednoho dne.
 privacy =
     <b>O svých údajích rozhodujete vy.</b>
 
@@ -2116,6 +2117,7 @@ privacy =
     <b>Proč:</b> abych vás vedl dál a včas připomínal.
 
     <b>Jak dlouho:</b> { $kept } dní po uzavření nebo odložení případu. Případ, na který nikdo nesáhne, zmizí po { $idle } letech. Řeknu to { $warned } dní předem.
+    Co smažete, zmizí hned. { -left-on-disk } V zálohách to zůstane, než je provozovatel bota zahodí.
 
     <b>Kdo to vidí:</b> kdo tohoto bota provozuje. Zprávy přenáší Telegram. AliExpressu ani prodejcům nic neposílám. V záznamech programu vaše slova nejsou.
 export_title = Moje spory na AliExpressu
@@ -2162,6 +2164,8 @@ delete_ask =
     Zprávy v tomto chatu zůstanou: chcete-li, smažte chat v Telegramu.
 delete_done =
     <b>Všechno je smazáno.</b>
+    { -left-on-disk }
+
     Chcete-li odstranit i zprávy, smažte tento chat v Telegramu.
     /start začíná znovu.
 retention_warning =
@@ -2192,7 +2196,7 @@ retention_erased =
         [few] { $count } případy jsou smazány.
         [many] { $count } případu je smazáno.
        *[other] { $count } případů je smazáno.
-    }
+    } { -left-on-disk }
 button_privacy = Co je uloženo
 button_export = Poslat mi všechno v souborech
 button_ask_erase = Smazat všechno …

@@ -2034,6 +2034,7 @@ button_announce_runs = What was sent
 command_privacy = What is stored about you, and how to erase it
 command_export = All that is stored about you, as files
 command_delete = Erase everything
+-left-on-disk = What may be left of it on the disk is overwritten, mostly within minutes, otherwise within about a day.
 privacy =
     <b>You decide about your data.</b>
 
@@ -2044,6 +2045,7 @@ privacy =
     <b>Why:</b> to lead you on, and to remind you in time.
 
     <b>How long:</b> { $kept } days after a case is closed or put away. One that nobody touches goes after { $idle } years. I tell you { $warned } days before.
+    What you erase is gone at once. { -left-on-disk } Backups keep it until whoever runs this bot throws them away.
 
     <b>Who sees it:</b> whoever runs this bot. Telegram carries the messages. I send nothing to AliExpress or to sellers. My logs hold none of your words.
 export_title = My disputes at AliExpress
@@ -2088,6 +2090,8 @@ delete_ask =
     The messages in this chat stay: delete the chat in Telegram if you like.
 delete_done =
     <b>Everything is erased.</b>
+    { -left-on-disk }
+
     To remove the messages too, delete this chat in Telegram.
     /start begins anew.
 retention_warning =
@@ -2110,7 +2114,7 @@ retention_erased =
     { $count ->
         [one] The case is erased.
        *[other] The { $count } cases are erased.
-    }
+    } { -left-on-disk }
 button_privacy = What is stored
 button_export = Send me everything as files
 button_ask_erase = Erase everything …

@@ -132,6 +132,7 @@ async def test_everything_goes_but_the_ids_of_updates_and_the_chat_says_so(world
     await ann.taps("erase")
     last = (await ann.messages())[-1]
     assert last["text"].startswith("Everything is erased.")
+    assert "on the disk is overwritten" in last["text"]
     assert not [m for m in await ann.messages() if m.get("keyboard")]
     assert await stored(world, ann) == {}
 
