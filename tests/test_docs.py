@@ -1,5 +1,6 @@
 """The documents, the settings and the lock files say what is so, and no file names a machine or a package index."""
 
+import ast
 import os
 import re
 import subprocess
@@ -222,6 +223,47 @@ def test_links_are_found_where_they_are_and_not_in_code() -> None:
     text = '# A b, c!\n[one](a.md) ![two](b.png "B") `[three](c)`\n```\n[four](d)\n```\n[five](#a-b-c)'
     assert links(text) == ["a.md", "b.png", "#a-b-c"]
     assert anchors(text) == {"a-b-c"}
+
+
+# What the log says
+
+
+OF_PYTHON = ("Timeout (0:01:00)!",)
+"""What the interpreter itself writes, so that none of our files has it (source: CPython, faulthandler.c)."""
+
+
+def told() -> list[str]:
+    """The lines that operators are told of, each with `...`, a letter or a number where something else may stand."""
+    table = text_of("docs/operations.md").split("## What the log says")[1].split("\n| line |")[1]
+    cells = [row.split(" | ")[0] for row in table.split("\n## ")[0].splitlines()[2:]]
+    return [line for cell in cells for line in CODE.findall(cell)]
+
+
+@cache
+def texts_in_the_code() -> tuple[str, ...]:
+    """Every text in the files of the bot, put together where it has places for values."""
+    trees = [ast.parse(text_of(file)) for file in FILES if file.startswith("bot/") and file.endswith(".py")]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    plain = [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    pieced = [node.values for node in nodes if isinstance(node, ast.JoinedStr)]
+    return (*plain, *("".join(str(getattr(part, "value", "")) for part in parts) for parts in pieced))
+
+
+def is_said(line: str) -> bool:
+    """Whether some text begins as a line says, whatever its values are."""
+    begins = re.compile(re.sub(r"\\\.\\\.\\\.|\b(?:[nk]|\d+)\b", ".*?", re.escape(line.removesuffix(": ..."))))
+    return line in OF_PYTHON or any(begins.match(text) for text in texts_in_the_code())
+
+
+def test_every_line_of_the_log_that_operators_are_told_of_is_said_so_in_the_code() -> None:
+    assert len(told()) > 20
+    assert [line for line in told() if not is_said(line)] == []
+
+
+def test_a_line_that_the_log_does_not_have_is_found() -> None:
+    assert is_said("Update n (k of 3 tries)")
+    assert not is_said("Looking after the files failed")
+    assert not is_said("Update n (k of 3 times)")
 
 
 # Lock files
