@@ -52,6 +52,8 @@ def _names(body: list[ast.stmt]) -> Iterator[str]:
             case ast.FunctionDef() | ast.AsyncFunctionDef():
                 yield node.name
             case ast.Assign():
-                yield from (target.id for target in node.targets if isinstance(target, ast.Name))
+                yield from (
+                    name.id for target in node.targets for name in ast.walk(target) if isinstance(name, ast.Name)
+                )
             case ast.AnnAssign(target=ast.Name(id=name)):
                 yield name

@@ -1,4 +1,4 @@
-"""README and docs/how-to lead a newcomer to places that are there: each file, and each name in it."""
+"""README, docs/how-to and docs/security.md lead to places that are there: each file, and each name in it."""
 
 from __future__ import annotations
 
@@ -95,3 +95,11 @@ def test_a_page_names_only_what_is_there(name: str) -> None:
     pairs = [(word, path) for word, path in named(page) if path in there and not is_example(word, PAGES[name])]
     assert pairs
     assert [(word, path) for word, path in pairs if lacks(word, path)] == []
+
+
+def test_what_is_defended_is_where_the_page_says() -> None:
+    page = " ".join((ROOT / "docs" / "security.md").read_text("utf-8").split("\n"))
+    pairs = list(named(page))
+    assert len(pairs) > 50
+    assert [path for _name, path in pairs if not (ROOT / path).exists()] == []
+    assert [(name, path) for name, path in pairs if lacks(name, path)] == []
