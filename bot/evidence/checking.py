@@ -9,9 +9,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 
-from telegram import Bot
+from telegram import Bot, File
 from telegram.constants import ChatAction
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, NetworkError, TelegramError
 
 from bot.evidence.inspector import Inspector, NotInspected
 from conversations.evidence import WIDEST_VIDEO, Content, Evidence, Received, record
@@ -68,8 +68,8 @@ async def fetch(bot: Bot, received: Received) -> bytes:
     """
     try:
         async with asyncio.timeout(FETCH_WITHIN):
-            file = await bot.get_file(received.file_id)
-            if (file.file_size or 0) > WIDEST_VIDEO:  # a Bot API server of one's own hands over more
+            file = await _named(bot, received.file_id)
+            if (file.file_size or 0) > WIDEST_VIDEO:  # so that nothing of it is fetched; the transport reads no more
                 raise too_large(received)
             data = io.BytesIO()  # holds it once; `download_as_bytearray` would make it three times as much
             await file.download_to_memory(data)
@@ -78,6 +78,18 @@ async def fetch(bot: Bot, received: Received) -> bytes:
         if "file is too big" in error.message.casefold():
             raise too_large(received) from error
         raise
+
+
+async def _named(bot: Bot, file_id: str) -> File:
+    """Ask where a file is. Raises `TelegramError`, also for an answer that getFile never gives."""
+    try:
+        file = await bot.get_file(file_id)
+        is_named = isinstance(file.file_path, str) and isinstance(file.file_size, int | None)
+    except (TypeError, ValueError, LookupError, AttributeError):
+        is_named = False
+    if not is_named:
+        raise NetworkError("getFile answered with something else")
+    return file
 
 
 @asynccontextmanager

@@ -12,6 +12,9 @@ from telegram import InputFile, InputMedia
 from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
+from bot.wire.answers import is_result
+from bot.wire.errors import OddAnswer
+
 
 class Api:
     """The Bot API at one address, which ends with the token."""
@@ -23,10 +26,13 @@ class Api:
     async def __call__(self, method: str, **parameters: Any) -> Any:  # noqa: ANN401 - JSON
         """Call a method and give its result as JSON; a parameter that is None is left out.
 
-        Raises `TelegramError`.
+        A message that was sent or changed has a `message_id` that can be stored. Raises `TelegramError`.
         """
         given = [_given(name, value) for name, value in parameters.items()]
-        return await self._request.post(f"{self._address}/{method}", RequestData(given))
+        result = await self._request.post(f"{self._address}/{method}", RequestData(given))
+        if not is_result(method, result):
+            raise OddAnswer(f"{method} answered with something else")
+        return result
 
 
 def _given(name: str, value: object) -> RequestParameter:

@@ -4,13 +4,30 @@ import os
 from datetime import timedelta
 from enum import Enum, auto
 
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 
 os.environ["PTB_TIMEDELTA"] = "true"  # as the next python-telegram-bot has it; until then each RetryAfter warns of that
 
 
-class NotConnected(NetworkError):  # noqa: N818 - says what Telegram is
+class NotTaken(NetworkError):  # noqa: N818 - says what became of the request
+    """It may work later, and has surely not been carried out: a status of 4xx says so, whoever gave it."""
+
+
+class NotConnected(NotTaken):
     """There was no connection to send a request on: Telegram has surely not got it."""
+
+
+class OddAnswer(NetworkError):  # noqa: N818 - says what came
+    """An answer that Telegram never gives: what became of the request is not known."""
 
 
 class Fate(Enum):
@@ -67,6 +84,16 @@ def fate(error: TelegramError) -> Fate:
     if any(text in said for text in HARMLESS):
         return Fate.DONE
     return Fate.SEND_ANEW if any(text in said for text in GONE) else Fate.BROKEN
+
+
+def is_in_doubt(error: TelegramError) -> bool:
+    """Say whether Telegram may have carried out what failed so: the answer was lost, odd, or came from a proxy."""
+    return fate(error) is Fate.RETRY and not isinstance(error, NotTaken | InvalidToken | Conflict)
+
+
+def described(error: Exception) -> str:
+    """Name an error for the log: what Telegram says of it, but only the kind of one that may quote what it is about."""
+    return f"{type(error).__name__}: {error}" if isinstance(error, TelegramError) else type(error).__name__
 
 
 FIRST_WAIT, LONGEST_WAIT = 1.0, 30.0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,17 +9,23 @@ from urllib.parse import urlsplit
 import aiohttp
 from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import ODVInput
-from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
+from telegram.error import BadRequest, NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.wire.codec import dumps, loads
-from bot.wire.errors import NotConnected
+from bot.wire.answers import failure, result_of
+from bot.wire.codec import dumps
+from bot.wire.errors import NotConnected, OddAnswer
 
 CONNECT, READ, UPLOAD, WHOLE = 10.0, 20.0, 60.0, 600.0
 """Seconds: to connect, to wait for an answer, to wait for one while a file goes up, for a call with all its bytes."""
 JSON = {"Content-Type": "application/json"}
-ABOUT_THE_REQUEST = frozenset({405, 406, 410, 411, 413, 414, 415, 422, 431})
-"""Statuses that say that this request can never work; python-telegram-bot takes them for faults of the network."""
+MOST_ANSWER, MOST_UPDATES = 2**20, 6 * 2**20
+"""Bytes of an answer, and of one that brings updates. Our choice: a hundred of the largest updates are not more, and
+reading so much keeps everybody waiting for some 80 ms."""
+MOST_FILE = 20 * 2**20
+"""Bytes of a file. Source: Bot API, getFile; a Bot API server of one's own hands over more."""
+TOO_BIG = "file is too big"
+"""Telegram's own words for a file that is larger (source: its Bot API server, Client.cpp)."""
 
 
 class AiohttpRequest(BaseRequest):
@@ -29,7 +34,11 @@ class AiohttpRequest(BaseRequest):
     A proxy is taken from the environment (`HTTPS_PROXY`), but not on the way to this machine.
     """
 
-    def __init__(self, api: str, connections: int = 256, read_timeout: float = READ) -> None:
+    def __init__(
+        self, api: str, connections: int = 256, read_timeout: float = READ, most_bytes: int = MOST_ANSWER
+    ) -> None:
+        """`most_bytes` is how long an answer may be."""
+        self._most = most_bytes
         self._connections = connections
         self._read = read_timeout
         self._proxied = not _is_loopback(api)
@@ -65,9 +74,11 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
         pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - waiting for the pool is bounded by the lanes
     ) -> tuple[int, bytes]:
-        """Make one call; give the status and the raw body.
+        """Make one call, or download one file (GET); give the status, which is 2xx, and the raw body.
 
-        Raises `TimedOut` and `NetworkError`, and `BadRequest` for what cannot be put into a request, without the URL.
+        Raises `TelegramError` for what went wrong on the way (`BadRequest` for what cannot be put into a request, and
+        for a file of more than `MOST_FILE` bytes) and for what another status means, `InvalidToken` for nothing but
+        Telegram's own 401. The URL is in none of them.
         """
         if self._session is None:
             raise RuntimeError("the transport is not initialized")
@@ -79,16 +90,20 @@ class AiohttpRequest(BaseRequest):
             async with self._session.request(
                 method, url, data=body, headers=headers, timeout=timeout, allow_redirects=False
             ) as response:
-                status = HTTPStatus.BAD_REQUEST if response.status in ABOUT_THE_REQUEST else response.status
-                return status, await response.read()
+                status, answer = response.status, await _read(response, MOST_FILE if method == "GET" else self._most)
         except TimeoutError:
             raise TimedOut from None  # the cause may name the URL, and the URL holds the token
-        except aiohttp.ClientConnectorError as error:
+        except (aiohttp.ClientConnectorError, aiohttp.ClientHttpProxyError) as error:
             raise NotConnected(type(error).__name__) from None  # as above
         except (aiohttp.ClientError, OSError) as error:
             raise NetworkError(type(error).__name__) from None  # as above
         except (TypeError, ValueError) as error:
             raise BadRequest(f"not to be put into a request ({type(error).__name__})") from None  # as above
+        if answer is None:
+            raise BadRequest(TOO_BIG) if method == "GET" else OddAnswer(f"an answer of more than {self._most} bytes")
+        if not 200 <= status <= 299:  # noqa: PLR2004 - HTTP's statuses of success
+            raise failure(status, answer)
+        return status, answer
 
     def _timeout(
         self,
@@ -109,14 +124,20 @@ class AiohttpRequest(BaseRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """Read an answer. Raises `TelegramError` for what is none, such as a proxy's page, and logs nothing of it."""
-        try:
-            answer = loads(payload)
-        except (ValueError, RecursionError):
-            raise TelegramError("Invalid server response") from None
-        if not isinstance(answer, dict):
-            raise TelegramError("Invalid server response")
-        return answer
+        """Read an answer of status 2xx. Raises `OddAnswer` for what is none, and logs nothing of it."""
+        return result_of(payload)
+
+
+async def _read(response: aiohttp.ClientResponse, most: int) -> bytes | None:
+    """Read a body as it comes, unpacked; None where it is larger, whatever its head says, and no more of it is read."""
+    parts: list[bytes] = []
+    size = 0
+    async for part in response.content.iter_any():
+        size += len(part)
+        if size > most:
+            return None
+        parts.append(part)
+    return b"".join(parts)
 
 
 def _is_loopback(api: str) -> bool:

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 import pytest
 from aiohttp import web
 from telegram import Bot, InputFile
-from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import NetworkError, TimedOut
 
 from bot.wire.errors import NotConnected
 from bot.wire.transport import AiohttpRequest
@@ -50,36 +50,6 @@ def answering(status: int, body: str, **headers: str) -> Answer:
         return web.Response(status=status, text=body, headers=headers)
 
     return answer
-
-
-REFUSED = '{"ok": false, "error_code": 0, "description": "Bad Request: no"}'
-HELD = '{"ok": false, "description": "Too Many Requests", "parameters": {"retry_after": 7}}'
-
-
-@pytest.mark.parametrize(
-    ("status", "body", "kind"),
-    [
-        (400, REFUSED, BadRequest),
-        (413, REFUSED, BadRequest),
-        (413, "<html>", BadRequest),
-        (414, REFUSED, BadRequest),
-        (408, "<html>", NetworkError),
-        (429, HELD, RetryAfter),
-        (429, "<html>", NetworkError),
-        (500, REFUSED, NetworkError),
-        (502, "<html>", NetworkError),
-        (302, "", NetworkError),
-        (200, "<html>", TelegramError),
-        (200, "[1]", TelegramError),
-        (200, "[" * 100_000, TelegramError),
-    ],
-)
-async def test_what_an_answer_means(status: int, body: str, kind: type[TelegramError]) -> None:
-    async with serving(answering(status, body, Location="http://127.0.0.1:1/")) as api, bot_at(api) as bot:
-        with pytest.raises(TelegramError) as caught:
-            await bot.get_me()
-    assert type(caught.value) is kind
-    assert TOKEN not in str(caught.value)
 
 
 async def test_a_redirection_is_not_followed_for_the_address_holds_the_token() -> None:
