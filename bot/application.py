@@ -9,14 +9,15 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from telegram import BotCommand
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken
 from telegram.ext import Application, ContextTypes
 
 from bot.evidence.inspector import Inspector
 from bot.handlers.commands import COMMANDS
 from bot.handlers.routing import AnyApplication, Context, register
 from bot.intake.intake import Intake
-from bot.intake.polling import Polling
+from bot.intake.polling import Polling, pause
+from bot.intake.refusals import Refusals
 from bot.intake.webhook import Hook, Receiver, Webhook
 from bot.lanes import Lanes
 from bot.ops.health import Inspection
@@ -31,8 +32,8 @@ from bot.runtime.throttled import ThrottledLog
 from bot.storage.interface import Storage, StorageError
 from bot.texts import ENGLISH, languages, texts
 from bot.wire.api import Api
-from bot.wire.errors import wait
-from bot.wire.transport import AiohttpRequest
+from bot.wire.errors import described
+from bot.wire.transport import MOST_UPDATES, AiohttpRequest
 
 logger = logging.getLogger(__name__)
 
@@ -49,8 +50,6 @@ KEEP_UNUSED = timedelta(days=365)
 Our choice: as long as a case that is over."""
 RETRY_INTRODUCTION = 30.0
 """Seconds before the command menu is set again, where Telegram did not take it. Our choice."""
-LONGEST_START = 10.0
-"""Seconds, the most between two tries to reach Telegram at the start. Our choice."""
 
 
 def build(token: str, api: str, admins: frozenset[int] = frozenset()) -> AnyApplication:
@@ -121,7 +120,8 @@ class Bot:
         )
         self.metrics.shows("lanes_active", "Chats whose updates are being handled.", lambda: self.lanes.active)
         self.intake = Intake(self.storage, self.lanes.wake_all, self.time, self.metrics, self.trouble)
-        self._request = AiohttpRequest(self.api, connections=2)
+        self._request = AiohttpRequest(self.api, connections=2, most_bytes=MOST_UPDATES)
+        self._refusals = Refusals()
         self._receiver = Receiver(self.intake, self.hook, self.metrics) if self.hook else None
         self.listener = self._served(self.listen) if self.listen else None
         self._tasks: list[asyncio.Task[None]] = []
@@ -203,9 +203,9 @@ class Bot:
     async def _updates(self) -> None:
         """Let updates come until cancelled. Raises `InvalidToken` when Telegram no longer knows the token."""
         if self.hook and self._receiver:
-            await Webhook(self.application.bot, self.hook, self._receiver, self.intake).run()
+            await Webhook(self.application.bot, self.hook, self._receiver, self.intake, self._refusals).run()
         else:
-            await Polling(self._request, self.api, self.token, self.intake).run()
+            await Polling(self._request, self.api, self.token, self.intake, self._refusals).run()
 
     async def _introduce_application(self) -> None:
         """Learn the bot's own name, which commands in groups need; without network, later."""
@@ -213,13 +213,14 @@ class Bot:
         while True:
             try:
                 await self.application.initialize()
-            except InvalidToken:
-                raise
-            except TelegramError as error:
+            except Exception as error:  # noqa: BLE001 - also what comes of an odd answer; it is reported
                 failures += 1
-                self._throttled.warning("Telegram cannot be reached (%s): trying again", type(error).__name__)
-                await asyncio.sleep(min(wait(error, failures), LONGEST_START))
+                self._refusals.heard(error)
+                if not isinstance(error, InvalidToken):
+                    self._throttled.warning("Telegram cannot be reached (%s): trying again", described(error))
+                await asyncio.sleep(pause(error, failures))
             else:
+                self._refusals.heard()
                 return
 
     async def _introduce(self) -> None:
@@ -228,8 +229,8 @@ class Bot:
             try:
                 for language in languages():
                     await self._introduce_in(language)
-            except TelegramError as error:
-                logger.warning("The command menu cannot be set yet (%s)", type(error).__name__)
+            except Exception as error:  # noqa: BLE001 - also what comes of an odd answer
+                logger.warning("The command menu cannot be set yet (%s)", described(error))
                 await asyncio.sleep(RETRY_INTRODUCTION)
             else:
                 return

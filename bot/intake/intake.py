@@ -31,6 +31,10 @@ NOTED = timedelta(seconds=30)
 """How often it is noted that Telegram was heard of: an outage is known to this precision."""
 UNREADABLE = b'{"unreadable": "nested too deeply"}'
 """What is kept of an update that cannot be written down: enough to set it aside."""
+TOO_LARGE = b'{"unreadable": "too large"}'
+"""The same of an update of more than `MOST_BYTES`."""
+MOST_BYTES = 1 << 20
+"""Of an update. Our choice: a text has 4096 characters at most, so updates of a hundred kilobytes do not exist."""
 NO_UPDATE = b"no update: "
 """What stands before the bytes of something that is no update: no JSON, so its lane sets it aside."""
 NOBODY = 0
@@ -159,6 +163,9 @@ def incoming(update: Any) -> Incoming | None:  # noqa: ANN401 - whatever came ov
         body = dumps(update)
     except RecursionError:
         body = UNREADABLE
+    if len(body) > MOST_BYTES:
+        logger.error("Telegram sent update %d of %d bytes: it is set aside", update["update_id"], len(body))
+        body = TOO_LARGE
     return Incoming(update["update_id"], chat_of(update), body)
 
 

@@ -5,29 +5,26 @@ from __future__ import annotations
 import asyncio
 import hmac
 import logging
-import random
 from dataclasses import dataclass, field
 from hashlib import sha256
 from urllib.parse import urlsplit
 
 from aiohttp import web
 from telegram import Bot, WebhookInfo
-from telegram.error import BadRequest, InvalidToken
+from telegram.error import BadRequest
 
-from bot.intake.intake import Intake, posted
-from bot.intake.polling import MOST, REFUSALS, WAIT, report
+from bot.intake.intake import MOST_BYTES, Intake, posted
+from bot.intake.polling import MOST, WAIT, pause, report
+from bot.intake.refusals import Refusals
 from bot.runtime.metrics import Metrics
 from bot.runtime.throttled import ThrottledLog
 from bot.storage.interface import StorageError
-from bot.wire.errors import wait
 from bot.wire.updates import KINDS
 
 logger = logging.getLogger(__name__)
 
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 """Where Telegram says the secret (source: Bot API, setWebhook)."""
-MOST_BYTES = 1 << 20
-"""Of a body. Our choice: a text has 4096 characters at most, so updates of a hundred kilobytes do not exist."""
 BODY_SECONDS = 10.0
 """Seconds in which a body has to come. Our choice."""
 AGAIN = 2
@@ -123,8 +120,9 @@ def _later() -> web.Response:
 class Webhook:
     """Tells Telegram the address, and looks after it: whether it is still the one, and whether updates come."""
 
-    def __init__(self, bot: Bot, hook: Hook, receiver: Receiver, intake: Intake) -> None:
+    def __init__(self, bot: Bot, hook: Hook, receiver: Receiver, intake: Intake, refusals: Refusals) -> None:
         self._bot = bot
+        self._refusals = refusals
         self._hook = hook
         self._receiver = receiver
         self._intake = intake
@@ -136,17 +134,17 @@ class Webhook:
         """Look after it until cancelled, whatever fails. Raises `InvalidToken` as `Polling.run` does."""
         failures = 0
         while True:
-            pause = float(WAIT)
+            seconds = float(WAIT)
             try:
                 await self._look()
+                self._refusals.heard()
                 failures = 0
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - it is reported
                 failures += 1
                 self._report(error, failures)
-                if isinstance(error, InvalidToken) and failures >= REFUSALS:
-                    raise
-                pause = wait(error, failures) * random.uniform(1.0, 1.25)  # noqa: S311 - jitter
-            await asyncio.sleep(pause)
+                self._refusals.heard(error)
+                seconds = pause(error, failures)
+            await asyncio.sleep(seconds)
 
     async def _look(self) -> None:
         """Set the webhook where it is not set; note the contact where nothing waits long. Raises `TelegramError`."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from aiohttp import web
 
-from bot.intake.webhook import MOST_BYTES
+from bot.intake.intake import MOST_BYTES
 from bot.settings import SettingsError
 
 logger = logging.getLogger(__name__)

@@ -6,9 +6,7 @@ import asyncio
 from urllib.parse import urlsplit
 
 import pytest
-from telegram.error import InvalidToken
 
-from bot.application import Bot
 from bot.intake.intake import NOTED
 from bot.texts import texts
 from conversations.names import S
@@ -136,29 +134,3 @@ async def test_another_program_with_the_same_token_is_reported_and_survived(
     await ann.says("in 12 days")
     await ann.is_at(S.OPENING)
     assert len([record for record in caplog.records if "same BOT_TOKEN" in record.getMessage()]) == 2
-
-
-@pytest.mark.parametrize(("times", "ends"), [(4, False), (5, True)])
-async def test_a_token_has_to_be_refused_five_times_to_be_given_up(
-    world: World, ann: Buyer, monkeypatch: pytest.MonkeyPatch, times: int, ends: bool
-) -> None:
-    monkeypatch.setattr("bot.wire.errors.FIRST_WAIT", 0.01)
-    await world.fault(method="getUpdates", status=401, times=times)
-    ann.waits = False
-    await ann.says("Blue shoes")
-    before = len(world.calls)
-    if ends:
-        with pytest.raises(InvalidToken):
-            await asyncio.wait_for(world.bot.wait(), 5)
-        assert len([call for call in world.calls[before:] if call.status == 401]) <= 5
-        return
-    await world.settled()
-    await ann.is_at(S.PROTECTION)
-
-
-async def test_a_token_that_is_wrong_from_the_beginning_is_not_tried_again(world: World) -> None:
-    await world.fault(method="getMe", status=401)
-    bot = Bot(world.storage, "1000001:another-token-for-this-test-alone", world.standin.url)
-    with pytest.raises(InvalidToken):
-        await bot.start()
-    await bot.stop()

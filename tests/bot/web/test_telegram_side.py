@@ -10,6 +10,7 @@ from telegram.error import InvalidToken
 
 from bot.__main__ import STANDIN_TOKEN
 from bot.application import Bot
+from bot.intake.refusals import MOST_REFUSALS
 from bot.intake.webhook import MOST_CONNECTIONS, Hook, secret_of
 from bot.wire.updates import KINDS
 from conversations.names import S
@@ -153,9 +154,12 @@ async def test_an_address_that_telegram_does_not_take_is_named(
 
 
 @pytest.mark.usefixtures("quick")
-async def test_a_token_that_telegram_has_forgotten_ends_the_bot(world: HookedWorld) -> None:
-    await world.fault(method="getWebhookInfo", status=401, times=10)
-    async with asyncio.timeout(10):
+async def test_a_token_that_telegram_has_forgotten_ends_the_bot(
+    world: HookedWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.intake.refusals.REFUSED_FOR", 0.1)
+    await world.fault(method="getWebhookInfo", status=401, times=10**6)
+    async with asyncio.timeout(30):
         with pytest.raises(InvalidToken):
             await world.bot.wait()
     status, body = await world.healthz()
@@ -163,10 +167,14 @@ async def test_a_token_that_telegram_has_forgotten_ends_the_bot(world: HookedWor
 
 
 @pytest.mark.usefixtures("quick")
-async def test_one_answer_401_does_not_end_the_bot(world: HookedWorld, ann: Buyer) -> None:
-    await world.fault(method="getWebhookInfo", status=401, times=4)
-    await until(lambda: len([call for call in world.calls if call.status == 401]) == 4)
-    await called(world, "getWebhookInfo", 6)
+@pytest.mark.parametrize("passing", [{"status": 401}, {"status": 404}, {"status": 401, "body": "<html>"}])
+async def test_refusals_for_a_moment_and_what_a_proxy_says_do_not_end_the_bot(
+    world: HookedWorld, ann: Buyer, passing: dict[str, object]
+) -> None:
+    await world.fault(method="getWebhookInfo", times=2 * MOST_REFUSALS, **passing)
+    refused = {401, 404}
+    await until(lambda: len([call for call in world.calls if call.status in refused]) == 2 * MOST_REFUSALS)
+    await called(world, "getWebhookInfo", 2 * MOST_REFUSALS + 2)
     await ann.says("Blue shoes")
     await ann.is_at(S.PROTECTION)
 

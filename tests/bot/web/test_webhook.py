@@ -11,7 +11,8 @@ from contextlib import closing
 import pytest
 from aiohttp import web
 
-from bot.intake.webhook import AGAIN, HEADER, MOST_BYTES
+from bot.intake.intake import MOST_BYTES
+from bot.intake.webhook import AGAIN, HEADER
 from bot.ops.server import Listener
 from conversations.names import S
 from tests.bot.given import BotDatabase, inbox, message, until
