@@ -1,5 +1,6 @@
 """The Bot API over HTTP: `/bot<token>/<method>` and `/file/bot<token>/<file_path>`."""
 
+import asyncio
 import logging
 import re
 from collections.abc import Awaitable, Callable, Mapping
@@ -168,8 +169,10 @@ class BotApi:
 
     async def _delay(self, fault: Fault | None) -> None:
         """Wait as long as the failure says; not while the stand-in stops."""
-        if fault and fault.delay:
-            await self._world.bells.wait(object(), fault.delay)
+        now = asyncio.get_running_loop().time
+        ends = now() + (fault.delay if fault else 0.0)
+        while await self._world.bells.wait(object(), ends - now()):
+            pass  # what rings for everybody is not for this one
 
 
 async def _answer(world: World, name: str, method: Method, parameters: Parameters) -> Outcome:
