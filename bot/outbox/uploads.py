@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from telegram import InputFile
@@ -20,6 +21,9 @@ Send = Callable[[Photo], Awaitable[Any]]
 UNKNOWN = ("wrong file identifier", "wrong remote file", "file reference", "can't unserialize")
 """What Telegram says of a file id that is not, or no longer, this bot's: after the token was changed, for one."""
 
+LONGEST_ID = 500
+"""Characters of a file id; Telegram's have about a hundred. Our choice."""
+
 
 class UploadCache:
     """Knows which pictures Telegram has. It forgets none: they are as many as the guide has in all languages."""
@@ -28,7 +32,8 @@ class UploadCache:
         self._storage = storage
         self._throttled = throttled
         self._ids: dict[str, str] = {}
-        self._lock = asyncio.Lock()
+        self._uploading: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        """Held while a picture goes up, so that the next chat that wants the same one sends its file id."""
 
     async def send(self, name: str, language: str, send: Send) -> Any:  # noqa: ANN401 - JSON
         """Send a picture in a language, by its file id where there is one; give the message that it is in.
@@ -45,7 +50,7 @@ class UploadCache:
                 if not any(text in error.message.casefold() for text in UNKNOWN):
                     raise
                 self._ids.pop(key, None)
-        async with self._lock:
+        async with self._uploading[key]:
             return await self._upload(key, name, language, send)
 
     async def _upload(self, key: str, name: str, language: str, send: Send) -> Any:  # noqa: ANN401 - JSON
@@ -53,9 +58,12 @@ class UploadCache:
             return await send(self._ids[key])
         drawn = await asyncio.to_thread(draw, name, texts(language))
         message = await send(InputFile(drawn, filename=f"{name}.png", attach=True))
-        self._ids[key] = message["photo"][-1]["file_id"]
+        file_id = _file_id(message)
+        if file_id is None:  # it has arrived all the same, and goes up once more the next time
+            return message
+        self._ids[key] = file_id
         try:
-            await self._storage.keep_picture(key, self._ids[key])
+            await self._storage.keep_picture(key, file_id)
         except StorageError as error:
             self._throttled.warning("The database cannot be used: %s", error)
         return message
@@ -66,3 +74,11 @@ class UploadCache:
         except StorageError as error:
             self._throttled.warning("The database cannot be used: %s", error)
             return None
+
+
+def _file_id(message: Mapping[str, Any]) -> str | None:
+    """Find the id of the largest size of a message's picture; None in an answer that lacks it."""
+    sizes = message.get("photo")
+    largest = sizes[-1] if isinstance(sizes, list) and sizes else None
+    file_id = largest.get("file_id") if isinstance(largest, Mapping) else None
+    return file_id if isinstance(file_id, str) and 0 < len(file_id) <= LONGEST_ID else None
