@@ -104,7 +104,9 @@ class Bot:
         rate_limit = RateLimit(self.self_sent_per_second, self.self_sent_per_chat)
         api = Api(telegram.request, telegram.base_url)
         self.outbox = Outbox(self.storage, api, self.time, rate_limit, self.metrics)
-        self.announcer = Announcer(self.storage, api, self.time, rate_limit, self.outbox.wake, self.news_per_second)
+        self.announcer = Announcer(
+            self.storage, api, self.time, rate_limit, self.outbox.doubts, self.outbox.wake, self.news_per_second
+        )
         self.trouble = Trouble(telegram)
         self.inspector = Inspector()
         self.lanes = Lanes(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 
-from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, RetryAfter, TelegramError
 
+from bot.outbox.doubts import Doubts
 from bot.outbox.rate_limit import RateLimit
 from bot.outbox.sender import Sending
 from bot.outbox.uploads import UploadCache
@@ -21,7 +23,7 @@ from bot.storage.interface import Storage, StorageError
 from bot.storage.values import Recipient, SendResult, State
 from bot.texts import texts
 from bot.wire.api import Api
-from bot.wire.errors import Fate, NotConnected, fate, wait
+from bot.wire.errors import Fate, fate, is_in_doubt, wait
 
 logger = logging.getLogger(__name__)
 
@@ -46,12 +48,12 @@ class Announcer:
         api: Api,
         clock: Callable[[], datetime],
         rate_limit: RateLimit,
+        doubts: Doubts,
         wake_chat: Callable[[int], None],
         per_second: float = NEWS_PER_SECOND,
     ) -> None:
-        """Take the bot's own pace, which this shares, and what is told of a chat that has got a delivery."""
+        """Take the bot's own pace and doubts, which this shares, and what is told of a chat that has got a delivery."""
         self._storage = storage
-        self._api = api
         self._throttled = ThrottledLog(logger)
         self._sending = Sending(api, UploadCache(storage, self._throttled))
         self._clock = clock
@@ -60,8 +62,9 @@ class Announcer:
         self._woken = asyncio.Event()
         self._stopping = asyncio.Event()
         self._hold = 0.0
-        self._is_in_doubt = False
-        """The last thing heard of Telegram was no answer: it is asked whether it is there before anything is sent."""
+        self._doubts = doubts
+        self._failed_at = -math.inf
+        """When Telegram gave no answer of its own: it has to give one before anything else is sent."""
 
     def wake(self) -> None:
         """Look for something to send now."""
@@ -91,7 +94,8 @@ class Announcer:
 
     async def _some(self) -> bool:
         """Send to a few; say whether there may be more."""
-        if self._is_in_doubt and not await self._is_there():
+        if seconds := await self._doubts.patience(self._failed_at):
+            await self._pause(seconds, woken=False)
             return True
         if not await self._may_go(self._own_limit, OWN_LINE):  # first, so that nobody is in doubt while it waits
             return True
@@ -102,16 +106,6 @@ class Announcer:
         await self._kept(lambda: self._storage.recipients_done(outcomes, self._clock()))
         hold, self._hold = self._hold, 0.0
         await self._pause(hold, woken=False)
-        return True
-
-    async def _is_there(self) -> bool:
-        try:
-            await self._api("getMe")
-        except TelegramError as error:
-            self._throttled.warning("Telegram cannot be reached, news wait (%s)", type(error).__name__)
-            await self._pause(wait(error, 3), woken=False)
-            return False
-        self._is_in_doubt = False
         return True
 
     async def _sent(self, recipient: Recipient) -> SendResult:
@@ -147,9 +141,8 @@ class Announcer:
             return _outcome(recipient, "waiting", self._clock() + timedelta(seconds=seconds))
         if isinstance(error, BadRequest):
             return _outcome(recipient, "refused")
-        self._is_in_doubt = True
-        is_untaken = isinstance(error, NotConnected | InvalidToken | Conflict)
-        return _outcome(recipient, "waiting" if is_untaken else "unknown")
+        self._failed_at = asyncio.get_running_loop().time()
+        return _outcome(recipient, "unknown" if is_in_doubt(error) else "waiting")
 
     async def _end(self) -> None:
         """End the runs that are through, and tell their admins."""

@@ -90,14 +90,14 @@ class Sending:
         place = {"chat_id": chat_id, "reply_markup": keyboard(screen["rows"])}
         if "picture" not in screen:
             message = await self._api("sendMessage", **place, text=screen["text"], **AS_HTML)
-            return int(message["message_id"])
+            return _id(message)
 
         async def send(photo: Photo) -> Any:  # noqa: ANN401 - JSON
             caption = {"caption": screen["text"], "parse_mode": ParseMode.HTML}
             return await self._api("sendPhoto", **place, photo=photo, **caption)
 
         message = await self._pictures.send(screen["picture"], screen["language"], send)
-        return int(message["message_id"])
+        return _id(message)
 
     async def _tidy(self, item: Undelivered) -> None:
         """Take the buttons off an older screen, so that the present one is the only one; a picture goes as a whole.
@@ -116,7 +116,7 @@ class Sending:
 
     async def _say(self, item: Undelivered, text: str, **more: object) -> int:
         message = await self._api("sendMessage", chat_id=item.chat_id, text=text, **AS_HTML, **more)
-        return int(message["message_id"])
+        return _id(message)
 
     async def _text(self, item: Undelivered) -> None:
         await self._say(item, item.delivery.payload["text"])
@@ -172,6 +172,11 @@ class Sending:
             if fate(error) is not Fate.DONE:
                 raise
         return True
+
+
+def _id(message: Mapping[str, Any]) -> int:
+    number: int = message["message_id"]  # `Api` gives no other
+    return number
 
 
 def _in_place(item: Undelivered, shown: Shown) -> bool:

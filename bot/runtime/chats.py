@@ -25,11 +25,17 @@ class UntilWoken(float):
 
 
 class Chats(ABC):
-    """A task for each chat that has something to do, and none for the others. `at_once` bounds how many run."""
+    """A task for each chat that has something to do, and none for the others. `at_once` bounds how many run.
 
-    def __init__(self, at_once: int) -> None:
+    Where `at_first` is given no more than these run at the start, and one more each time that `widen` is called.
+    """
+
+    def __init__(self, at_once: int, at_first: int | None = None) -> None:
         self.throttled = ThrottledLog(logger)
-        self._slots = asyncio.Semaphore(at_once)
+        first = at_once if at_first is None else at_first
+        self._slots = asyncio.Semaphore(first)
+        self._narrow_by = at_once - first
+        """How many fewer run than may."""
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._woken: set[int] = set()
         self._waiting: dict[int, tuple[asyncio.Event, float]] = {}
@@ -61,6 +67,12 @@ class Chats(ABC):
         """Wake several chats, in this order."""
         for chat_id in chat_ids:
             self.wake(chat_id)
+
+    def widen(self) -> None:
+        """Let one more chat run, where there are not `at_once` yet."""
+        if self._narrow_by > 0:
+            self._narrow_by -= 1
+            self._slots.release()
 
     async def stop(self, seconds: float) -> None:
         """Begin nothing more and give what is under way this long to end; what is left is stored and goes on later."""

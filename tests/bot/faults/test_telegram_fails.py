@@ -13,6 +13,7 @@ import pytest
 import time_machine
 
 from tests.bot.given import until
+from tests.bot.outbox.test_outbox import forget_faults
 from tests.buyer import Buyer
 from tests.conftest import World
 
@@ -31,6 +32,9 @@ IN_DOUBT: dict[str, dict[str, Any]] = {
     "an answer that comes too late": {"status": 0, "delay": 3 * LATE},
 }
 FAULTS = REFUSED | IN_DOUBT
+OUTGOING = ("sendMessage", "editMessageText", "editMessageReplyMarkup", "answerCallbackQuery", "getMe")
+MANY = 10
+"""Questions and more, in which everything would come again and again that is sent without asking."""
 
 
 @pytest.fixture(autouse=True)
@@ -111,6 +115,40 @@ async def plant(world: World, buyer: Buyer, chance: random.Random) -> int:
     for name in names:
         await world.fault(method="sendMessage", chat_id=buyer.id, **FAULTS[name])
     return sum(name in IN_DOUBT for name in names)
+
+
+async def test_a_line_that_loses_every_answer_brings_nobody_a_screen_more_than_twice(world: World) -> None:
+    told = await wanted(world)
+    people = [await world.buyer(f"Buyer {number}", started=False) for number in range(20)]
+    for method in OUTGOING:
+        await world.fault(method=method, times=10**6, **IN_DOUBT["an answer that is lost"])
+    began = len(world.calls)
+    await asyncio.gather(*(writes(buyer) for buyer in people))
+    await until(lambda: called_since(world, began, "getMe") >= 3 * MANY)
+    assert called_since(world, began, "sendMessage") == len(people)
+    await forget_faults(world)
+    await world.settled()
+    copies = [twice(told, came(world, buyer)) for buyer in people]
+    assert max(copies) <= 1
+
+
+async def test_while_a_line_loses_answers_those_are_served_whose_answers_come(world: World) -> None:
+    told = await wanted(world)
+    ann, bob = await world.buyer("Ann", started=False), await world.buyer("Bert", started=False)
+    await world.fault(method="getMe", times=10**6, **REFUSED["500"])
+    await world.fault(method="sendMessage", chat_id=ann.id, **IN_DOUBT["an answer that is lost"])
+    began = len(world.calls)
+    await writes(ann)
+    await until(lambda: called_since(world, began, "getMe") >= MANY)
+    assert len(came(world, ann)) == 1
+    await writes(bob)
+    await world.settled()  # that Telegram answers him is answer enough for her
+    assert twice(told, came(world, bob)) == 0
+    assert twice(told, came(world, ann)) <= 1
+
+
+def called_since(world: World, began: int, method: str) -> int:
+    return len([call for call in world.calls[began:] if call.method == method])
 
 
 async def test_a_chat_that_has_to_wait_is_not_tried_before_and_others_do_not_wait(world: World) -> None:

@@ -6,9 +6,11 @@ import asyncio
 
 import pytest
 
+from bot.outbox.outbox import AT_FIRST, MOST_TRIES, WIDEN_AFTER
 from bot.wire.errors import LONGEST_WAIT
 from conversations.names import S
 from tests.bot.given import called, read, until
+from tests.bot.wire.test_answers import ODD
 from tests.buyer import Buyer
 from tests.conftest import World
 
@@ -45,6 +47,80 @@ async def test_what_fails_for_a_while_arrives_once_and_in_order(world: World, an
     assert ["Until when" in text for text in new] == [True, False, False]
     assert "hello" not in new[1]
     await ann.is_at(S.OPENING)
+
+
+@pytest.mark.parametrize("name", ODD)
+@pytest.mark.usefixtures("hurried")
+async def test_an_odd_answer_costs_neither_the_buttons_nor_the_next_screen(
+    world: World, ann: Buyer, caplog: pytest.LogCaptureFixture, name: str
+) -> None:
+    await world.fault(method="sendMessage", status=200, body=ODD[name], times=2)
+    await ann.says("Blue shoes")
+    await ann.is_at(S.PROTECTION)
+    assert (await ann.messages())[-1]["keyboard"]
+    await world.fault(method="editMessageText", status=200, body=ODD[name], times=2)
+    await ann.picks("unknown")
+    await ann.is_at(S.OPENING)
+    assert (await ann.messages())[-1]["keyboard"]
+    assert "cannot be sent" not in caplog.text
+
+
+@pytest.mark.usefixtures("hurried")
+async def test_odd_answers_without_end_silence_no_chat(world: World, ann: Buyer) -> None:
+    world.expected += ["refuses", "Even the plain text"]
+    await world.fault(method="sendMessage", status=200, body=ODD["true"], times=10**6, chat_id=ann.id)
+    sent = tries(world, ann)
+    await ann.says("Blue shoes")
+    assert MOST_TRIES < tries(world, ann) - sent <= 2 * MOST_TRIES
+    await forget_faults(world)
+    await ann.says("in 12 days")
+    await ann.is_at(S.OPENING)
+
+
+@pytest.mark.parametrize("given", [10**9, -1, "soon", "1e9", 0.001, None])
+async def test_telegram_holds_a_chat_for_as_long_as_it_says_within_reason(
+    world: World, ann: Buyer, monkeypatch: pytest.MonkeyPatch, given: object
+) -> None:
+    monkeypatch.setattr("bot.wire.answers.SHORTEST_HOLD", 0.05)
+    monkeypatch.setattr("bot.wire.answers.UNKNOWN_HOLD", 0.1)
+    monkeypatch.setattr("bot.wire.answers.LONGEST_HOLD", 0.2)
+    body = {"ok": False, "error_code": 429, "description": "wait", "parameters": {"retry_after": given}}
+    await world.fault(method="sendMessage", status=429, body=body, times=2)
+    sent = tries(world, ann)
+    await ann.says("Blue shoes")
+    await ann.is_at(S.PROTECTION)
+    assert tries(world, ann) - sent == 3
+
+
+async def test_just_after_a_start_a_few_chats_are_delivered_to_at_one_time_and_then_more(world: World) -> None:
+    crowd = [await world.buyer(f"Buyer {number}") for number in range(5 * AT_FIRST)]
+    await world.bot.outbox.stop(1)
+    before = [tries(world, buyer) for buyer in crowd]
+    seen = [len(await read(buyer)) for buyer in crowd]
+    for buyer in crowd:
+        buyer.waits = False
+        await buyer.says("Blue shoes")
+
+    async def all_wait() -> bool:
+        return not world.standin.pending and not await world.storage.waiting_chats()
+
+    await until(all_wait)
+    await world.stop_bot()
+    await world.fault(method="sendMessage", status=0, delay=3, times=AT_FIRST)
+    await world.start_bot()
+
+    async def reached() -> int:
+        return sum([len(await read(buyer)) > had for buyer, had in zip(crowd, seen, strict=True)])
+
+    async def some() -> bool:
+        return await reached() >= AT_FIRST
+
+    await until(some)
+    await asyncio.sleep(0.2)
+    assert await reached() == AT_FIRST
+    await world.settled()
+    assert [tries(world, buyer) - sent for buyer, sent in zip(crowd, before, strict=True)] == [1] * len(crowd)
+    assert world.bot.outbox._slots._value == AT_FIRST + len(crowd) // WIDEN_AFTER
 
 
 @pytest.mark.usefixtures("hurried")
@@ -113,16 +189,24 @@ async def test_an_outage_is_waited_out_and_told_in_the_log(
     world: World, ann: Buyer, caplog: pytest.LogCaptureFixture
 ) -> None:
     await world.fault(method="*", status=502, body=PAGE, times=10**6)
+    sent = tries(world, ann)
     ann.waits = False
     await ann.says("Blue shoes")
     # The poll that was under way brings it, and no other call gets through until the very end.
-    await called(world, "sendMessage", 60)
+    await until(lambda: len([call for call in world.calls if call.method == "getMe" and call.status == 502]) >= 30)
+    assert tries(world, ann) == sent + 1
     assert await world.storage.undelivered_chats() == [ann.id]
-    told = [record for record in caplog.records if "does not take deliveries" in record.getMessage()]
+    told = [record for record in caplog.records if "deliveries in doubt wait" in record.getMessage()]
     assert len(told) == 1
     await forget_faults(world)
     await world.settled()
     await ann.is_at(S.PROTECTION)
+
+
+def tries(world: World, buyer: Buyer) -> int:
+    """Count the messages that were sent to a chat, whatever became of them."""
+    sent = [call for call in world.calls if call.method == "sendMessage"]
+    return len([call for call in sent if str(call.parameters["chat_id"]) == str(buyer.id)])
 
 
 async def forget_faults(world: World) -> None:

@@ -16,8 +16,8 @@ from tests.bot.given import until
 class Kitchen(Chats):
     """Each chat has dishes to cook; what it cooks is written down. A dish may fail, or ask for a pause."""
 
-    def __init__(self, at_once: int = 2) -> None:
-        super().__init__(at_once)
+    def __init__(self, at_once: int = 2, at_first: int | None = None) -> None:
+        super().__init__(at_once, at_first)
         self.orders: dict[int, list[str]] = defaultdict(list)
         self.cooked: list[tuple[int, str]] = []
         self.busy = self.busiest = 0
@@ -65,6 +65,17 @@ async def test_a_chat_keeps_its_order_and_no_more_run_than_may() -> None:
     assert kitchen.busiest == 2
     for chat_id in range(5):
         assert [dish for where, dish in kitchen.cooked if where == chat_id] == ["soup", "fish", "cake"]
+
+
+@pytest.mark.parametrize(("widened", "busiest"), [(0, 1), (1, 2), (2, 3), (9, 3)])
+async def test_few_run_at_first_and_one_more_each_time_it_is_widened(widened: int, busiest: int) -> None:
+    kitchen = Kitchen(at_once=3, at_first=1)
+    for _time in range(widened):
+        kitchen.widen()
+    for chat_id in range(5):
+        kitchen.order(chat_id, "soup", "fish", "cake")
+    await kitchen.done()
+    assert kitchen.busiest == busiest
 
 
 async def test_nothing_is_kept_of_chats_that_have_nothing_to_do() -> None:
