@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from urllib.parse import urlsplit
 
 import pytest
 
-from bot.intake.intake import NOTED
+from bot.__main__ import STANDIN_TOKEN
+from bot.application import Bot
+from bot.intake.intake import MOST_BYTES, NOTED, TOO_LARGE, incoming
+from bot.intake.polling import MOST
+from bot.storage.sqlite.storage import SqliteStorage
 from bot.texts import texts
+from bot.wire.codec import dumps
 from conversations.names import S
-from tests.bot.given import Clock, read, restart, until
+from tests.bot.given import Clock, message, read, restart, until
 from tests.bot.outbox.test_outbox import forget_faults
 from tests.buyer import Buyer
 from tests.conftest import World
@@ -134,3 +141,73 @@ async def test_another_program_with_the_same_token_is_reported_and_survived(
     await ann.says("in 12 days")
     await ann.is_at(S.OPENING)
     assert len([record for record in caplog.records if "same BOT_TOKEN" in record.getMessage()]) == 2
+
+
+def stored(world: World, condition: str) -> int:
+    """Count rows of the inbox, with a connection of its own."""
+    with closing(sqlite3.connect(world.folder / "bot.db")) as connection:
+        (count,) = connection.execute(f"SELECT count(*) FROM inbox WHERE {condition}").fetchone()  # noqa: S608 - ours
+    return int(count)
+
+
+async def test_three_times_as_many_updates_as_were_asked_for_are_all_taken(world: World, ann: Buyer) -> None:
+    many = 3 * MOST
+    updates = [{"update_id": number, "of_another_kind": {}} for number in range(-many, 0)]
+    await world.fault(method="getUpdates", status=200, body={"ok": True, "result": updates})
+    ann.waits = False
+    await ann.says("Blue shoes")
+    await until(lambda: stored(world, "update_id < 0") == many)
+    await world.settled()
+    assert stored(world, "update_id < 0 AND handled_at IS NULL") == 0
+    await ann.is_at(S.PROTECTION)
+
+
+async def test_an_update_that_is_too_large_is_set_aside_and_its_chat_goes_on(
+    world: World, ann: Buyer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.intake.intake.MOST_BYTES", 100_000)
+    world.expected += ["it is set aside", "is set aside", "tries"]
+    huge = {"update_id": -1, "message": message(ann, text="x" * 100_000)}
+    await world.fault(method="getUpdates", status=200, body={"ok": True, "result": [huge]})
+    ann.waits = False
+    await ann.says("Blue shoes")
+    await until(lambda: stored(world, "update_id = -1 AND set_aside_at IS NOT NULL") == 1)
+    await world.settled()
+    await ann.says("in 12 days")
+    await world.settled()
+    await ann.is_at(S.OPENING)
+    assert stored(world, "length(body) > 1000 AND update_id = -1") == 0
+
+
+@pytest.mark.parametrize(("more", "kept"), [(0, True), (1, False)])
+def test_an_update_is_kept_as_it_is_up_to_a_megabyte(more: int, kept: bool) -> None:
+    frame = len(dumps({"update_id": 7, "message": {"chat": {"id": 5}, "text": ""}}))
+    update = {"update_id": 7, "message": {"chat": {"id": 5}, "text": "x" * (MOST_BYTES - frame + more)}}
+    row = incoming(update)
+    assert row
+    assert (row.update_id, row.chat_id) == (7, 5)
+    assert row.body == (dumps(update) if kept else TOO_LARGE)
+
+
+async def test_an_answer_that_is_too_large_is_asked_for_in_parts(
+    world: World, ann: Buyer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("bot.wire.errors.FIRST_WAIT", 0.01)
+    monkeypatch.setattr("bot.wire.errors.LONGEST_WAIT", 0.02)
+    await ann.picks("skip", "unknown")
+    await world.stop_bot()
+    thoughts = [f"thought {number}" for number in range(12)]
+    ann.waits = False
+    for text in thoughts:
+        await ann.says(text)
+    asked = len(world.calls)
+    world._storage = await SqliteStorage.open(world.folder / "bot.db")
+    world._bot = Bot(world.storage, STANDIN_TOKEN, world.standin.url)
+    monkeypatch.setattr(world.bot._request, "_most", 1500)
+    await world.bot.start()
+    ann._storage = world.storage
+    await world.settled()
+    assert [aside.text for aside in (await ann.case()).asides] == thoughts
+    limits = {str(call.parameters["limit"]) for call in world.calls[asked:] if call.method == "getUpdates"}
+    assert {"100", "25", "6", "1"} >= limits >= {"100", "25", "6"}
+    assert "an answer of more than 1500 bytes" in caplog.text
