@@ -121,6 +121,7 @@ NOT_FOR_BUYERS = {
     "bot.storage.sqlite": "SQL",
     "bot.__main__": "what the operator reads on the terminal",
     "bot.ops": "what the operator reads on the terminal, and beside a number",
+    "bot.intake.refusals": "what the operator reads in the log",
     "bot.intake.webhook": "what the operator reads in the log",
     "bot.runtime.metrics": "what the operator reads beside a number",
     "conversations.__main__": "the frame of the diagram",

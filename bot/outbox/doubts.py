@@ -53,7 +53,7 @@ class Doubts:
         except TelegramError as error:
             self._failures += 1
             self._again_at = _now() + wait(error, self._failures) * random.uniform(1.0, 1.25)  # noqa: S311 - jitter
-            self._throttled.warning("Telegram does not answer, deliveries in doubt wait: %s", described(error))
+            self._throttled.warning("Telegram does not answer, deliveries wait: %s", described(error))
         else:
             self._failures = 0
             self.answered(sent_at)

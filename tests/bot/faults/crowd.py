@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import random
+from bisect import bisect
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from tests.bot.faults.stage import PATIENCE, Stage, essence, in_a_row
@@ -25,6 +28,8 @@ class Came:
 
     cases: list[dict[str, Any]]
     repeated: int
+    copies: Counter[int]
+    """Kill -> how many screens came after it that had come just before it."""
 
 
 class Crowd:
@@ -35,7 +40,13 @@ class Crowd:
         self._chance = random.Random(seed)
         self._busy: set[int] = set()
         self._looked = asyncio.Event()
-        self.kills = 0
+        self._killed_at: list[int] = []
+        """How many calls there had been at each kill."""
+
+    @property
+    def kills(self) -> int:
+        """How often it was killed."""
+        return len(self._killed_at)
 
     async def talks(self, people: int, kills: int) -> list[Came]:
         """Let everybody talk, once and then again until that many kills were done; give what came of it."""
@@ -48,9 +59,20 @@ class Crowd:
         await self._stage.lives.kill()
         async with self._stage.storage() as storage:
             return [
-                Came([essence(case) for case in await storage.cases(buyer.id)], in_a_row(self._stage.screens(buyer.id)))
+                Came(
+                    [essence(case) for case in await storage.cases(buyer.id)],
+                    in_a_row(self._stage.screens(buyer.id)),
+                    self._copies(buyer.id),
+                )
                 for buyer in crowd
             ]
+
+    def _copies(self, chat_id: int) -> Counter[int]:
+        kills: Counter[int] = Counter()
+        for (number, text), (later, same) in pairwise(self._stage.placed(chat_id)):
+            kill = bisect(self._killed_at, number)
+            kills[kill] += text == same and kill < bisect(self._killed_at, later)
+        return kills
 
     async def _talk(self, buyer: Buyer, killing: asyncio.Task[None]) -> None:
         await talk(buyer)
@@ -63,8 +85,8 @@ class Crowd:
         for _kill in range(kills):
             await asyncio.sleep(self._chance.uniform(SHORTEST, LONGEST))
             await self._stage.lives.kill()
+            self._killed_at.append(len(self._stage.calls))
             await self._stage.live()
-            self.kills += 1
 
     @asynccontextmanager
     async def watched(self) -> AsyncIterator[None]:

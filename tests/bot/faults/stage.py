@@ -112,9 +112,13 @@ class Stage:
 
     def screens(self, chat_id: int, since: int = 0) -> list[str]:
         """List the texts that the bot has sent to a chat, or put into the place of another."""
+        return [text for _number, text in self.placed(chat_id, since)]
+
+    def placed(self, chat_id: int, since: int = 0) -> list[tuple[int, str]]:
+        """List the same, each with its number among the calls."""
         return [
-            said(call.parameters)
-            for call in self.calls[since:]
+            (number, said(call.parameters))
+            for number, call in enumerate(self.calls[since:], since)
             if call.method in ("sendMessage", "editMessageText", "sendPhoto", "editMessageMedia")
             and call.status in (0, 200)
             and call.parameters["chat_id"] == chat_id

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import random
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from bot.__main__ import STANDIN_TOKEN
+from bot.outbox.outbox import AT_ONCE
 from tests.bot.faults.crowd import Crowd
 from tests.bot.faults.stage import stage
 from tests.bot.faults.talk import Told
@@ -26,7 +28,11 @@ async def talk_while_it_dies(plain: Told, tmp_path: Path, people: int, kills: in
     assert [case for case in talks if case != plain.cases[0]] == [], f"seed {seed}"
     twice = [one.repeated - plain.repeated * len(one.cases) for one in came]
     assert max(twice) <= kills, f"seed {seed}"
-    return f"{kills} kills, seed {seed}, {len(talks)} talks, {sum(twice)} screens twice, nothing lost"
+    assert max(max(one.copies.values()) for one in came) <= 1, f"seed {seed}"
+    at_one_kill = max(sum((one.copies for one in came), Counter[int]()).values())
+    assert at_one_kill <= min(people, AT_ONCE), f"seed {seed}"
+    told = f"{kills} kills, seed {seed}, {len(talks)} talks, {sum(twice)} screens twice, nothing lost"
+    return f"{told}; {at_one_kill} copies at one kill at the most"
 
 
 @pytest.mark.xdist_group("undisturbed talk")

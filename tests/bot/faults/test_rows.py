@@ -21,6 +21,28 @@ ROWS = {
         "faults.test_telegram_fails.test_with_faults_of_all_kinds_mixed_every_chat_gets_every_screen_in_order",
         "faults.test_telegram_fails.test_a_chat_that_has_to_wait_is_not_tried_before_and_others_do_not_wait",
     ),
+    "a line that breaks after delivery": (
+        "faults.test_telegram_fails.test_a_line_that_loses_every_answer_brings_nobody_a_screen_more_than_twice",
+        "faults.test_telegram_fails.test_while_a_line_loses_answers_those_are_served_whose_answers_come",
+        "outbox.test_outbox.test_just_after_a_start_a_few_chats_are_delivered_to_at_one_time_and_then_more",
+    ),
+    "a proxy answers for Telegram, or Telegram refuses the token for a moment": (
+        "intake.test_refusals.test_what_passes_ends_no_bot_that_runs",
+        "intake.test_refusals.test_what_passes_ends_no_bot_that_starts",
+        "intake.test_refusals.test_telegram_s_own_refusals_for_long_end_a_bot_that_runs",
+        "web.test_telegram_side.test_refusals_for_a_moment_and_what_a_proxy_says_do_not_end_the_bot",
+    ),
+    "odd answers, and ones that are larger than they can be": (
+        "outbox.test_outbox.test_an_odd_answer_costs_neither_the_buttons_nor_the_next_screen",
+        "outbox.test_outbox.test_odd_answers_without_end_silence_no_chat",
+        "outbox.test_outbox.test_telegram_holds_a_chat_for_as_long_as_it_says_within_reason",
+        "outbox.test_uploads.test_a_picture_that_hangs_on_its_way_up_holds_up_no_other",
+        "wire.test_answers.test_an_answer_is_read_up_to_its_bound_whatever_its_head_says",
+        "evidence.test_checking.test_a_file_is_fetched_up_to_twenty_mebibytes_whatever_telegram_says_of_it",
+        "intake.test_polling.test_three_times_as_many_updates_as_were_asked_for_are_all_taken",
+        "intake.test_polling.test_an_update_that_is_too_large_is_set_aside_and_its_chat_goes_on",
+        "intake.test_polling.test_an_answer_that_is_too_large_is_asked_for_in_parts",
+    ),
     "Telegram says 400 to one screen": (
         "outbox.test_sender.test_a_screen_that_is_refused_comes_as_plain_text_with_its_buttons_unless_these_are_refused_too",
     ),

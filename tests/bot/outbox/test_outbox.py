@@ -196,7 +196,7 @@ async def test_an_outage_is_waited_out_and_told_in_the_log(
     await until(lambda: len([call for call in world.calls if call.method == "getMe" and call.status == 502]) >= 30)
     assert tries(world, ann) == sent + 1
     assert await world.storage.undelivered_chats() == [ann.id]
-    told = [record for record in caplog.records if "deliveries in doubt wait" in record.getMessage()]
+    told = [record for record in caplog.records if "does not answer, deliveries wait" in record.getMessage()]
     assert len(told) == 1
     await forget_faults(world)
     await world.settled()
