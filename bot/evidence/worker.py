@@ -42,6 +42,7 @@ def main() -> None:
 def _step_back() -> None:
     """Take the last place: for time, for memory, and when the system has to kill something; leave nothing behind."""
     signal.signal(signal.SIGTERM, signal.SIG_IGN)  # the bot is told to stop, and finishes what is in hand
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())  # the bot's, which has a thread for its signals
     os.nice(NICENESS)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # what crashes holds a buyer's picture
     if sys.platform == "linux":
