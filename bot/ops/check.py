@@ -54,7 +54,14 @@ def _database(path: Path) -> Iterator[Finding]:
         yield Finding("DATABASE_URL", look(path))
     except StorageError as error:
         yield Finding("DATABASE_URL", str(error).removeprefix("DATABASE_URL: "), is_wrong=True)
-    folder = next(one for one in (path.resolve().parent, *path.resolve().parents) if one.is_dir())
+    try:
+        yield from _disk(path)
+    except OSError as error:
+        yield Finding("disk", f"nothing can be said of the disk of {path} ({error.strerror})", is_wrong=True)
+
+
+def _disk(path: Path) -> Iterator[Finding]:
+    folder = next(one for one in Path(os.path.realpath(path)).parents if one.is_dir())
     if not os.access(folder, os.W_OK):
         yield Finding("DATABASE_URL", f"{folder} cannot be written: choose another folder or change its owner", True)
     free = shutil.disk_usage(folder).free

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import TypeVar
 
 import aiosqlite
 
 from bot.storage.interface import StorageError, Unavailable
 from bot.storage.sqlite.carrying import Carrying
 from bot.storage.sqlite.migrate import check_schema, migrate
+from bot.storage.sqlite.refusals import BROKEN, FROM_BACKUP, PASSING, files_of, look_at_kind, refusal
 from bot.storage.sqlite.rows import digest
+from bot.storage.sqlite.soundness import check_sound
 from bot.storage.sqlite.transactions import Operation, OperationResult, carry_out, primary_code
+
+logger = logging.getLogger(__name__)
 
 Value = TypeVar("Value")
 Work = Callable[[sqlite3.Connection], Value]
@@ -24,21 +29,12 @@ Committed = Callable[[int, float], None]
 
 PAUSE = 0.02
 """Seconds between two tries to turn the write-ahead log on. Our choice."""
-
-PASSING = frozenset(
-    {
-        sqlite3.SQLITE_BUSY,
-        sqlite3.SQLITE_LOCKED,
-        sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_READONLY,
-        sqlite3.SQLITE_CANTOPEN,
-        sqlite3.SQLITE_PROTOCOL,
-    }
-)
-"""What may be mended without a restart. Source: sqlite.org/rescode.html, the primary result codes."""
-
-BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+LONGEST_LOOK = 3.0
+"""Seconds that a database is looked at for damage at the start; one of 400 MB takes 0.3. Our choice."""
+OPENS_WITHIN = 2.0
+"""Seconds that opening waits for another process at most, as nothing ends it meanwhile. Our choice."""
+FOR_OTHERS = 0o077
+"""The part of a file's mode that is about anybody but its owner."""
 
 SETTINGS = ("PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON", "PRAGMA secure_delete = ON")
 """NORMAL would lose the last commits at a power cut (sqlite.org/wal.html, performance considerations). What is deleted
@@ -68,11 +64,11 @@ class Connection:
         try:
             # First by itself: whatever may go wrong must not happen in aiosqlite's thread, which outlives a failure
             # to open and then breaks over the loop that has closed meanwhile.
-            await asyncio.to_thread(_prepare, path, patience)
-            db = await aiosqlite.Connection(lambda: _connected(path, patience), iter_chunk_size=64)
+            await asyncio.to_thread(_prepare, path, min(patience, OPENS_WITHIN))
+            db = await aiosqlite.Connection(lambda: _opened(path, patience), iter_chunk_size=64)
             return cls(db, path, committed)
         except (OSError, sqlite3.Error, StorageError) as error:
-            _refuse(path, error)
+            raise refusal(path, error) from error
 
     async def read(self, work: Work[Value]) -> Value:
         """Run queries that see one state of the database, which is on the disk when this returns."""
@@ -149,14 +145,34 @@ def _carried_out(
 
 
 def _prepare(path: Path, patience: float) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    look_at_kind(path)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _close_to_others(path)
     until = time.monotonic() + patience
     with closing(_connected(path, patience)) as connection:
         check_schema(connection)
+        check_sound(connection, LONGEST_LOOK)
         while not _has_journal(connection) and time.monotonic() < until:
             time.sleep(PAUSE)
         connection.execute("PRAGMA journal_mode = WAL")
         migrate(connection)
+
+
+def _close_to_others(path: Path) -> None:
+    """Let only the owner read what buyers wrote; SQLite gives the files that it makes the mode of the database."""
+    for one in files_of(path):
+        with suppress(OSError):  # it is not there, somebody else's, or on a disk that is read-only
+            mode = one.stat().st_mode
+            if mode & FOR_OTHERS:
+                one.chmod(mode & ~FOR_OTHERS & 0o777)
+                logger.warning("%s could be read by others on this machine: now only its owner can", one)
+
+
+def _opened(path: Path, patience: float) -> sqlite3.Connection:
+    """Connect, and have all the files opened, so that it can be said later which they were."""
+    connection = _connected(path, patience)
+    connection.execute("PRAGMA user_version").fetchone()
+    return connection
 
 
 def _has_journal(connection: sqlite3.Connection) -> bool:
@@ -191,12 +207,5 @@ def _translated(path: Path, error: sqlite3.Error) -> Exception:
     if code in PASSING:
         return Unavailable(f"DATABASE_URL: {path}: {error}")
     if code in BROKEN:
-        return StorageError(f"DATABASE_URL: {path}: {error}")
+        return StorageError(f"DATABASE_URL: {path}: {error}: {FROM_BACKUP}")
     return error
-
-
-def _refuse(path: Path, error: Exception) -> NoReturn:
-    busy = isinstance(error, sqlite3.Error) and primary_code(error) == sqlite3.SQLITE_BUSY
-    kind = Unavailable if busy else StorageError
-    why = error.strerror if isinstance(error, OSError) else error
-    raise kind(f"DATABASE_URL: {path} cannot be used: {why}") from error

@@ -37,9 +37,11 @@ def check_schema(connection: sqlite3.Connection, folder: Path = MIGRATIONS) -> N
         found = version(connection)
         filled = connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
     if filled and owner != OURS:
-        raise StorageError("it belongs to another program")
+        raise StorageError("it belongs to another program: choose another place")
     if found > known:
-        raise StorageError(f"it belongs to a newer release (its schema is {found}, this release knows {known})")
+        raise StorageError(
+            f"it belongs to a newer release (its schema is {found}, this release knows {known}): install that one"
+        )
 
 
 def version(connection: sqlite3.Connection) -> int:

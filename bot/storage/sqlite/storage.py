@@ -55,9 +55,11 @@ class SqliteStorage:
     async def open(cls, path: Path, *, patience: float = 5.0, committed: Committed = unmeasured) -> SqliteStorage:
         """Open the database, made and migrated where needed, together with its folder.
 
-        `patience` (seconds) is how long an operation waits while another process writes. Raises `StorageError`
-        (one line that names DATABASE_URL) for a database of a newer release, which is left untouched, for a file
-        that is something else, and for a place that cannot be written; `Unavailable` when another process holds it.
+        `patience` (seconds) is how long an operation waits while another process writes. Files that others can read
+        are closed to them. Raises `StorageError` (one line that names DATABASE_URL, and what to do) for a database of
+        a newer release, which is left untouched, for a file that is something else or damaged, and for a place that
+        this user must not write; `Unavailable` for what may pass without a person: another process holds it, the disk
+        is full, read-only or fails.
         `committed` is told of each transaction how many operations shared it and how many seconds it took.
         """
         connection = await Connection.open(path, patience, committed)

@@ -124,7 +124,7 @@ async def test_an_empty_file_is_a_new_database(path: Path) -> None:
 
 async def test_a_folder_in_the_place_of_the_file_is_refused(path: Path) -> None:
     path.mkdir()
-    assert "unable to open" in await refusal(path)
+    assert "no file" in await refusal(path)
 
 
 async def test_a_file_in_the_place_of_the_folder_is_refused(path: Path) -> None:
