@@ -258,6 +258,13 @@ class Storage(Protocol):
         told once more that the bot is none for groups when it comes back. Works in small pieces, as `prune` does.
         """
 
+    async def misplaced(self) -> str | None:
+        """Say, in one line for the operator, that the open database is not in its place any more; None: it is.
+
+        Somebody has deleted or replaced it. All that is stored is then copied out, so that it outlives the process;
+        the line says where. Asked again, it copies what has changed since; `close` does so once more.
+        """
+
     def hurry(self) -> None:
         """From now on wait for no other process: what begins while one holds the database is `Unavailable` at once."""
 

@@ -16,6 +16,7 @@ import aiosqlite
 from bot.storage.interface import StorageError, Unavailable
 from bot.storage.sqlite.carrying import Carrying
 from bot.storage.sqlite.migrate import check_schema, migrate
+from bot.storage.sqlite.place import Place
 from bot.storage.sqlite.refusals import BROKEN, FROM_BACKUP, PASSING, files_of, look_at_kind, refusal
 from bot.storage.sqlite.rows import digest
 from bot.storage.sqlite.soundness import check_sound
@@ -51,6 +52,7 @@ class Connection:
     def __init__(self, db: aiosqlite.Connection, path: Path, committed: Committed) -> None:
         self._db = db
         self._path = path
+        self._place = Place(path)
         self._closed = False
         self._is_in_a_hurry = False
         self._carrying = Carrying(str(path), self._together, self._has_thread, committed)
@@ -109,6 +111,10 @@ class Connection:
         outcomes: list[OperationResult] = await db._execute(whole)  # type: ignore[no-untyped-call] # noqa: SLF001 - see above
         return outcomes
 
+    async def misplaced(self) -> str | None:
+        """Say it where the files are no longer those that are open, and copy the database out beside them."""
+        return await self.alone(self._place.misplaced)
+
     def hurry(self) -> None:
         """From now on wait for no other process's lock."""
         self._is_in_a_hurry = True
@@ -133,7 +139,14 @@ class Connection:
             await self._carrying.over()
         finally:  # or the thread keeps the process from ending
             await self._with_thread()
+            await self._rescue()
             await self._db.close()
+
+    async def _rescue(self) -> None:
+        """Copy out what would be gone with the connection."""
+        db = self._db
+        if db._connection and (said := await db._execute(lambda: self._place.misplaced(db._conn))):  # type: ignore[no-untyped-call] # noqa: SLF001 - see `_together`
+            logger.error("%s", said)
 
 
 def _carried_out(

@@ -229,6 +229,9 @@ class SqliteStorage:
             count += some
         return count
 
+    async def misplaced(self) -> str | None:
+        return await self._connection.misplaced()
+
     def hurry(self) -> None:
         self._connection.hurry()
 
