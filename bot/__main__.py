@@ -7,9 +7,7 @@ import asyncio
 import logging
 import os
 import secrets
-import signal
 import sys
-import threading
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -19,13 +17,15 @@ from telegram.error import InvalidToken
 from bot.application import Bot
 from bot.intake.webhook import Hook, secret_of
 from bot.ops.check import check
+from bot.ops.opening import database
+from bot.runtime import systemd
+from bot.runtime.beat import Beat
 from bot.runtime.logs import configure
 from bot.runtime.metrics import Metrics
+from bot.runtime.signals import StopSignal
 from bot.settings import Settings, SettingsError, environment
-from bot.storage.interface import StorageError
+from bot.storage.interface import Storage, StorageError
 from bot.storage.sqlite.backup import backup
-from bot.storage.sqlite.lock import sole_user
-from bot.storage.sqlite.storage import SqliteStorage
 from standin.server import Standin
 
 try:
@@ -39,14 +39,8 @@ STANDIN_TOKEN = f"1000001:{secrets.token_urlsafe(32)}"
 """Another one at each start, so that no other program can guess it. The number is always the same: it names the bot."""
 STANDIN_FOLDER = "standin"
 """Beside the database: what the stand-in keeps."""
-HARD_STOP = 9.5
-"""Seconds from the signal to the end: systemd and docker kill after ten at the earliest."""
-LAST_WORDS = 0.2
-"""Seconds that the log has for the last line. Our choice."""
-BY_FORCE = 3
-"""The exit code of a bot that had to be ended by force."""
-
-
+FOR_THE_OWNER = 0o077
+"""The umask: what the bot makes, nobody else on the machine can read."""
 SWITCH = 0.02
 """Seconds that the loop may run on while the database's thread waits for the interpreter. Python's own 0.005 makes the
 two take turns in the middle of everything, which costs a tenth of what the bot can do (docs/performance.md)."""
@@ -55,6 +49,10 @@ two take turns in the middle of everything, which costs a tenth of what the bot 
 def main(arguments: Sequence[str] = ()) -> int:
     """Run until a signal ends it; give the exit code. What the operator has to mend is one line on stderr."""
     wanted = _parser().parse_args(arguments)
+    stop = StopSignal()
+    if not (wanted.check or wanted.backup):
+        stop.listen()
+    os.umask(FOR_THE_OWNER)
     sys.setswitchinterval(SWITCH)
     try:
         settings = Settings.read(environment())
@@ -64,7 +62,7 @@ def main(arguments: Sequence[str] = ()) -> int:
             return 0
         configure(settings.log_level, settings.log_format, _secrets(settings))
         with asyncio.Runner(loop_factory=new_event_loop) as runner:
-            return runner.run(_checked(settings) if wanted.check else run(settings))
+            return runner.run(_checked(settings) if wanted.check else run(settings, stop))
     except (SettingsError, StorageError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
@@ -90,32 +88,37 @@ async def _checked(settings: Settings) -> int:
     return int(is_wrong)
 
 
-async def run(settings: Settings) -> int:
-    """Run the bot until SIGINT or SIGTERM; give the exit code."""
-    stopped = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-    async with AsyncExitStack() as stack:
-        bot = await _bot(settings, stack)
-        running = asyncio.create_task(_run(bot))
-        stopping = asyncio.create_task(stopped.wait())
+async def run(settings: Settings, stop: StopSignal) -> int:
+    """Run the bot until it is told to stop; give the exit code."""
+    beat = Beat()
+    async with beat.beating(), AsyncExitStack() as stack:
+        running = asyncio.create_task(_run(settings, beat, stack))
+        stopping = asyncio.create_task(stop.given())
         await asyncio.wait((running, stopping), return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
         if running.done():
             running.result()
-        _end_within(HARD_STOP)
+        systemd.tell("STOPPING=1")
         logger.info("Stopping")
         running.cancel()
         await asyncio.wait((running,))
     return 0
 
 
-async def _bot(settings: Settings, stack: AsyncExitStack) -> Bot:
-    """Put the parts together; the stack takes them apart."""
-    stack.enter_context(sole_user(settings.database_path))
+async def _run(settings: Settings, beat: Beat, stack: AsyncExitStack) -> None:
+    """Start the bot as soon as there is a database, and let it run; the stack takes it apart."""
     metrics = Metrics()
-    storage = await SqliteStorage.open(settings.database_path, committed=metrics.committed)
-    stack.push_async_callback(storage.close)
+    opened = database(settings.database_path, settings.listen_address, beat, metrics.committed)
+    bot = await _bot(settings, await stack.enter_async_context(opened), metrics, beat, stack)
+    systemd.tell("STATUS=Starts: asks Telegram who it is")
+    await bot.start()
+    systemd.tell("STATUS=Runs")
+    logger.info("The bot runs (event loop: %s)", type(asyncio.get_running_loop()).__module__.partition(".")[0])
+    await bot.wait()
+
+
+async def _bot(settings: Settings, storage: Storage, metrics: Metrics, beat: Beat, stack: AsyncExitStack) -> Bot:
+    """Put the parts together; the stack takes them apart."""
     api, token = await _telegram(settings, stack)
     bot = Bot(
         storage,
@@ -127,6 +130,7 @@ async def _bot(settings: Settings, stack: AsyncExitStack) -> Bot:
         self_sent_per_second=settings.self_sent_per_second,
         self_sent_per_chat=settings.self_sent_per_chat,
         admins=settings.admin_ids,
+        beat=beat,
     )
     stack.push_async_callback(bot.stop)
     return bot
@@ -139,30 +143,6 @@ def _webhook_secret(settings: Settings) -> str:
 def _secrets(settings: Settings) -> list[str]:
     """List what no log may show."""
     return [settings.bot_token or STANDIN_TOKEN, _webhook_secret(settings)]
-
-
-def _end_within(seconds: float) -> None:
-    """End the process by then, whatever hangs. What is stored is whole at any moment, so nothing is lost by it."""
-    timer = threading.Timer(seconds, _end_by_force)
-    timer.daemon = True
-    timer.start()
-
-
-def _end_by_force() -> None:
-    """Say so, unless that hangs too, and end with a code that tells it from an ordinary end."""
-    words = threading.Thread(
-        target=logger.error, args=("Stopping hangs: ended by force, what is stored goes on later",)
-    )
-    words.daemon = True
-    words.start()
-    words.join(LAST_WORDS)
-    os._exit(BY_FORCE)
-
-
-async def _run(bot: Bot) -> None:
-    await bot.start()
-    logger.info("The bot runs (event loop: %s)", type(asyncio.get_running_loop()).__module__.partition(".")[0])
-    await bot.wait()
 
 
 async def _telegram(settings: Settings, stack: AsyncExitStack) -> tuple[str, str]:

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from telegram import BotCommand
 from telegram.error import InvalidToken
@@ -26,16 +27,19 @@ from bot.outbox.announcer import NEWS_PER_SECOND, Announcer
 from bot.outbox.outbox import Outbox
 from bot.outbox.rate_limit import OVERALL, PER_CHAT, RateLimit
 from bot.outbox.trouble import Trouble
+from bot.runtime.beat import Beat
 from bot.runtime.clock import SteadyClock, boot, monotonic, utc_now
 from bot.runtime.metrics import Metrics
 from bot.runtime.throttled import ThrottledLog
-from bot.storage.interface import Storage, StorageError
+from bot.storage.interface import Storage, StorageError, Unavailable
 from bot.texts import ENGLISH, languages, texts
 from bot.wire.api import Api
 from bot.wire.errors import described
 from bot.wire.transport import MOST_UPDATES, AiohttpRequest
 
 logger = logging.getLogger(__name__)
+
+Value = TypeVar("Value")
 
 Clock = Callable[[], datetime]
 
@@ -50,6 +54,8 @@ KEEP_UNUSED = timedelta(days=365)
 Our choice: as long as a case that is over."""
 RETRY_INTRODUCTION = 30.0
 """Seconds before the command menu is set again, where Telegram did not take it. Our choice."""
+ASK_AGAIN = 1.0
+"""Seconds between two tries to read from the database at the start. Our choice."""
 
 
 def build(token: str, api: str, admins: frozenset[int] = frozenset()) -> AnyApplication:
@@ -96,6 +102,8 @@ class Bot:
     """Seconds that go by whatever the clock shows."""
     boot: str = field(default_factory=boot)
     """The run of the machine, within which `monotonic` goes on."""
+    beat: Beat | None = None
+    """That of the loop: while it is late, `listen` is answered with 503 by a thread. None: it is not looked after."""
 
     def __post_init__(self) -> None:
         self.time = SteadyClock(self.clock, self.monotonic)
@@ -130,6 +138,7 @@ class Bot:
         self._introducing: asyncio.Task[None] | None = None
         self._announcing: asyncio.Task[None] | None = None
         self._stopping = False
+        self._is_misplaced = False
         self._throttled = ThrottledLog(logger)
         self._times: tuple[datetime, ...] = ()
         """What the database knows of the times that were trusted."""
@@ -147,10 +156,10 @@ class Bot:
             lambda: [texts(language) for language in languages()]
         )  # or the first to speak one waits
         await self._introduce_application()
-        self._times = tuple(await self.storage.trusted_times(self.boot))
-        self.time.begin(await self.storage.last_contact(), self._times)
-        self.outbox.wake_all(await self.storage.undelivered_chats())
-        await self.lanes.begin()
+        self._times = tuple(await self._patiently(lambda: self.storage.trusted_times(self.boot)))
+        self.time.begin(await self._patiently(self.storage.last_contact), self._times)
+        self.outbox.wake_all(await self._patiently(self.storage.undelivered_chats))
+        await self._patiently(self.lanes.begin)
         if self._receiver:
             self._receiver.taking = True
         loops = {"intake": self._updates(), "looking after dates": self._look_after()}
@@ -166,6 +175,8 @@ class Bot:
         """Say what keeps the bot from working; None: nothing does."""
         if self._stopping:
             return "the bot stops"
+        if self._is_misplaced:
+            return "the database was deleted or replaced"
         ended = [task.get_name() for task in (*self._tasks, self._announcing) if task and task.done()]
         return f"ended: {', '.join(ended)}" if ended else None
 
@@ -200,7 +211,17 @@ class Bot:
 
     def _served(self, address: tuple[str, int]) -> Listener:
         pages = Inspection(self.storage, self.metrics, self.ailment, self.intake.contact_age, self.time.doubt)
-        return Listener(address, [*pages.routes(), *(self._receiver.routes() if self._receiver else [])])
+        routes = [*pages.routes(), *(self._receiver.routes() if self._receiver else [])]
+        return Listener(address, routes, beat=self.beat)
+
+    async def _patiently(self, ask: Callable[[], Awaitable[Value]]) -> Value:
+        """Ask the database until it answers."""
+        while True:
+            try:
+                return await ask()
+            except Unavailable as error:
+                self._throttled.warning("The database cannot be used: %s", error)
+                await asyncio.sleep(ASK_AGAIN)
 
     async def _updates(self) -> None:
         """Let updates come until cancelled. Raises `InvalidToken` when Telegram no longer knows the token."""
@@ -263,6 +284,7 @@ class Bot:
 
     async def _round(self) -> None:
         """Do what is due. What nobody could take back is left for when the machine's clock can be trusted."""
+        await self._look_after_files()
         if await self._is_time_sure():
             await self._look_after_dates(self.time())
         self.lanes.wake_all(await self.storage.queue_checks(self.time()))
@@ -297,3 +319,10 @@ class Bot:
             logger.info(
                 "Forgotten, %d days old: %d dead letters, %d groups", KEEP_UNUSED.days, gone.dead_letters, gone.groups
             )
+
+    async def _look_after_files(self) -> None:
+        """Look whether the database is where it was opened. Raises `StorageError`."""
+        said = await self.storage.misplaced()
+        self._is_misplaced = said is not None
+        if said:
+            logger.error("%s", said)

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.__main__ import HARD_STOP
+from bot.runtime.beat import LIMIT
+from bot.runtime.signals import HARD_STOP
 from bot.settings import DEFAULTS
 
 ROOT = Path(__file__).parent.parent
@@ -86,6 +87,7 @@ def test_the_unit_is_hardened_and_lets_the_bot_end_by_itself() -> None:
     assert all(service[name] == "yes" for name in HARDENED)
     assert service["ProtectSystem"] == "strict"
     assert float(service["TimeoutStopSec"]) > HARD_STOP
+    assert (service["Type"], float(service["WatchdogSec"])) == ("notify", LIMIT)
     assert (service["Restart"], service["RestartPreventExitStatus"]) == ("on-failure", "2")
     settings = dict(re.findall(r"([A-Z_]+)=(\S+)", service["Environment"]))
     assert settings["DATABASE_URL"] == f"sqlite:////var/lib/{service['StateDirectory']}/disputes.db"

@@ -7,14 +7,14 @@ import os
 import signal
 import socket
 import sqlite3
-import subprocess
 import sys
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 import pytest
 
-from bot.__main__ import BY_FORCE, STANDIN_TOKEN
+from bot.__main__ import STANDIN_TOKEN
+from bot.runtime.signals import BY_FORCE, HARD_STOP
 from bot.storage.sqlite.storage import SqliteStorage
 from conversations.names import S
 from standin.server import Standin
@@ -313,13 +313,118 @@ async def test_a_signal_ends_it_in_time_though_the_database_is_locked_for_many(w
         assert len((await world.storage.cases(buyer.id))[0].evidence) == 1
 
 
-async def test_whatever_hangs_the_process_ends_and_its_code_tells_that_it_had_to_be_forced() -> None:
-    hangs = "import time, bot.__main__ as b; b._end_within(0.2); time.sleep(60)"
-    process = await asyncio.create_subprocess_exec(sys.executable, "-c", hangs, cwd=ROOT, stderr=subprocess.PIPE)
-    async with asyncio.timeout(10):
-        _none, said = await process.communicate()
-    assert process.returncode == BY_FORCE
-    assert b"ended by force" in said
+STANDS_STILL = {
+    "in Python": "while True: pass",
+    "in a wait": "time.sleep(1000)",
+}
+HANGS_ONCE = """
+import time
+from pathlib import Path
+from telegram.ext import ConversationHandler
+handle_update = ConversationHandler.handle_update
+async def handle_or_hang(*values):
+    if not Path("hangs").exists():
+        Path("hangs").touch()
+        %s
+    return await handle_update(*values)
+ConversationHandler.handle_update = handle_or_hang
+"""
+
+
+@pytest.mark.parametrize("loop", LOOPS)
+@pytest.mark.parametrize("how", STANDS_STILL)
+async def test_a_signal_ends_it_in_time_though_the_loop_stands_still_and_nothing_is_lost(
+    world: World, ann: Buyer, loop: str, how: str
+) -> None:
+    await ann.picks("skip", "unknown")
+    await world.stop_bot()
+    process = Started(world.folder, world.standin.url, LOOPS[loop] + HANGS_ONCE % STANDS_STILL[how] + START)
+    await process.start()
+    ann.waits = False
+    await ann.says("a thought")
+    await until((world.folder / "hangs").exists)
+    async with asyncio.timeout(HARD_STOP + 10):
+        assert await process.end(signal.SIGTERM) == BY_FORCE
+    assert "ended by force" in process.log.read_text("utf-8")
+    await process.start()
+    await settled_elsewhere(world)
+    assert await process.end(signal.SIGTERM) == 0
+    await world.start_bot()
+    ann._storage = world.storage
+    assert [aside.text for aside in (await ann.case()).asides] == ["a thought"]
+
+
+UNTIL_TOLD = "while not Path('go-on').exists(): time.sleep(0.01)"
+SOON_LATE = """
+import functools, bot.__main__
+bot.__main__.Beat = functools.partial(bot.__main__.Beat, late=0.5)
+"""
+
+
+@pytest.mark.parametrize("loop", LOOPS)
+async def test_while_the_loop_stands_still_whatever_is_asked_is_answered_with_503_and_then_it_goes_on(
+    world: World, ann: Buyer, loop: str
+) -> None:
+    await ann.picks("skip", "unknown")
+    await world.stop_bot()
+    settings = hooked()
+    code = LOOPS[loop] + SOON_LATE + HANGS_ONCE % UNTIL_TOLD + START
+    process = Started(world.folder, world.standin.url, code, **settings)
+    await process.start()
+    await until(lambda: "The webhook is set" in process.log.read_text("utf-8"))
+    ann.waits = False
+    await ann.says("a thought")
+    await until((world.folder / "hangs").exists)
+    for verb, path in (("GET", "/healthz"), ("POST", "/telegram"), ("GET", "/")):
+        async with world.http.request(verb, f"http://{settings['WEBHOOK_LISTEN']}{path}") as response:
+            assert (response.status, response.headers["Retry-After"]) == (503, "2")
+            assert (await response.json())["reason"] == "the event loop stands still"
+    (world.folder / "go-on").touch()
+
+    async def well() -> bool:
+        async with world.http.get(f"http://{settings['WEBHOOK_LISTEN']}/healthz") as response:
+            return response.status == 200
+
+    await until(well)
+    await settled_elsewhere(world)
+    assert await process.end(signal.SIGTERM) == 0
+    await world.start_bot()
+    ann._storage = world.storage
+    assert [aside.text for aside in (await ann.case()).asides] == ["a thought"]
+
+
+async def test_systemd_is_told_what_the_bot_does(world: World) -> None:
+    await world.stop_bot()
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as heard:
+        heard.bind(str(world.folder / "notify"))
+        heard.settimeout(30)
+        process = Started(world.folder, world.standin.url, START, NOTIFY_SOCKET=str(world.folder / "notify"))
+        await process.start()
+        said: list[bytes] = []
+        while b"STATUS=Runs" not in said:
+            said.append(await asyncio.to_thread(heard.recv, 1000))
+        assert said[0] == b"READY=1"
+        assert b"WATCHDOG=1" in said
+        assert await process.end(signal.SIGTERM) == 0
+        while b"STOPPING=1" not in said:
+            said.append(heard.recv(1000))
+    await world.start_bot()
+
+
+async def test_nobody_else_can_read_what_it_makes(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        process = Started(tmp_path, "", START, BOT_TOKEN="", STANDIN_LISTEN="127.0.0.1:0", DATABASE_URL="")
+        await process.start()
+    finally:
+        os.umask(before)
+    await until(lambda: "The bot runs" in process.log.read_text("utf-8"))
+    kept = process._folder / "data"
+    made = [kept, *kept.rglob("*")]
+    modes = {path.name: path.stat().st_mode & 0o077 for path in made}
+    assert await process.end(signal.SIGTERM) == 0
+    assert {"disputes.db", "disputes.db-wal", "disputes.db-shm", "standin", "standin.db"} <= modes.keys()
+    assert set(modes.values()) == {0}
 
 
 async def test_the_token_and_the_buyers_words_are_in_no_log_whatever_fails(world: World, ann: Buyer) -> None:

@@ -67,11 +67,31 @@ ROWS = {
         "faults.test_database_fails.test_what_is_stored_and_cannot_be_handled_waits_in_the_inbox_and_the_buyer_is_told_so",
         "faults.test_database_fails.test_a_disk_that_is_really_full_loses_nothing",
     ),
+    "the disk is full, read-only or not there, or the database locked, when it starts": (
+        "faults.test_waits_for_database.test_it_waits_says_so_and_goes_on_by_itself",
+        "faults.test_waits_for_database.test_told_to_stop_while_it_waits_it_ends_at_once",
+    ),
+    "the database is damaged, or something else is in its place": (
+        "storage.sqlite.test_damage.test_the_start_and_the_look_before_it_say_in_one_line_what_to_do",
+    ),
+    "the database is deleted or replaced under the running bot": (
+        "web.test_files_vanish.test_it_is_noticed_said_and_copied_out_and_what_comes_later_is_not_missing",
+        "web.test_files_vanish.test_what_somebody_put_into_its_place_stays_as_it_is",
+    ),
+    "the event loop stands still": (
+        "test_main.test_a_signal_ends_it_in_time_though_the_loop_stands_still_and_nothing_is_lost",
+        "test_main.test_while_the_loop_stands_still_whatever_is_asked_is_answered_with_503_and_then_it_goes_on",
+        "runtime.test_beat.test_a_loop_that_stands_still_ends_the_process_and_it_shows_where",
+    ),
+    "connections to the webhook that ask for nothing": (
+        "web.test_connections.test_more_half_open_connections_than_allowed_take_neither_files_nor_the_way_of_an_honest_post",
+    ),
     "SIGTERM": (
         "faults.test_signal.test_it_ends_in_time_whatever_hangs_and_nothing_is_lost",
         "faults.test_signal.test_what_is_in_hand_is_finished_and_answered",
     ),
     "a second process on one database": (
+        "storage.sqlite.test_lock.test_no_file_beside_the_database_has_to_stay_for_it_to_be_held",
         "test_main.test_a_second_process_on_one_database_is_refused_and_the_first_goes_on",
     ),
     "a flood": ("faults.test_flood.test_a_flood_is_kept_in_order_while_the_others_are_served",),
