@@ -113,9 +113,9 @@ def inbox(world: World, update_id: int) -> list[Row]:
     return [Row(attempts, error, bool(handled), bool(aside)) for attempts, error, handled, aside in rows]
 
 
-async def until(holds: Callable[[], bool | Awaitable[bool]]) -> None:
+async def until(holds: Callable[[], bool | Awaitable[bool]], seconds: float = SECONDS) -> None:
     """Wait for something to happen."""
-    async with asyncio.timeout(SECONDS):
+    async with asyncio.timeout(seconds):
         while True:
             held = holds()
             if held if isinstance(held, bool) else await held:

@@ -160,11 +160,11 @@ def _carried_out(
 def _prepare(path: Path, patience: float) -> None:
     look_at_kind(path)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _close_to_others(path)
     until = time.monotonic() + patience
     with closing(_connected(path, patience)) as connection:
         check_schema(connection)
         check_sound(connection, LONGEST_LOOK)
+        _close_to_others(path)  # not before it is known to be ours
         while not _has_journal(connection) and time.monotonic() < until:
             time.sleep(PAUSE)
         connection.execute("PRAGMA journal_mode = WAL")

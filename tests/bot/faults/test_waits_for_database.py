@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.ops.opening import WAITS
-from tests.bot.faults.stage import Stage, stage
+from tests.bot.faults.stage import PATIENCE, Stage, stage
 from tests.bot.given import until
 from tests.bot.web.hooked import free_port
 from tests.buyer import Buyer
@@ -122,7 +122,7 @@ async def test_it_waits_says_so_and_goes_on_by_itself(on_disk: Stage, disk: Path
     with FAULTS[name](disk):
         await cleo.says("Blue shoes")
         await on_disk.live()
-        await until(lambda: bool(lines(on_disk)))
+        await until(lambda: bool(lines(on_disk)), PATIENCE)
         for verb, path in (("GET", "/healthz"), ("POST", "/telegram"), ("GET", "/")):
             status, again, text = await asked(on_disk, verb, path)
             assert (status, again) == (503, "2")
@@ -149,7 +149,7 @@ async def test_told_to_stop_while_it_waits_it_ends_at_once(on_disk: Stage, disk:
     assert await on_disk.lives.end(signal.SIGTERM) == 0
     with FAULTS[name](disk):
         await on_disk.live()
-        await until(lambda: bool(lines(on_disk)))
+        await until(lambda: bool(lines(on_disk)), PATIENCE)
         assert await on_disk.lives.end(signal.SIGTERM) == 0
     assert "by force" not in on_disk.lives.log.read_text("utf-8")
     await on_disk.live()

@@ -17,8 +17,9 @@ import pytest
 
 from bot.storage.interface import StorageError, Unavailable
 from bot.storage.sqlite.lock import is_used, sole_user
-from bot.storage.sqlite.storage import SqliteStorage
+from tests.bot.given import BotDatabase
 from tests.bot.running import ROOT
+from tests.bot.storage.databases import opened
 from tests.bot.storage.given import NOW
 
 HOLDER = """
@@ -88,15 +89,14 @@ async def test_holding_it_and_asking_leave_sqlite_its_own_locks(tmp_path: Path) 
     """A descriptor that is closed would take them from the process, and with them the log from who is last."""
     path = tmp_path / "bot.db"
     with sole_user(path):
-        storage = await SqliteStorage.open(path)
-        await storage.contact(NOW)
-        code = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT * FROM meta').fetchall()"
-        other = await asyncio.create_subprocess_exec(sys.executable, "-c", code, str(path))
-        assert await other.wait() == 0
-        assert path.with_name("bot.db-wal").exists(), "who leaves first takes nothing away"
-        assert await storage.last_contact() == NOW
-        await storage.close()
-    assert not path.with_name("bot.db-wal").exists()
+        async with opened(BotDatabase(tmp_path)) as storage:
+            await storage.contact(NOW)
+            code = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT * FROM meta').fetchall()"
+            other = await asyncio.create_subprocess_exec(sys.executable, "-c", code, str(path))
+            assert await other.wait() == 0
+            assert path.with_name("bot.db-wal").exists(), "who leaves first takes nothing away"
+            assert await storage.last_contact() == NOW
+        assert not path.with_name("bot.db-wal").exists()
 
 
 def test_the_lock_is_free_after_an_error(tmp_path: Path) -> None:

@@ -110,9 +110,10 @@ async def test_another_program_with_versions_of_its_own_is_not_taken_for_ours(pa
 
 async def test_a_file_that_is_no_database_is_refused_and_untouched(path: Path) -> None:
     path.write_bytes(b"Dear diary, today my parcel came. " * 100)
+    path.chmod(0o644)
     before = path.read_bytes()
     assert "not a database" in await refusal(path)
-    assert path.read_bytes() == before
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (before, 0o644)
 
 
 async def test_an_empty_file_is_a_new_database(path: Path) -> None:
