@@ -22,6 +22,7 @@ from bot.runtime import systemd
 from bot.runtime.beat import Beat
 from bot.runtime.logs import configure
 from bot.runtime.metrics import Metrics
+from bot.runtime.shield import shield
 from bot.runtime.signals import StopSignal
 from bot.settings import Settings, SettingsError, environment
 from bot.storage.interface import Storage, StorageError
@@ -48,6 +49,7 @@ two take turns in the middle of everything, which costs a tenth of what the bot 
 
 def main(arguments: Sequence[str] = ()) -> int:
     """Run until a signal ends it; give the exit code. What the operator has to mend is one line on stderr."""
+    shield()
     wanted = _parser().parse_args(arguments)
     stop = StopSignal()
     if not (wanted.check or wanted.backup):
