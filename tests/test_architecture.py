@@ -62,7 +62,7 @@ ROWS = (
     Row("bot.settings", may=("bot.addresses", "bot.runtime")),
     Row("bot.texts", may=("conversations",)),
     Row("bot.storage", may=("conversations",)),
-    Row("bot.evidence", may=("conversations",)),
+    Row("bot.evidence", may=("bot.runtime", "conversations")),
     Row("bot.drawing", may=("bot.texts", "conversations")),
     Row("bot.screens", may=("bot.drawing", "bot.storage", "bot.texts", "conversations")),
     Row(

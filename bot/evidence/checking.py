@@ -8,13 +8,15 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
+from functools import partial
 
 from telegram import Bot, File
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, NetworkError, TelegramError
 
-from bot.evidence.inspector import Inspector, NotInspected
-from conversations.evidence import WIDEST_VIDEO, Content, Evidence, Received, record
+from bot.evidence.inspector import Inspector
+from bot.evidence.running import NotInspected
+from conversations.evidence import WIDEST_VIDEO, Evidence, Received, record
 from conversations.files.verdict import judge_content, judge_message, too_large
 from conversations.rejected import Rejected
 
@@ -29,21 +31,22 @@ logger = logging.getLogger(__name__)
 
 
 async def check_file(
-    inspector: Inspector, bot: Bot, received: Received, now: datetime, chat_id: int | None = None
+    inspector: Inspector, bot: Bot, received: Received, now: datetime, chat_id: int, *, is_shown: bool = True
 ) -> Evidence:
     """Check a file by its content. It is `unchecked` when that cannot be done just now; nothing is raised.
 
-    A chat that is given sees that the bot is at work, if it takes noticeable time. May take minutes.
+    Its turn comes as the one of its chat. Where `is_shown`, the chat sees that the bot is at work, if it takes
+    noticeable time. May take minutes.
     """
-    async with _at_work(bot, chat_id):
-        return await _checked(inspector, bot, received, now)
+    async with _at_work(bot, chat_id if is_shown else None):
+        return await _checked(inspector, bot, received, now, chat_id)
 
 
-async def _checked(inspector: Inspector, bot: Bot, received: Received, now: datetime) -> Evidence:
+async def _checked(inspector: Inspector, bot: Bot, received: Received, now: datetime, chat_id: int) -> Evidence:
     content = None
     try:
         judge_message(received)
-        content = await _content(inspector, bot, received)
+        content = await inspector.inspect_fetched(partial(fetch, bot, received), chat_id)
         warning = judge_content(received, content)
     except Rejected as rejected:
         return record(received, now, "refused", content=content, reason=rejected.key)
@@ -54,11 +57,6 @@ async def _checked(inspector: Inspector, bot: Bot, received: Received, now: date
         logger.warning("A file cannot be inspected just now: %s", why)
         return record(received, now, "unchecked")
     return record(received, now, "accepted", content=content, reason=warning)
-
-
-async def _content(inspector: Inspector, bot: Bot, received: Received) -> Content:
-    async with inspector.room:
-        return await inspector.inspect(await fetch(bot, received))
 
 
 async def fetch(bot: Bot, received: Received) -> bytes:

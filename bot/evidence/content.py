@@ -27,6 +27,11 @@ def inspect(data: bytes) -> Content:
     return Content(format_, len(data), digest)
 
 
+def load_decoders() -> None:
+    """Load all that `inspect` needs. Pillow loads it with the first picture, when a file may not be opened any more."""
+    pictures.load_decoders()
+
+
 def unreadable(data: bytes) -> Content:
     """Say of a file that cannot even be inspected what is safe to say: it is broken. Decodes nothing."""
     return Content(magic.recognise(data), len(data), hashlib.sha256(data).hexdigest(), fault="broken")

@@ -1,63 +1,116 @@
-"""Has files inspected in a process of its own: what they do to it, they do not do to the bot.
+"""Has files inspected in processes of their own: what they do to one, they do not do to the bot.
 
 A picture that crashes its decoder or takes all the memory would end the bot; after the restart the same update would
-end it again, for ever. And decoding would keep everybody waiting. Why this is no `ProcessPoolExecutor` says
-docs/decisions.
+end it again, for ever. And decoding would keep everybody waiting. Why this is no `ProcessPoolExecutor`, and how long
+whom may keep waiting, says docs/decisions.
+
+**How long a file waits.** Every file is first given to the quick process, which lets it have 0.3 s of the
+processor; what takes more goes to the patient one, which lets it have up to a minute. In both, turns go round by buyer.
+So behind the files of m other buyers, whatever these are, a photo waits for m times 0.3 s at most (eight bombs: 2.4 s,
+on a processor that has nothing else to do). A picture that itself takes more time, or more memory than the quick one
+has, waits up to `INSPECT_WITHIN` for each other buyer with such a one.
+
+**How much memory it takes.** In the bot: `MOST_INSPECTED` files of up to 20 MiB for the quick process, and one for the
+patient one, as what waits for that is let go, and fetched again when its turn comes. In the processes: 256 and 768 MiB
+at most, where what a process shares with its child counts once. So 1.2 GiB in all, if it comes to the worst at once.
 """
 
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
-import os
-import subprocess
-import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
-from pathlib import Path
-from typing import Any
+from contextlib import suppress
 
 from bot.evidence.content import unreadable
-from bot.evidence.worker import HEAD, NO_MEMORY, READY
+from bot.evidence.places import Places
+from bot.evidence.running import Ended, NoMemory, NotInspected, Process, TooLong
+from bot.evidence.worker import PATIENT, QUICK
+from bot.runtime.throttled import ThrottledLog
 from conversations.evidence import Content
 
-START_WITHIN = 30.0
-"""Seconds that the process may take to start; a tenth of one is usual. Our choice."""
 INSPECT_WITHIN = 60.0
 """Seconds that one inspection may take; the worst honest picture takes a few. Our choice."""
+GLANCE_WITHIN = 5.0
+"""Seconds after which the quick process gives up a file, though it had less of the processor's time than it may have:
+the machine is busy, or a file has got hold of the process. Our choice."""
 TRIES = 2
-"""How often a file may break the process. Something else may have ended it the first time."""
-MOST_INSPECTED = 8
-"""Files that are in memory at once; each has up to 20 MiB. Our choice."""
-LONGEST_ANSWER = 2**16
-"""Bytes: ten short fields, whatever the file."""
-ROOT = Path(__file__).parents[2]
-KEPT = ("PATH", "LD_LIBRARY_PATH", "LANG")
-"""What the process gets of the environment: not the token."""
+"""How often a file may break a process. Something else may have ended it the first time."""
+MOST_INSPECTED = 7
+"""Files that are in memory at once for the quick process; each has up to 20 MiB. Our choice."""
+NOBODY = 0
+"""A buyer where there is none: no chat of Telegram has this id."""
+
+Fetch = Callable[[], Awaitable[bytes]]
+"""Gives the bytes of a file, each time anew."""
 
 logger = logging.getLogger(__name__)
 
 
-class NotInspected(Exception):  # noqa: N818 - says what happened to the file
-    """A file could not be inspected just now, which says nothing about it."""
-
-
-class Ended(Exception):  # noqa: N818 - says what happened
-    """The process ended instead of answering; the text says how."""
-
-
 class Inspector:
-    """One process that inspects one file after the other: started with the first, replaced when it breaks."""
+    """Two processes that inspect one file after the other, the second those that take the first one too long."""
 
     def __init__(self, within: float = INSPECT_WITHIN) -> None:
         """`within` is how many seconds an inspection may take."""
-        self.room = asyncio.Semaphore(MOST_INSPECTED)
-        """Held by whoever has a file in memory, from its download to its verdict."""
+        self._places = Places(MOST_INSPECTED)
+        """Held by whoever has a file in memory for the quick process, from its download to its verdict."""
+        log = ThrottledLog(logger)
+        self.quick = Worker(QUICK, min(within, GLANCE_WITHIN), log)
+        self.patient = Worker(PATIENT, within, log)
+
+    async def inspect(self, data: bytes, buyer: int = NOBODY) -> Content:
+        """Say what a file is, as `content.inspect`; one that breaks its process again and again is broken itself.
+
+        So is one that takes longer than it may. Raises `NotInspected` when it cannot be done just now.
+        """
+
+        async def fetch() -> bytes:
+            return data
+
+        return await self.inspect_fetched(fetch, buyer)
+
+    async def inspect_fetched(self, fetch: Fetch, buyer: int) -> Content:
+        """Do the same with a file that is fetched when it is this buyer's turn: once more, if it takes long.
+
+        Raises what `fetch` raises as well.
+        """
+        found = await self._at_a_glance(fetch, buyer)
+        return found or await self._patiently(fetch, buyer)
+
+    async def stop(self) -> None:
+        """End both at once, even in the middle of a file: that is inspected again after the next start."""
+        for worker in (self.quick, self.patient):
+            worker.kill()
+        await asyncio.gather(self.quick.stop(), self.patient.stop())
+
+    async def _at_a_glance(self, fetch: Fetch, buyer: int) -> Content | None:
+        async with self._places.of(buyer):
+            data = await fetch()
+            async with self.quick.place.of(buyer):
+                with suppress(NoMemory):  # the other one has more
+                    return await self.quick.inspect(data)
+        return None
+
+    async def _patiently(self, fetch: Fetch, buyer: int) -> Content:
+        async with self.patient.place.of(buyer):
+            data = await fetch()
+            if found := await self.patient.inspect(data):
+                return found
+            return await asyncio.to_thread(unreadable, data)
+
+
+class Worker:
+    """Keeps one process: started with the first file, replaced when it breaks."""
+
+    def __init__(self, kind: str, within: float, log: ThrottledLog) -> None:
+        self.place = Places(1)
+        """Held by whoever's file is inspected."""
+        self._kind = kind
         self._within = within
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="inspector")
+        self._log = log
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"{kind}-inspector")
         self._lock = threading.Lock()
         self._process: Process | None = None
         self._is_stopped = False
@@ -67,34 +120,34 @@ class Inspector:
         """The id of the process, where there is one."""
         return self._process.pid if self._process else None
 
-    async def inspect(self, data: bytes) -> Content:
-        """Say what a file is, as `content.inspect`; one that breaks the process again and again is broken itself.
-
-        So is one that takes longer than it may. Raises `NotInspected` when it cannot be done just now.
-        """
+    async def inspect(self, data: bytes) -> Content | None:
+        """Say what a file is; None where it takes longer than it may. Raises `NotInspected`."""
+        if self._is_stopped:
+            raise NotInspected("the bot stops")
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._inspected, data)
 
-    async def stop(self) -> None:
-        """End the process at once, even in the middle of a file: that is inspected again after the next start."""
+    def kill(self) -> None:
+        """Begin nothing more, and let the process end."""
         with self._lock:
             self._is_stopped = True
             if self._process:
                 self._process.kill()
+
+    async def stop(self) -> None:
+        """Wait for the end of what was killed."""
         await asyncio.to_thread(self._thread.shutdown, cancel_futures=True)
         if self._process:
             self._process.end()
 
-    def _inspected(self, data: bytes) -> Content:
+    def _inspected(self, data: bytes) -> Content | None:
         for _ in range(TRIES):
             process = self._running()
             try:
                 return process.inspect(data, self._within)
+            except TooLong:
+                return None
             except Ended as ended:
-                process.end()
-                logger.warning("Inspecting a file of %d bytes ended its process: %s", len(data), ended)
-            except BaseException:
-                process.end()
-                raise
+                self._log.warning("Inspecting %d bytes ended the process: %s", len(data), ended)
         return unreadable(data)
 
     def _running(self) -> Process:
@@ -106,95 +159,8 @@ class Inspector:
                 if self._process:
                     self._process.end()
                 self._process = None
-                self._process = Process()
+                self._process = Process(self._kind, self._say)
             return self._process
 
-
-class Process:
-    """The other side of worker.py. Not for two threads, but for `kill`."""
-
-    def __init__(self) -> None:
-        """Start it; that takes a tenth of a second, which is not waited for. Raises `NotInspected`."""
-        environment = {name: os.environ[name] for name in KEPT if name in os.environ}
-        try:
-            self._popen = subprocess.Popen(
-                [sys.executable, "-m", "bot.evidence.worker"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                cwd=ROOT,
-                env=environment,
-                start_new_session=True,  # Ctrl-C in the terminal is for the bot
-            )
-        except OSError as error:
-            raise NotInspected(type(error).__name__) from error
-        self._is_ready = False
-
-    @property
-    def pid(self) -> int:
-        """Its id."""
-        return self._popen.pid
-
-    @property
-    def is_alive(self) -> bool:
-        """Whether it can be given a file."""
-        return self._popen.poll() is None
-
-    def inspect(self, data: bytes, within: float) -> Content:
-        """Have a file inspected within so many seconds. After any error the process is of no more use.
-
-        Raises `Ended` when that ended it, `NotInspected` when it has too little memory, or did not even start.
-        """
-        if not self._is_ready:
-            with self._ended_after(START_WITHIN):
-                self._get_ready()
-        with self._ended_after(within):
-            return _content(self._ask(data))
-
-    @contextmanager
-    def _ended_after(self, seconds: float) -> Iterator[None]:
-        timer = threading.Timer(seconds, self.kill)
-        timer.start()
-        try:
-            yield
-        finally:
-            timer.cancel()
-
-    def kill(self) -> None:
-        """Let it end, whatever it does."""
-        self._popen.kill()
-
-    def end(self) -> None:
-        """Kill it, wait for its end, and give back what it took."""
-        self._popen.kill()
-        self._popen.wait()
-        for pipe in (self._popen.stdin, self._popen.stdout):
-            with suppress(OSError):  # what could not be written any more
-                pipe.close()  # type: ignore[union-attr]  # both are pipes
-
-    def _get_ready(self) -> None:
-        if self._line() != READY:
-            raise NotInspected("the process that inspects files does not start")
-        self._is_ready = True
-
-    def _ask(self, data: bytes) -> bytes:
-        try:
-            for part in (len(data).to_bytes(HEAD), data):
-                self._popen.stdin.write(part)  # type: ignore[union-attr]  # it is a pipe
-            self._popen.stdin.flush()  # type: ignore[union-attr]  # it is a pipe
-        except OSError as error:
-            raise Ended(type(error).__name__) from error
-        return self._line()
-
-    def _line(self) -> bytes:
-        return self._popen.stdout.readline(LONGEST_ANSWER)  # type: ignore[union-attr]  # it is a pipe
-
-
-def _content(answer: bytes) -> Content:
-    """Read an answer, which may have been written by whatever a file has made of the process."""
-    try:
-        said: dict[str, Any] = json.loads(answer)
-        if said == NO_MEMORY:
-            raise NotInspected("too little memory")
-        return Content(**said)
-    except (ValueError, TypeError, RecursionError) as error:
-        raise Ended("no answer" if not answer else "an answer that is none") from error
+    def _say(self, text: str) -> None:
+        self._log.warning("The process that inspects files said: %s", text)

@@ -31,6 +31,14 @@ class Picture:
     fault: Fault | None = None
 
 
+def load_decoders() -> None:
+    """Load the decoders, and what they load themselves when they decode: a picture in each format is decoded."""
+    for format_ in _OUTLINES:
+        picture = io.BytesIO()
+        Image.new("L", (1, 1)).save(picture, format_)
+        examine(format_, picture.getvalue())
+
+
 def examine(format_: str, data: bytes) -> Picture:
     """Check a JPEG, PNG or GIF. One that is too large in bytes for any reading of the limit is not looked into.
 

@@ -73,9 +73,10 @@ async def recheck(turn: Turn, number: int, *, is_last: bool = False) -> bool:
     waiting = evidence.find(case.evidence, number)
     if waiting.verdict != "unchecked":
         return False
-    asked_for = turn.chat_id if turn.tapped else None
     async with turn.outside():
-        checked = await check_file(turn.inspector, turn.bot, received_of(waiting), turn.now, asked_for)
+        checked = await check_file(
+            turn.inspector, turn.bot, received_of(waiting), turn.now, turn.chat_id, is_shown=bool(turn.tapped)
+        )
     if checked.verdict == "unchecked" and is_last:
         checked = replace(checked, verdict="refused", reason=GIVEN_UP)
     if checked.verdict == "refused" and not screens.is_changeable(case):

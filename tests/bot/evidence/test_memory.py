@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+from bot.evidence.worker import PATIENT, QUICK
+
 IN_LITTLE_MEMORY = """
 import resource, sys
 from bot.evidence.content import inspect
@@ -38,3 +40,29 @@ def test_a_bomb_is_refused_unopened_and_too_little_memory_is_not_blamed_on_the_f
     command = [sys.executable, "-c", IN_LITTLE_MEMORY, *made]
     ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     assert (ended.stdout.strip(), ended.stderr) == (verdict, "")
+
+
+IN_ITS_LIMITS = """
+import io, resource, sys
+from PIL import Image
+from bot.evidence.content import inspect, load_decoders
+from bot.evidence.worker import LIMITS
+from tests import files
+limits = LIMITS[sys.argv[1]]
+made = io.BytesIO()
+Image.new("CMYK", (4_000, limits.pixels // 4_000)).save(made, "JPEG", progressive=True, subsampling=0, quality=10)
+pictures = [made.getvalue(), files.flat_png(4_000, limits.pixels // 4_000, depth=16, colour=6)]
+del made
+load_decoders()
+resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+room = bytes(20 * 2**20)
+print([inspect(picture).fault for picture in pictures])
+"""
+
+
+@pytest.mark.parametrize("kind", [QUICK, PATIENT])
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere memory is not limited")
+def test_as_many_pixels_as_a_process_judges_fit_into_its_memory_in_the_most_wasteful_formats(kind: str) -> None:
+    command = [sys.executable, "-c", IN_ITS_LIMITS, kind]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=100)
+    assert (ended.stdout.strip(), ended.stderr) == ("[None, None]", "")
