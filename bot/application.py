@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TypeVar
 
 from telegram import BotCommand
@@ -27,11 +27,12 @@ from bot.outbox.announcer import NEWS_PER_SECOND, Announcer
 from bot.outbox.outbox import Outbox
 from bot.outbox.rate_limit import OVERALL, PER_CHAT, RateLimit
 from bot.outbox.trouble import Trouble
+from bot.rounds import Rounds
 from bot.runtime.beat import Beat
 from bot.runtime.clock import SteadyClock, boot, monotonic, utc_now
 from bot.runtime.metrics import Metrics
 from bot.runtime.throttled import ThrottledLog
-from bot.storage.interface import Storage, StorageError, Unavailable
+from bot.storage.interface import Storage, Unavailable
 from bot.texts import ENGLISH, languages, texts
 from bot.wire.api import Api
 from bot.wire.errors import described
@@ -47,11 +48,6 @@ STOP_WITHIN = 8.0
 """Seconds that what is under way gets to end; what does not is stored and goes on after the next start."""
 CHECK_EVERY = 60.0
 """Seconds between two looks for reminders that are due and files that are not checked yet. Our choice."""
-KEEP_HANDLED = timedelta(hours=48)
-"""How long handled updates are remembered: Telegram sends none again after 24 hours."""
-KEEP_UNUSED = timedelta(days=365)
-"""How long a dead letter is kept that nobody had tried again, and what is known of a group in which nothing happens.
-Our choice: as long as a case that is over."""
 RETRY_INTRODUCTION = 30.0
 """Seconds before the command menu is set again, where Telegram did not take it. Our choice."""
 ASK_AGAIN = 1.0
@@ -130,6 +126,7 @@ class Bot:
         )
         self.metrics.shows("lanes_active", "Chats whose updates are being handled.", lambda: self.lanes.active)
         self.intake = Intake(self.storage, self.lanes.wake_all, self.time, self.metrics, self.trouble)
+        self.rounds = Rounds(self.storage, self.time, self.boot, self.lanes.wake_all)
         self._request = AiohttpRequest(self.api, connections=2, most_bytes=MOST_UPDATES)
         self._refusals = Refusals()
         self._receiver = Receiver(self.intake, self.hook, self.metrics) if self.hook else None
@@ -138,11 +135,7 @@ class Bot:
         self._introducing: asyncio.Task[None] | None = None
         self._announcing: asyncio.Task[None] | None = None
         self._stopping = False
-        self._is_misplaced = False
         self._throttled = ThrottledLog(logger)
-        self._times: tuple[datetime, ...] = ()
-        """What the database knows of the times that were trusted."""
-        self._is_in_doubt = False
 
     async def start(self) -> None:
         """Take up what was left, then listen for updates. `/healthz` answers from the beginning.
@@ -152,17 +145,14 @@ class Bot:
         if self.listener:
             await self.listener.open()
         await self._request.initialize()
-        await asyncio.to_thread(
-            lambda: [texts(language) for language in languages()]
-        )  # or the first to speak one waits
+        await asyncio.to_thread(lambda: [texts(one) for one in languages()])  # or whoever speaks one first would wait
         await self._introduce_application()
-        self._times = tuple(await self._patiently(lambda: self.storage.trusted_times(self.boot)))
-        self.time.begin(await self._patiently(self.storage.last_contact), self._times)
+        await self._patiently(self.rounds.begin)
         self.outbox.wake_all(await self._patiently(self.storage.undelivered_chats))
         await self._patiently(self.lanes.begin)
         if self._receiver:
             self._receiver.taking = True
-        loops = {"intake": self._updates(), "looking after dates": self._look_after()}
+        loops = {"intake": self._updates(), "looking after dates": self.rounds.run(self.check_every)}
         self._tasks = [asyncio.create_task(loop, name=name) for name, loop in loops.items()]
         self._introducing = asyncio.create_task(self._introduce())
         self._announcing = asyncio.create_task(self.announcer.run(), name="announcing")
@@ -175,7 +165,7 @@ class Bot:
         """Say what keeps the bot from working; None: nothing does."""
         if self._stopping:
             return "the bot stops"
-        if self._is_misplaced:
+        if self.rounds.is_misplaced:
             return "the database was deleted or replaced"
         ended = [task.get_name() for task in (*self._tasks, self._announcing) if task and task.done()]
         return f"ended: {', '.join(ended)}" if ended else None
@@ -266,63 +256,3 @@ class Bot:
         await telegram.set_my_commands(commands, language_code=code)
         await telegram.set_my_description(said.plain("bot_description"), code)
         await telegram.set_my_short_description(said.plain("bot_short_description"), code)
-
-    async def _look_after(self) -> None:
-        """Remind of what is due, check again what could not be checked, and forget what is long done."""
-        await self._unless_it_fails(self._is_time_sure)
-        while True:
-            await asyncio.sleep(self.check_every)
-            await self._unless_it_fails(self._round)
-
-    async def _unless_it_fails(self, work: Callable[[], Awaitable[object]]) -> None:
-        try:
-            await work()
-        except StorageError as error:
-            self._throttled.warning("The database cannot be used: %s", error)
-        except Exception:
-            logger.exception("Looking after reminders and files failed")
-
-    async def _round(self) -> None:
-        """Do what is due. What nobody could take back is left for when the machine's clock can be trusted."""
-        await self._look_after_files()
-        if await self._is_time_sure():
-            await self._look_after_dates(self.time())
-        self.lanes.wake_all(await self.storage.queue_checks(self.time()))
-        await self.storage.sweep(self.time())
-
-    async def _is_time_sure(self) -> bool:
-        """Say whether the machine's clock is trusted. Its time is noted, so that it is known again after a kill."""
-        doubt, log = self.time.doubt(), self._throttled
-        if doubt:
-            log.warning(
-                "The machine's clock cannot be trusted (%s): set it, or let NTP do it. Until then nobody is reminded,"
-                " and nothing is erased because it is old",
-                doubt,
-            )
-        elif self._is_in_doubt:
-            logger.info("The machine's clock is trusted again")
-        self._is_in_doubt = doubt is not None
-        if self.time.trusted != self._times:
-            await self.storage.trust_times(self.boot, self.time.trusted)
-            self._times = self.time.trusted
-        return not doubt
-
-    async def _look_after_dates(self, now: datetime) -> None:
-        """Do what is due by now, and forget what is over since long ago."""
-        for queue in (self.storage.queue_reminders, self.storage.queue_retention):
-            # Whatever comes to a lane while the clock is not trusted is due again at once.
-            while not self.time.doubt() and (chats := await queue(now)):
-                self.lanes.wake_all(chats)
-        await self.storage.prune(now - KEEP_HANDLED)
-        gone = await self.storage.clear_out(now - KEEP_UNUSED)
-        if gone.dead_letters or gone.groups:
-            logger.info(
-                "Forgotten, %d days old: %d dead letters, %d groups", KEEP_UNUSED.days, gone.dead_letters, gone.groups
-            )
-
-    async def _look_after_files(self) -> None:
-        """Look whether the database is where it was opened. Raises `StorageError`."""
-        said = await self.storage.misplaced()
-        self._is_misplaced = said is not None
-        if said:
-            logger.error("%s", said)

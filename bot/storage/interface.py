@@ -18,8 +18,8 @@ from bot.storage.values import (
     Cleared,
     DeadLetter,
     DeadLetters,
+    FromMessage,
     Incoming,
-    Kept,
     Recipient,
     Remaining,
     Row,
@@ -119,7 +119,7 @@ class Storage(Protocol):
     async def versions(self, chat_id: int, number: int, first: int, last: int) -> list[Draft]:
         """Give the versions of the complaint of a case from one to another, the oldest first; those that there are."""
 
-    async def of_message(self, chat_id: int, message_id: int) -> list[tuple[int, Kept]]:
+    async def of_message(self, chat_id: int, message_id: int) -> list[tuple[int, FromMessage]]:
         """Give what is kept of a message of the buyer, each with the number of its case, the oldest case first."""
 
     async def some_cases(self, after: tuple[int, int], most: int) -> list[tuple[int, Case]]:

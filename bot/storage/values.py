@@ -65,7 +65,7 @@ class SendResult:
     again_at: datetime | None = None
 
 
-Kept = Draft | Aside | Evidence
+FromMessage = Draft | Aside | Evidence
 """What is kept of a message of the buyer."""
 CaseKey = tuple[int, int]
 """Chat and number of a case."""

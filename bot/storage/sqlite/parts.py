@@ -9,7 +9,7 @@ from functools import partial
 from typing import TypeVar
 
 from bot.storage.sqlite.rows import Body, from_body, from_json, to_body, to_json
-from bot.storage.values import CaseKey, Kept
+from bot.storage.values import CaseKey, FromMessage
 from conversations.case import CUT_LENGTH, Aside, Case, Draft, Event, came_with
 from conversations.evidence import Evidence
 from conversations.quotas import LONGEST_TEXT
@@ -65,17 +65,17 @@ OF_MESSAGE = f"""SELECT case_number, 'drafts', body FROM drafts INDEXED BY draft
         AND message_id = :message
     ORDER BY 1
 """  # noqa: S608 - a number of ours
-READERS: Mapping[str, Callable[[Body], Kept]] = {
+READERS: Mapping[str, Callable[[Body], FromMessage]] = {
     "drafts": partial(from_body, Draft),
     "asides": partial(from_body, Aside),
     "evidence": partial(from_body, Evidence),
 }
 
 
-def of_message(connection: sqlite3.Connection, chat_id: int, message_id: int) -> list[tuple[int, Kept]]:
+def of_message(connection: sqlite3.Connection, chat_id: int, message_id: int) -> list[tuple[int, FromMessage]]:
     """Read what is kept of a message of the buyer, each with the number of its case."""
     rows = connection.execute(OF_MESSAGE, {"chat": chat_id, "message": message_id})
-    found: list[tuple[int, Kept]] = [(case, READERS[table](from_json(body))) for case, table, body in rows]
+    found: list[tuple[int, FromMessage]] = [(case, READERS[table](from_json(body))) for case, table, body in rows]
     return [(case, one) for case, one in found if isinstance(one, Evidence) or came_with(one, message_id)]
 
 

@@ -32,8 +32,8 @@ from bot.storage.values import (
     Cleared,
     DeadLetter,
     DeadLetters,
+    FromMessage,
     Incoming,
-    Kept,
     Recipient,
     Remaining,
     Row,
@@ -122,7 +122,7 @@ class SqliteStorage:
             lambda connection: parts.versions(connection, (chat_id, number), first, last)
         )
 
-    async def of_message(self, chat_id: int, message_id: int) -> list[tuple[int, Kept]]:
+    async def of_message(self, chat_id: int, message_id: int) -> list[tuple[int, FromMessage]]:
         return await self._connection.read(lambda connection: parts.of_message(connection, chat_id, message_id))
 
     async def some_cases(self, after: tuple[int, int], most: int) -> list[tuple[int, Case]]:

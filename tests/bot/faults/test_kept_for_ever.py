@@ -30,11 +30,11 @@ async def test_a_dead_letter_and_a_group_are_forgotten_after_a_year(
     assert dead
     await world.storage.set_aside(dead.seq, [], clock())
     clock.turn(days=365)
-    await world.bot._round()
+    await world.bot.rounds.once()
     assert LINE not in caplog.text
     assert await world.storage.dead_letter(dead.seq)
     clock.turn(minutes=1)
-    await world.bot._round()
+    await world.bot.rounds.once()
     assert caplog.text.count(LINE) == 1
     assert await world.storage.dead_letter(dead.seq) is None
     assert await world.storage.everything(group) == {}

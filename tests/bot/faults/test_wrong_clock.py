@@ -84,7 +84,7 @@ async def looks(world: World, people: People, times: int = 3) -> None:
     """Let the bot hear of Telegram and look for what is due, as it does every minute."""
     for _time in range(times):
         await people.dan.says("a word")
-        await world.bot._round()
+        await world.bot.rounds.once()
         await world.settled()
 
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from bot.application import KEEP_HANDLED
 from bot.handlers.export import PAGE, WHOLE
 from bot.handlers.privacy import ASKED, stamp
+from bot.rounds import KEEP_HANDLED
 from bot.screens.buttons import ANY_REVISION, Tap
 from bot.screens.screen import length
 from conversations.followup import E
