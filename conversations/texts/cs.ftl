@@ -2112,7 +2112,7 @@ privacy =
 
     <b>Uloženo:</b> odpovědi a data, každý text k případu, co jste řekli o mně, nastavení a číslo tohoto chatu v Telegramu.
     U fotky nebo videa: název, velikost, co jsem zjistil, a adresa v Telegramu. Samotný soubor zůstává v Telegramu.
-    Každá zpráva tak, jak ji Telegram poslal, i s vaším jménem, a každá moje odpověď: ještě 2 dny po vyřízení. Co se nepodařilo zpracovat, zůstává, než se to opraví.
+    Každá zpráva tak, jak ji Telegram poslal, i s vaším jménem, a každá moje odpověď: jen do vyřízení. Číslo, podle kterého ji poznám, ještě 2 dny po vyřízení; co se nepodařilo zpracovat, než se to opraví, nejdéle rok.
 
     <b>Proč:</b> abych vás vedl dál a včas připomínal.
 

@@ -2040,7 +2040,7 @@ privacy =
 
     <b>Stored:</b> your answers and dates, every text you wrote for a case, what you said of me, your settings, and this chat’s Telegram number.
     Of a photo or video: its name, size, what I found, and Telegram’s address of it. The file itself stays with Telegram.
-    Each message as Telegram sent it, which names you, and each of my answers: for 2 days after they are done with. One I could not handle stays until that is mended.
+    Each message as Telegram sent it, which names you, and each of my answers: until that is handled. A number to know them by stays for 2 days after they are done with; one I could not handle, until that is mended, a year at most.
 
     <b>Why:</b> to lead you on, and to remind you in time.
 
