@@ -5,13 +5,12 @@ process. One that hangs the loop or ends the process is so set aside after `TRIE
 
 What was in hand beside it must not share its fate. So after such an end those that were in hand are handled before
 anything else, alone: the culprit is the only one in hand when it strikes again, and who comes through is cleared, for
-it is handled. Nor should kills from outside set anything aside. An update is in hand only while the process works on
-it, which takes some milliseconds, not while it waits for a download, for other transactions or for the disk. To be
-taken for a culprit it has to be in hand at three kills in a row, at the second and the third one alone, just after a
-start. Measured with 20 people and two kills a second: every fourth kill meets one in hand; of those, one in a hundred
-is met again by the next kill (one in ten where the processor is so busy that a life hardly does more than start). So
-some 40,000 such kills set one aside wrongly, and where the bot lives for a minute at a time, none ever. Its buyer is
-told, and an admin can have it tried again.
+it is handled. Nor must kills from outside set anything aside. An update is in hand only while the process works on it,
+not while it waits for a download, for other transactions or for the disk. That is not enough where the bot is killed
+again and again: on a busy machine, killed twice a second, it does little but start, and one update in three that a
+kill had met was met three times in a row (measured). Hence the last try waits until the process has run for `CALM`
+seconds, in which all others are served. Kills that come so often never meet it there, and of rarer ones it takes three
+in a row, each within the same few milliseconds.
 """
 
 from __future__ import annotations
@@ -51,6 +50,8 @@ ALONE = 3.0
 """Seconds that a chat is handled alone after an unclean end; then others go on beside it. Our choice."""
 ALL_ALONE = 10.0
 """Seconds that all of them together may hold up the others. Our choice."""
+CALM = 3.0
+"""Seconds that the process has run before it tries for the last time what was in hand at all ends. Our choice."""
 FLOOD_PAUSE = 0.02
 """Seconds between two updates of a chat that floods, so that the others do not wait behind it. Our choice."""
 
@@ -80,6 +81,8 @@ class Lanes(Chats):
         self._metrics = metrics
         self._floods: dict[int, bool] = {}
         """Chats whose updates come faster than they can be answered, and whether the buyer was told."""
+        self._calm_at = 0.0
+        """When, in the loop's time, the next last try may begin."""
         self._suspects: dict[int, asyncio.Event] = {}
         """Chats that are handled alone, and what is set when they need not be any more."""
         self._storage = storage
@@ -89,6 +92,7 @@ class Lanes(Chats):
 
     async def begin(self) -> None:
         """Take up what waits: what may have ended the last process first, one after the other, then everything."""
+        self._calm_at = asyncio.get_running_loop().time() + CALM
         if suspects := await self._storage.abandoned(ENDED):
             logger.warning("Handled first, one by one, as they were tried before: updates of %d chats", len(suspects))
         with suppress(TimeoutError):
@@ -103,6 +107,14 @@ class Lanes(Chats):
         self.wake(chat_id)
         with suppress(TimeoutError):
             await asyncio.wait_for(cleared.wait(), ALONE)
+
+    def _until_calm(self) -> float:
+        """Give the seconds until the next one of these may be tried: they have a while each, or they share a fate."""
+        now = asyncio.get_running_loop().time()
+        if now < self._calm_at:
+            return self._calm_at - now
+        self._calm_at = now + ALONE
+        return NO_PAUSE
 
     def _clear(self, chat_id: int) -> None:
         if cleared := self._suspects.pop(chat_id, None):
@@ -125,9 +137,12 @@ class Lanes(Chats):
 
     async def _handle(self, chat_id: int, waiting: Waiting) -> float | None:
         """Handle one update, or count that it failed; give the seconds to wait, None when it was the last."""
-        if waiting.attempts >= TRIES:  # it has ended the process each time
+        if waiting.attempts >= TRIES:  # it has ended the process each time, the last time a calm one
             await self._set_aside(chat_id, waiting)
             return NO_PAUSE
+        is_last = waiting.attempts == TRIES - 1 and waiting.error == ENDED
+        if is_last and (seconds := self._until_calm()):
+            return seconds
         try:
             pause = await self._committed(self._turn(chat_id, waiting))
         except StorageError:

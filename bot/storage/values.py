@@ -141,6 +141,8 @@ class Waiting:
     """It is tried again, and its buyer has sent something since it came."""
     moved_on: bool = False
     """It is tried again, and the open case is another one, was put away, or has other answers than it met."""
+    error: str = ""
+    """Of the last try that failed."""
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,7 @@ def waiting_chats(connection: sqlite3.Connection) -> list[int]:
 def next_waiting(connection: sqlite3.Connection, chat_id: int) -> Waiting | None:
     """Read the oldest update of a chat that waits, with the buyer and the case that is open."""
     row = connection.execute(
-        f"SELECT i.seq, i.update_id, i.body, i.attempts, i.retries, i.received_at, {BUYER}, {COLUMNS}"  # noqa: S608 - names
+        f"SELECT i.seq, i.update_id, i.body, i.attempts, i.retries, i.received_at, i.error, {BUYER}, {COLUMNS}"  # noqa: S608 - names
         " FROM inbox AS i INDEXED BY inbox_waiting"
         " LEFT JOIN buyers AS b ON b.chat_id = i.chat_id"
         " LEFT JOIN cases AS c ON c.chat_id = b.chat_id AND c.number = b.current_case"
@@ -73,11 +73,11 @@ def next_waiting(connection: sqlite3.Connection, chat_id: int) -> Waiting | None
     ).fetchone()
     if row is None:
         return None
-    seq, update_id, body, attempts, retries, received_at = row[:6]
-    buyer_row, case_row = row[6:12], row[12:]
+    seq, update_id, body, attempts, retries, received_at, error = row[:7]
+    buyer_row, case_row = row[7:13], row[13:]
     buyer = None if buyer_row[0] is None else to_buyer(chat_id, buyer_row)
     case = None if case_row[0] is None else to_case(connection, (chat_id, buyer_row[1]), case_row)
-    return Waiting(seq, update_id, body, attempts, to_time(received_at), buyer, case, retries)
+    return Waiting(seq, update_id, body, attempts, to_time(received_at), buyer, case, retries, error=error or "")
 
 
 def count_waiting(connection: sqlite3.Connection, chat_id: int) -> int:

@@ -89,7 +89,7 @@ def from_body(kind: type[Value], body: Body) -> Value:
     """Put a value together again. What another release stored beside it is not looked at."""
     known = {name: body[name] for name in NAMES[kind] if name in body}
     for name, read in READERS[kind]:
-        if value := known.get(name):
+        if (value := known.get(name)) is not None:
             known[name] = read(value)
     return kind(**known)
 

@@ -11,11 +11,14 @@ from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
+from bot import lanes
 from bot.handlers import routing
 from bot.handlers.turn import Turn
 
 ROOM = 200 * 2**20
 """Bytes that a process may still ask for once it is out to eat its memory; it uses none of them."""
+CALM = 1.0
+"""Seconds that such a life has to run before a last try."""
 LATER = "Shoes that take a while"
 """A text that is in hand for longer than others, without keeping them waiting."""
 NEVER = "Shoes that never come"
@@ -68,6 +71,7 @@ def install(struck: Path) -> None:
         return await typed(turn, *given)
 
     vars(routing)["typed"] = deadly
+    vars(lanes)["CALM"] = CALM
 
 
 def _note(struck: Path, what: bytes) -> None:

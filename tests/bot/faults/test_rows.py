@@ -55,8 +55,9 @@ ROWS = {
         "handlers.admin.test_dead_letters.test_an_admin_finds_what_failed_and_after_the_repair_the_buyer_gets_his_answer",
     ),
     "an update that hangs the bot, or ends it": (
-        "faults.test_deadly.test_an_update_that_ends_the_bot_is_set_aside_after_three_starts_and_all_others_are_answered",
+        "faults.test_deadly.test_an_update_that_ends_the_bot_is_set_aside_after_a_few_starts_and_all_others_are_answered",
         "faults.test_deadly.test_an_update_that_was_in_hand_and_takes_for_ever_does_not_hold_the_others_up",
+        "faults.test_deadly.test_kills_from_outside_that_meet_the_same_update_each_time_do_not_set_it_aside",
         "faults.test_deadly.test_kills_from_outside_while_a_file_is_fetched_are_not_counted_against_it",
     ),
     "texts that are made to be hard to compare": (
