@@ -160,25 +160,27 @@ def _carried_out(
 def _prepare(path: Path, patience: float) -> None:
     look_at_kind(path)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    is_new = not path.exists()
     until = time.monotonic() + patience
     with closing(_connected(path, patience)) as connection:
         check_schema(connection)
         check_sound(connection, LONGEST_LOOK)
-        _close_to_others(path)  # not before it is known to be ours
+        _close_to_others(path, is_new=is_new)  # not before it is known to be ours
         while not _has_journal(connection) and time.monotonic() < until:
             time.sleep(PAUSE)
         connection.execute("PRAGMA journal_mode = WAL")
         migrate(connection)
 
 
-def _close_to_others(path: Path) -> None:
+def _close_to_others(path: Path, *, is_new: bool) -> None:
     """Let only the owner read what buyers wrote; SQLite gives the files that it makes the mode of the database."""
     for one in files_of(path):
         with suppress(OSError):  # it is not there, somebody else's, or on a disk that is read-only
             mode = one.stat().st_mode
             if mode & FOR_OTHERS:
                 one.chmod(mode & ~FOR_OTHERS & 0o777)
-                logger.warning("%s could be read by others on this machine: now only its owner can", one)
+                if one == path and not is_new:
+                    logger.warning("%s could be read by others on this machine: now only its owner can", one)
 
 
 def _opened(path: Path, patience: float) -> sqlite3.Connection:

@@ -167,12 +167,14 @@ async def test_a_look_at_a_large_one_ends_in_time(tmp_path: Path, monkeypatch: p
     await storage.close()
 
 
-async def test_what_others_could_read_is_closed_to_them(tmp_path: Path) -> None:
+async def test_what_others_could_read_is_closed_to_them(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     path = tmp_path / "bot.db"
     await filled(path)
+    assert "could be read by others" not in caplog.text, "nobody could: it is made like that"
     tmp_path.chmod(0o755)
     path.chmod(0o644)
     storage = await SqliteStorage.open(path)
+    assert caplog.text.count("could be read by others") == 1
     await storage.contact(NOW)
     assert {one.name: one.stat().st_mode & 0o777 for one in tmp_path.iterdir()} == {
         "bot.db": 0o600, "bot.db-wal": 0o600, "bot.db-shm": 0o600
