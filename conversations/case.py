@@ -41,7 +41,7 @@ class Aside:
     """A text that came where none was expected. Kept, and offered as a draft.
 
     `message_id` and `cuts` as in a draft; `number` counts those of the case; `part` says how many of those before it
-    hold the beginning of the same text, which is too long for one.
+    hold the beginning of the same text, which is too long for one, and `before` how many characters.
     """
 
     message_id: int
@@ -50,6 +50,7 @@ class Aside:
     cuts: tuple[int, ...] = ()
     number: int = 0
     part: int = 0
+    before: int = 0
 
 
 Text = TypeVar("Text", Draft, Aside)
@@ -221,7 +222,8 @@ def with_aside(case: Case, text: str, message_id: int, now: datetime) -> Case:
         return replace(case, asides=(*case.asides[:-1], grown(last, text, message_id, now)))
     number = last.number + 1 if last else 1
     others = tuple(aside for aside in case.asides if not came_with(aside, message_id))
-    new = Aside(message_id, text, now, number=number, part=last.part + 1 if last and is_next else 0)
+    part, before = (last.part + 1, last.before + len(last.text)) if last and is_next else (0, 0)
+    new = Aside(message_id, text, now, number=number, part=part, before=before)
     return replace(case, asides=(*others, new))
 
 

@@ -9,7 +9,7 @@ MOST_VERSIONS = 500
 """Versions of the complaint in one case."""
 MOST_FILES = 60
 """Files of one case, refused and removed ones included. The form takes 6 photos."""
-MOST_EVENTS = 60
+MOST_EVENTS = 150
 """What can be told of one case, all that was taken back included."""
 MOST_DUES = 60
 """Deadlines of one case of which the buyer has said something; of more the last ones count."""

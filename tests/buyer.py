@@ -119,6 +119,14 @@ class Buyer:
         said = [m for m in (await self.chat())["messages"] if m["from"] == "bot" and not m.get("deleted")]
         return [{"text": m["caption"], **m} if "caption" in m else m for m in said]
 
+    async def newest_file(self) -> bytes:
+        """Open the newest document that the bot has sent."""
+        [*_older, file] = [message["document"] for message in await self.messages() if "document" in message]
+        site = self._url.partition("/people")[0]
+        async with self._http.get(f"{site}/files/{file['file_unique_id']}") as response:
+            assert response.status == 200
+            return await response.read()
+
     async def screen(self) -> Json:
         """See the present screen: the newest message with buttons."""
         return [message for message in await self.messages() if message.get("keyboard")][-1]

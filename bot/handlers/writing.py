@@ -157,7 +157,7 @@ def add_draft(turn: Turn, message_id: int, text: str) -> None:
 def _length(case: Case) -> int:
     """Give the characters of a text that is too long for one version: what of it is a version, and what is aside."""
     last = case.asides[-1]
-    return len(case.drafts[-1].text if case.draft else "") + last.part * LONGEST_TEXT + len(last.text)
+    return len(case.drafts[-1].text if case.draft else "") + last.before + len(last.text)
 
 
 async def typed_again(turn: Turn, message_id: int, text: str) -> str:

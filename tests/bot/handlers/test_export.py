@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import sqlite3
+from base64 import b64encode
 from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
@@ -53,8 +54,8 @@ def in_database(path: Path, chat: int) -> dict[str, list[dict[str, Any]]]:
 
 def restored(value: object, column: str, stored: object) -> object:
     """Bring what the file says into the form of the database's, by the rules of docs/export.md."""
-    if isinstance(stored, bytes):
-        return json.dumps(value) == json.dumps(json.loads(stored)) and stored
+    if isinstance(stored, bytes):  # of a handled update the digest
+        return value == {"base64": b64encode(stored).decode()} and stored
     if column not in export.AS_JSON or stored is None:
         return value
     return value == from_json(str(stored)) and stored
@@ -92,11 +93,12 @@ async def test_each_kind_of_row_is_in_the_file(storage: SqliteStorage, tmp_path:
 
 async def test_what_is_no_json_and_what_the_bot_made_itself_are_told_as_such(storage: SqliteStorage) -> None:
     waiting = await arrives(storage, 1, body=b"no update: \xff")
+    tables = json.loads(export.whole(ANN, await storage.everything(ANN), NOW))["tables"]
+    assert tables["inbox"][0]["body"] == {"base64": "bm8gdXBkYXRlOiD/"}
     made = told("x")
     upload = type(made)("upload", {"name": "a", "packed": "QUJD"})
     await storage.commit(Changes(waiting.seq, ANN, Buyer(ANN, language="{en"), deliveries=(upload,)), NOW)
     tables = json.loads(export.whole(ANN, await storage.everything(ANN), NOW))["tables"]
-    assert tables["inbox"][0]["body"] == {"base64": "bm8gdXBkYXRlOiD/"}
     assert tables["outbox"][0]["payload"] == {"name": "a", "packed": "(4)"}
     assert tables["buyers"][0]["language"] == "{en"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import aiohttp
 import pytest
 
 from bot.screens.screen import LONGEST
@@ -26,15 +25,6 @@ def sent(world: World) -> int:
     return sum(call.method in SENT for call in world.calls)
 
 
-async def file_of(ann: Buyer) -> str:
-    """Read the newest text file that the bot has sent."""
-    [*_older, file] = [m["document"] for m in await ann.messages() if "document" in m]
-    url = f"{ann._url.partition('/people')[0]}/files/{file['file_unique_id']}"
-    async with aiohttp.ClientSession() as http, http.get(url) as answer:
-        assert answer.status == 200
-        return (await answer.read()).decode()
-
-
 @pytest.mark.parametrize("parts", [2, PARTS])
 async def test_the_parts_of_a_text_are_one_version_and_one_screen(world: World, ann: Buyer, parts: int) -> None:
     await to_the_explanation(ann)
@@ -52,13 +42,13 @@ async def test_a_text_that_is_longer_than_a_message_is_sent_as_a_file(ann: Buyer
     await ann.says(words(3))
     await ann.sees("draft_as_file", version=1, length=3 * LONGEST)
     await ann.taps("read", "1")
-    assert await file_of(ann) == words(3)
+    assert (await ann.newest_file()).decode() == words(3)
     await ann.sees("text_as_file", version=1, length=3 * LONGEST)
     await ann.taps("show")
     await ann.picks("done", "submit")
     await ann.is_at(S.SUBMIT)
     await ann.taps("read", "1")  # where it has to be copied there is the way to it
-    assert await file_of(ann) == words(3)
+    assert (await ann.newest_file()).decode() == words(3)
 
 
 @pytest.mark.parametrize("more", [1, 30])
@@ -75,7 +65,7 @@ async def test_a_text_that_is_longer_than_any_form_takes_is_kept_whole_and_said_
     assert sent(world) - before <= 4  # the first part's two where more than a second passed, the flood's word, the last
     await ann.sees("text_too_long", length=len(whole), most=LONGEST_TEXT)
     await ann.taps("read", "1")
-    assert await file_of(ann) == whole
+    assert (await ann.newest_file()).decode() == whole
     await ann.says("Too small, two sizes.")
     await ann.sees("draft_saved", version=2)
     assert (await versions(ann))[-1] == "Too small, two sizes."

@@ -177,7 +177,7 @@ async def test_what_others_could_read_is_closed_to_them(tmp_path: Path, caplog: 
     assert caplog.text.count("could be read by others") == 1
     await storage.contact(NOW)
     assert {one.name: one.stat().st_mode & 0o777 for one in tmp_path.iterdir()} == {
-        "bot.db": 0o600, "bot.db-wal": 0o600, "bot.db-shm": 0o600
+        "bot.db": 0o600, "bot.db-wal": 0o600, "bot.db-shm": 0o600, "bot.db.in-hand": 0o600
     }  # fmt: skip
     assert tmp_path.stat().st_mode & 0o777 == 0o755, "a folder that was there is left as it is"
     await storage.close()
