@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import html
+import io
 import json
 from base64 import b64encode
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from bot.screens.files import file_name
@@ -42,11 +44,18 @@ def whole(chat_id: int, stored: Mapping[str, Sequence[Row]], now: datetime) -> b
         "chat_id": chat_id,
         "tables": {table: [_row(row) for row in rows] for table, rows in stored.items()},
     }
-    text = json.dumps(content, ensure_ascii=False, indent=1)
     try:
-        return text.encode()
+        return _encoded(json.JSONEncoder(ensure_ascii=False, indent=1).iterencode(content))
     except UnicodeEncodeError:  # half a character can only be written as an escape
-        return json.dumps(content, indent=1).encode()
+        return _encoded(json.JSONEncoder(indent=1).iterencode(content))
+
+
+def _encoded(parts: Iterable[str], errors: str = "strict") -> bytes:
+    """Write parts in UTF-8, one by one: as one text, several MB would be in memory some times over."""
+    kept = io.BytesIO()
+    for part in parts:
+        kept.write(part.encode(errors=errors))
+    return kept.getvalue()
 
 
 def _row(row: Row) -> dict[str, Any]:
@@ -79,12 +88,13 @@ def _read_bytes(value: bytes) -> object:
 def page(presenter: Presenter, buyer: Buyer, cases: Sequence[Case]) -> bytes:
     """Write what is stored as a page in the buyer's language, that any phone's browser shows, also offline."""
     title = presenter.texts.plain("export_title")
-    body = "\n".join([f"<h1>{html.escape(title)}</h1>", *_settings(presenter, buyer), *_cases(presenter, cases)])
     head = (
         f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{html.escape(title)}</title>'
     )
-    text = f'<!DOCTYPE html>\n<html lang="{buyer.language}">{head}<style>{STYLE}</style>\n<body>{body}</body></html>\n'
-    return text.encode(errors="replace")
+    begin = f'<!DOCTYPE html>\n<html lang="{buyer.language}">{head}<style>{STYLE}</style>\n<body>'
+    lines = (f"\n{line}" for line in chain(_settings(presenter, buyer), _cases(presenter, cases)))
+    parts = chain((begin, f"<h1>{html.escape(title)}</h1>"), lines, ("</body></html>\n",))
+    return _encoded(parts, errors="replace")
 
 
 def _settings(presenter: Presenter, buyer: Buyer) -> Iterator[str]:

@@ -32,20 +32,22 @@ async def send_all(turn: Turn, _argument: str = "") -> None:
     if last and timedelta(0) <= turn.now - last < EXPORTED:
         turn.show(Screen(turn.texts.html("export_sent_before"), (_privacy_row(turn), *turn.to_step)))
         return
-    page, whole = await _written(turn)
-    await turn.upload("document", export.PAGE, page, turn.texts.html("export_page_caption"))
-    await turn.upload("document", export.WHOLE, whole, turn.texts.html("export_whole_caption"))
+    await turn.upload("document", export.PAGE, await _page(turn), turn.texts.html("export_page_caption"))
+    await turn.upload("document", export.WHOLE, await _whole(turn), turn.texts.html("export_whole_caption"))
     turn.buyer = replace(turn.buyer, exported_at=turn.now)
     turn.tapped = None  # the screen comes below the files
     turn.show(Screen(turn.texts.html("export_sent"), (_privacy_row(turn), *turn.to_step)))
 
 
-async def _written(turn: Turn) -> tuple[bytes, bytes]:
-    stored = await turn.storage.everything(turn.chat_id)
+async def _page(turn: Turn) -> bytes:
     mine = {turn.case.number: turn.case} if turn.case else {}
     cases = {**mine, **{case.number: case for case in await turn.storage.cases(turn.chat_id)}}
-    page = await turn.beside(lambda: export.page(turn.presenter, turn.buyer, list(cases.values())))
-    return page, await turn.beside(lambda: export.whole(turn.chat_id, stored, turn.now))
+    return await turn.beside(lambda: export.page(turn.presenter, turn.buyer, list(cases.values())))
+
+
+async def _whole(turn: Turn) -> bytes:
+    stored = await turn.storage.everything(turn.chat_id)
+    return await turn.beside(lambda: export.whole(turn.chat_id, stored, turn.now))
 
 
 async def ask_erase(turn: Turn, _argument: str = "") -> None:
