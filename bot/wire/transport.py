@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
@@ -130,14 +131,12 @@ class AiohttpRequest(BaseRequest):
 
 async def _read(response: aiohttp.ClientResponse, most: int) -> bytes | None:
     """Read a body as it comes, unpacked; None where it is larger, whatever its head says, and no more of it is read."""
-    parts: list[bytes] = []
-    size = 0
+    kept = io.BytesIO()  # what is put together at the end would be in memory twice
     async for part in response.content.iter_any():
-        size += len(part)
-        if size > most:
+        if kept.tell() + len(part) > most:
             return None
-        parts.append(part)
-    return b"".join(parts)
+        kept.write(part)
+    return kept.getvalue()
 
 
 def _is_loopback(api: str) -> bool:
