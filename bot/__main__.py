@@ -20,6 +20,7 @@ from bot.ops.check import check
 from bot.ops.opening import database
 from bot.runtime import systemd
 from bot.runtime.beat import Beat
+from bot.runtime.heap import share_one_heap
 from bot.runtime.logs import configure
 from bot.runtime.metrics import Metrics
 from bot.runtime.shield import shield
@@ -56,6 +57,7 @@ def main(arguments: Sequence[str] = ()) -> int:
         stop.listen()
     os.umask(FOR_THE_OWNER)
     sys.setswitchinterval(SWITCH)
+    share_one_heap()
     try:
         settings = Settings.read(environment())
         if wanted.backup:
