@@ -54,6 +54,14 @@ CALM = 3.0
 """Seconds that the process has run before it tries for the last time what was in hand at all ends. Our choice."""
 FLOOD_PAUSE = 0.02
 """Seconds between two updates of a chat that floods, so that the others do not wait behind it. Our choice."""
+RESTED = 4
+"""Times as long as an update has kept a processor its chat rests before the next one, so that it takes no more than a
+fifth of one, whatever it sends. Our choice."""
+WORTH_RESTING = 0.1
+"""Seconds of rest from which on a chat has them though nothing of it waits yet; an ordinary update is worth a tenth of
+that. Our choice."""
+LONGEST_REST = 5.0
+"""Seconds. Our choice."""
 
 
 class Lanes(Chats):
@@ -193,15 +201,16 @@ class Lanes(Chats):
             self._announced()
         if remaining.waiting == MOST_COUNTED and not turn.waiting.retries:
             self._floods[turn.chat_id] = is_told is not None
-            return FLOOD_PAUSE
+            return max(FLOOD_PAUSE, _rest(turn))
         self._floods.pop(turn.chat_id, None)
-        return NO_PAUSE if remaining.waiting else None
+        rest = _rest(turn)
+        return rest if remaining.waiting or rest > WORTH_RESTING else None
 
     async def _changes(self, turn: Turn, is_told: bool | None) -> Changes:
         """Handle one update, which is in hand meanwhile; give what comes of it. `is_told` None: there is no flood."""
         self._storage.take(turn.waiting.seq)
         try:
-            await self._callback(turn)
+            await turn.meter.awaited(self._callback(turn))
             if is_told is not None and turn.waiting.update_id is not None and not turn.is_erased:
                 turn.deliveries = _in_a_flood(turn, is_told=is_told)
             return turn.changes()
@@ -240,6 +249,11 @@ class Lanes(Chats):
         alerts = dead_letters.alerts(self._admins)
         await self._storage.set_aside(waiting.seq, _apology(chat_id, waiting), self._clock(), alerts)
         self._outbox.wake_all((chat_id, *(admin for admin, _delivery in alerts)))
+
+
+def _rest(turn: Turn) -> float:
+    """Give the seconds that a chat rests after an update."""
+    return min(RESTED * turn.meter.seconds, LONGEST_REST)
 
 
 def _in_a_flood(turn: Turn, *, is_told: bool) -> list[Delivery]:

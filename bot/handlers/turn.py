@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from telegram import Bot
 
 from bot.evidence.inspector import Inspector
+from bot.runtime.meter import Meter
 from bot.screens.buttons import Button, Rows, anywhere
 from bot.screens.presenter import Presenter
 from bot.screens.screen import LONGEST_CAPTION, Screen, fitted, length
@@ -50,6 +51,8 @@ class Turn:
     case: Case | None
     inspector: Inspector
     """What says whether a file is what the form takes."""
+    meter: Meter = field(default_factory=Meter)
+    """What counts how much of the processor this takes."""
     is_time_sure: bool = True
     """The machine's clock is trusted: what the bot does by itself at a time is done."""
     tapped: int | None = None
@@ -119,7 +122,7 @@ class Turn:
     async def beside(self, work: Callable[[], Value]) -> Value:
         """Have done, in a thread of its own, what takes the processor for long: nobody else waits for it."""
         async with self.apart():
-            return await asyncio.to_thread(work)
+            return await asyncio.to_thread(self.meter.run, work)
 
     async def all_cases(self) -> list[Case]:
         """Give every case of the buyer as this turn leaves them, oldest first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from datetime import datetime
 
 import pytest
@@ -86,6 +87,25 @@ async def test_a_screen_that_cannot_be_noted_is_not_sent_again_and_again(world: 
     await ann.says("in 12 days")
     await world.settled()
     await ann.is_at(S.OPENING)
+
+
+async def test_a_chat_that_keeps_the_processor_busy_rests_after_each_update_and_then_goes_on(
+    world: World, ann: Buyer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await ann.says("/status")
+    message, button = await ann.button("picture")
+    monkeypatch.setattr("bot.lanes.RESTED", 1000)
+    monkeypatch.setattr("bot.lanes.LONGEST_REST", 2.0)
+    ann.waits = False
+    began = time.monotonic()
+    for _time in range(2):
+        await ann.taps_data(message["message_id"], button["data"])
+    await world.settled()
+    assert time.monotonic() - began >= 2.0  # between the two
+    monkeypatch.undo()
+    ann.waits = True
+    await ann.says("Red lamp")
+    await ann.is_at(S.PROTECTION)
 
 
 async def test_the_bot_can_be_stopped_between_any_two_steps_of_the_whole_way(world: World, ann: Buyer) -> None:
