@@ -36,6 +36,8 @@ class Api:
         self._updates = updates
         self._people = people
         self._photo = photo()
+        self.files: dict[str, bytes] = {}
+        """What there is beside the photo, by file id."""
         self._methods: Mapping[str, Callable[[Json], Any]] = {
             "getMe": lambda _call: BOT | ABILITIES,
             "sendMessage": self._send,
@@ -45,6 +47,7 @@ class Api:
             "deleteMessage": self._strip,
             "editMessageReplyMarkup": self._strip,
             "answerCallbackQuery": self._answer,
+            "sendDocument": self._document,
             "getFile": self._file,
             **dict.fromkeys(TAKEN, lambda _call: True),
         }
@@ -57,10 +60,10 @@ class Api:
         self.calls += 1
         return self._methods[method](given)
 
-    def download(self) -> bytes:
-        """Give the photo."""
+    def download(self, path: str) -> bytes:
+        """Give the file at the end of a path: the photo, where it is no other."""
         self.calls += 1
-        return self._photo
+        return self.files.get(path.rpartition("/")[2], self._photo)
 
     def _send(self, call: Json) -> Json:
         return self._shown(call, None)
@@ -92,10 +95,15 @@ class Api:
 
     def _file(self, call: Json) -> Json:
         name = call["file_id"]
-        return {"file_id": name, "file_unique_id": name, "file_size": len(self._photo), "file_path": FILE}
+        content, path = (self.files[name], f"documents/{name}") if name in self.files else (self._photo, FILE)
+        return {"file_id": name, "file_unique_id": name, "file_size": len(content), "file_path": path}
+
+    def _document(self, call: Json) -> Json:
+        return self._shown({"caption": "", **call}, None) | {"document": DOCUMENT}
 
 
 PICTURE: Json = {"file_id": "picture", "file_unique_id": "picture", "width": 800, "height": 600}
+DOCUMENT: Json = {"file_id": "document", "file_unique_id": "document"}
 
 
 def _markup(call: Json) -> Json | None:
@@ -110,5 +118,8 @@ def _message(chat: int, number: int) -> Json:
 
 
 ABILITIES = {"can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": False}
-TAKEN = ("sendChatAction", "setMyCommands", "setMyDescription", "setMyShortDescription", "deleteWebhook")
+TAKEN = (
+    *("sendChatAction", "setMyCommands", "setMyDescription", "setMyShortDescription", "deleteWebhook"),
+    *("pinChatMessage", "unpinChatMessage"),
+)
 """Methods that are answered with "done" and change nothing here."""

@@ -72,8 +72,9 @@ class Crowd:
         for person, talk in zip(self.people, talks["people"], strict=False):
             _take_up(person, talk)
         self.flooder = Flooder(FLOODER, job.flood, self.updates.push)
-        chats = {person.chat_id: person for person in (*self.people, self.flooder)}
-        self.api = Api(self.updates, chats)
+        self.chats = {person.chat_id: person for person in (*self.people, self.flooder)}
+        """Everybody the bot may speak to."""
+        self.api = Api(self.updates, self.chats)
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(lambda _loop, context: self._failed(context.get("exception") or Failed(context)))
         self._failure: asyncio.Future[None] = loop.create_future()
@@ -81,21 +82,22 @@ class Crowd:
 
     async def asked(self) -> float:
         """Wait until the bot asks for updates; give when that was, in seconds of `time.monotonic`."""
-        await self._unless_failed(self.updates.asked)
+        await self.unless_failed(self.updates.asked)
         return self.updates.asked.result()
 
     async def measured(self, pid: int) -> Json:
         """Let people talk with the bot and measure. Raises whatever goes wrong with a call or in a talk."""
         if not self.job.talks:
-            await self._unless_failed(self._spread())
+            await self.unless_failed(self._spread())
         if self.job.spread:
             return self._talks()
         if not self.job.rounds:
-            self._set_off()
-            await self._unless_failed(asyncio.sleep(self.job.settle))
+            self.set_off()
+            await self.unless_failed(asyncio.sleep(self.job.settle))
         return await self._window(pid)
 
-    def _set_off(self) -> None:
+    def set_off(self) -> None:
+        """Let everybody go on for ever."""
         for person in self.people:
             person.sets_off()
 
@@ -104,7 +106,7 @@ class Crowd:
             await asyncio.sleep(self.job.seconds)
             await self._first()
             return
-        self._set_off()
+        self.set_off()
         for _round in range(self.job.rounds):
             await self._walked.acquire()
 
@@ -118,7 +120,7 @@ class Crowd:
         cpu, own, calls = watch.seconds(pid), time.process_time(), self.api.calls
         self.readings.open()
         flooding = asyncio.create_task(self.flooder.floods()) if self.job.flood else None
-        await self._unless_failed(self._enough())
+        await self.unless_failed(self._enough())
         seconds, updates = self.readings.close(), self.readings.updates
         used, served, called = watch.seconds(pid) - cpu, time.process_time() - own, self.api.calls - calls
         if flooding:
@@ -152,7 +154,8 @@ class Crowd:
         except TimeoutError as error:
             raise TimeoutError(f"people were not spread over the way within {IN_PLACE_WITHIN:.0f} s") from error
 
-    async def _unless_failed(self, doing: Any) -> None:  # noqa: ANN401 - any awaitable
+    async def unless_failed(self, doing: Any) -> None:  # noqa: ANN401 - any awaitable
+        """Wait for something. Raises whatever goes wrong meanwhile with a call or in a talk."""
         task = asyncio.ensure_future(doing)
         await asyncio.wait((task, self._failure), return_when=asyncio.FIRST_COMPLETED)
         if self._failure.done():

@@ -51,7 +51,9 @@ class Readings:
         self.updates += self._is_open
 
     def open(self) -> None:
-        """Begin to count."""
+        """Begin to count, from nothing."""
+        self.updates = 0
+        self._waits.clear()
         self._is_open = True
         self._opened = time.perf_counter()
 

@@ -107,7 +107,7 @@ async def _talk(bot: Bot, job: Job, folder: Path) -> AsyncIterator[tuple[Process
         async with child("benchmarks.crowd", _written(job), folder=Path(name), talks=True) as crowd:
             port = (await _line(crowd, STARTED_WITHIN))["port"]
             started = time.monotonic()
-            async with child(bot.module, folder=folder, environment=_settings(folder, port)) as process:
+            async with child(bot.module, folder=folder, environment=settings(folder, port)) as process:
                 try:
                     asked = (await _line(crowd, STARTED_WITHIN, process))["asked"]
                     crowd.stdin.write(b"%d\n" % process.pid)  # type: ignore[union-attr]  # it is a pipe
@@ -123,7 +123,8 @@ def _written(job: Job) -> str:
     return orjson.dumps(asdict(job)).decode()
 
 
-def _settings(folder: Path, port: int) -> dict[str, str]:
+def settings(folder: Path, port: int) -> dict[str, str]:
+    """Give the environment of a bot."""
     return {
         "BOT_TOKEN": TOKEN,
         "TELEGRAM_API_URL": f"http://127.0.0.1:{port}",

@@ -54,7 +54,7 @@ class Server:
         """Give the type and the bytes of the answer. Raises what the call's being wrong raises."""
         path, _, query = head.split(b" ", 2)[1].decode().partition("?")
         if path.startswith(FOLDER):
-            return b"image/jpeg", self._api.download()
+            return b"image/jpeg", self._api.download(path)
         result = await self._api.call(path.rpartition("/")[2], parameters(head, query, body))
         return b"application/json", orjson.dumps({"ok": True, "result": result})
 

@@ -26,6 +26,11 @@ class Updates:
         self._queue: deque[Json] = deque()
         self._waiter: asyncio.Future[None] | None = None
 
+    @property
+    def waiting(self) -> int:
+        """How many the bot has not confirmed yet."""
+        return len(self._queue)
+
     def push(self, content: Json) -> None:
         """Add an update."""
         self._queue.append({"update_id": self.next, **content})

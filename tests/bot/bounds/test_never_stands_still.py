@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.handlers.commands import COMMANDS
@@ -71,9 +71,8 @@ def measured() -> Iterator[Steps]:
         handle._run = run
 
 
-def piled_up(world: World) -> tuple[Case, ...]:
+def piled_up(now: datetime) -> tuple[Case, ...]:
     """Give as many cases as a buyer can have, each with as much as it can hold."""
-    now = world.clock()
     opened = walked(TO_OPENED)
     name = {S.ORDER: replace(opened.answers[S.ORDER], value=("<&>" * 40)[:100])}
     files = tuple(evidence(n, name="<&>.jpg" * 30) for n in range(1, MOST_FILES + 1))
@@ -103,7 +102,7 @@ async def keeps(world: World, ann: Buyer) -> None:
     assert note.buyer
     wishes = replace(note.buyer.preferences, is_pinned=True)
     buyer = replace(note.buyer, current=1, preferences=wishes)
-    await world.storage.commit(Changes(note.seq, ann.id, buyer, piled_up(world)), world.clock())
+    await world.storage.commit(Changes(note.seq, ann.id, buyer, piled_up(world.clock())), world.clock())
 
 
 async def test_every_verb_and_every_command_with_all_that_a_buyer_can_pile_up(world: World, ann: Buyer) -> None:
