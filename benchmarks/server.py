@@ -24,12 +24,20 @@ class Server:
         self._api = api
         self._half = latency / 2
         self._failed = failed
+        self._server: asyncio.Server | None = None
         self._underway: set[asyncio.Task[None]] = set()
 
     async def start(self) -> int:
         """Listen; give the port."""
-        server = await asyncio.get_running_loop().create_server(lambda: Connection(self.take), "127.0.0.1", 0)
+        self._server = server = await asyncio.get_running_loop().create_server(
+            lambda: Connection(self.take), "127.0.0.1", 0
+        )
         return int(server.sockets[0].getsockname()[1])
+
+    def close(self) -> None:
+        """Listen no more."""
+        if self._server:
+            self._server.close()
 
     def take(self, transport: asyncio.Transport, head: bytes, body: bytes) -> None:
         """Answer a call in a task of its own."""

@@ -165,11 +165,12 @@ async def town(folder: Path, people: int, think: float) -> AsyncIterator[Town]:
         crowd.chats[_chat(kind)] = Worst(_chat(kind), crowd.updates.push)
     await _fill(folder / DATABASE)
     port = await crowd.server.start()
-    async with child(OURS.module, folder=folder, environment=settings(folder, port)) as process:
-        await crowd.asked()
-        with closing(Town(crowd, process, folder)) as made:
-            crowd.set_off()
-            yield made
+    with closing(crowd.server):
+        async with child(OURS.module, folder=folder, environment=settings(folder, port)) as process:
+            await crowd.asked()
+            with closing(Town(crowd, process, folder)) as made:
+                crowd.set_off()
+                yield made
 
 
 async def _fill(path: Path) -> None:
