@@ -36,7 +36,7 @@ from tests.bot.crowded.worst import (
     hard,
     hard_to_compare,
 )
-from tests.bot.faults.test_never_stands_still import piled_up
+from tests.bot.bounds.test_never_stands_still import piled_up
 
 UNDER_WAY = (5, 25)
 """Updates of the worst one that wait at any time, one half of the time each: not a flood yet for the bot, and one."""

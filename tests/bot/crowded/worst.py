@@ -16,7 +16,7 @@ from bot.handlers.commands import COMMANDS
 from bot.handlers.taps import VERBS
 from bot.screens.buttons import ANY_REVISION, Tap
 from conversations.quotas import MOST_CASES, MOST_FILES
-from tests.bot.faults.test_never_stands_still import HOSTILE, KINDS, LONGEST
+from tests.bot.bounds.test_never_stands_still import HOSTILE, KINDS, LONGEST
 from tests.files import animated_gif, bomb_gif, bomb_png, flat_png, jpeg, truncated
 
 PARTS = 150
