@@ -24,6 +24,7 @@ from bot.storage.values import Buyer, Changes, Incoming
 from conversations.case import Answer, Case, Draft
 from conversations.names import S
 from conversations.quotas import MOST_CASES
+from tests.bot.bounds.test_never_stands_still import piled_up
 from tests.bot.crowded.worst import (
     HARD_VERSIONS,
     WORST,
@@ -36,7 +37,6 @@ from tests.bot.crowded.worst import (
     hard,
     hard_to_compare,
 )
-from tests.bot.bounds.test_never_stands_still import piled_up
 
 UNDER_WAY = (5, 25)
 """Updates of the worst one that wait at any time, one half of the time each: not a flood yet for the bot, and one."""
