@@ -20,7 +20,7 @@ from bot.ops.check import check
 from bot.ops.opening import database
 from bot.runtime import systemd
 from bot.runtime.beat import Beat
-from bot.runtime.heap import share_one_heap
+from bot.runtime.heap import keep_what_is_there, share_one_heap
 from bot.runtime.logs import configure
 from bot.runtime.metrics import Metrics
 from bot.runtime.shield import shield
@@ -116,6 +116,7 @@ async def _run(settings: Settings, beat: Beat, stack: AsyncExitStack) -> None:
     bot = await _bot(settings, await stack.enter_async_context(opened), metrics, beat, stack)
     systemd.tell("STATUS=Starts: asks Telegram who it is")
     await bot.start()
+    keep_what_is_there()
     systemd.tell("STATUS=Runs")
     logger.info("The bot runs (event loop: %s)", type(asyncio.get_running_loop()).__module__.partition(".")[0])
     await bot.wait()

@@ -70,11 +70,11 @@ def goes_on(text: Draft | Aside | None, message_id: int, now: datetime) -> bool:
 
 def may_go_on(part: str) -> bool:
     """Say whether a text is so long that it may be the first part of one that was cut."""
-    return len(part.encode("utf-16-le", "surrogatepass")) // 2 >= CUT_LENGTH
+    return len(part.encode("utf-16-le", "surrogatepass")) // 2 > CUT_LENGTH
 
 
 CUT_LENGTH = 4000
-"""UTF-16 units from which a text may be the first part of one that the buyer's app has cut at 4,096."""
+"""A text of more UTF-16 units may be the first part of one that the buyer's app has cut at 4,096."""
 CUT_PAUSE = timedelta(seconds=5)
 """The parts come closer together than this. Our choice."""
 

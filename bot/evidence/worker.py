@@ -146,7 +146,7 @@ def _found(data: bytes, pixels: int) -> Mapping[str, object]:
 
 
 def _answer(answers: BinaryIO, mark: bytes, said: Mapping[str, object]) -> None:
-    answers.write(f"{mark.hex()} {json.dumps(said)}\n".encode())
+    answers.write(f"\n{mark.hex()} {json.dumps(said)}\n".encode())  # on a line of its own, whatever stands before it
     answers.flush()
 
 
