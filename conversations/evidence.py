@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Literal
 
 from conversations.files.formats import claims, kind_of
+from conversations.quotas import MOST_FILES
 from conversations.rejected import Rejected
 
 MOST_PHOTOS = 6
@@ -162,6 +163,12 @@ def record(
 def received_of(item: Evidence) -> Received:
     """Give back what the message said: enough to check an unchecked file again."""
     return Received(**{field.name: getattr(item, field.name) for field in fields(Received)})
+
+
+def check_room(evidence: tuple[Evidence, ...]) -> None:
+    """Raise `Rejected` where the case has had as many files as are kept of one."""
+    if evidence and evidence[-1].number >= MOST_FILES:
+        raise Rejected("files_full", most=MOST_FILES)
 
 
 def add(evidence: tuple[Evidence, ...], new: Evidence) -> tuple[Evidence, ...]:

@@ -3,7 +3,7 @@
 Whoever reaches one is told so and loses nothing that is kept already; the cost of an update depends on none of it.
 """
 
-MOST_CASES = 30
+MOST_CASES = 200
 """Cases of one buyer, those that were put away included."""
 MOST_VERSIONS = 500
 """Versions of the complaint in one case."""
@@ -16,6 +16,6 @@ MOST_DUES = 60
 MOST_WRITTEN = 2_000_000
 """Characters that one buyer has written into texts that are kept, in all cases: some six hundred pages."""
 LEAST_COUNTED = 200
-"""As so many characters a text counts that is shorter: it takes room as well."""
+"""As so many characters a text counts that is shorter, and so does a file or what is told: it takes room as well."""
 LONGEST_TEXT = 20_000
 """Characters of one version: how much the form takes is not known (facts.md 4.1), but no form takes so much."""

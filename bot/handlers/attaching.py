@@ -23,7 +23,6 @@ from conversations.case import Case
 from conversations.dispute import STEPS
 from conversations.evidence import Evidence
 from conversations.names import S
-from conversations.quotas import MOST_FILES
 from conversations.rejected import Rejected
 from conversations.steps import Write
 
@@ -40,8 +39,11 @@ async def attach(turn: Turn, message: Message) -> None:
         show_with(turn, [turn.texts.html(key)])
         return
     before = turn.open_case
-    if before.evidence and before.evidence[-1].number >= MOST_FILES:
-        show_with(turn, [turn.texts.html("files_full", most=MOST_FILES)])
+    try:
+        turn.count()
+        evidence.check_room(before.evidence)
+    except Rejected as full:
+        show_with(turn, [turn.presenter.rejected(full)])
         return
     async with turn.outside():
         checked = await check_file(turn.inspector, turn.bot, item, turn.now, turn.chat_id)

@@ -29,6 +29,7 @@ async def tell(turn: Turn, kind: str) -> None:
 
 
 def _told(turn: Turn, kind: E, day: date) -> None:
+    turn.count()
     turn.case = followup.happened(turn.open_case, kind, day, turn.now)
     _show_told(turn, len(turn.case.events))
 
@@ -82,7 +83,9 @@ def take_day(turn: Turn, about: str, text: str) -> None:
         turn.case = followup.redated(case, int(name), text, turn.now)
         _show_told(turn, int(name))
     elif kind == "order" and _is_there(case, kind, name):
-        turn.case = followup.happened(case, E(name), read_date(text, turn.now), turn.now)
+        day = read_date(text, turn.now)
+        turn.count()
+        turn.case = followup.happened(case, E(name), day, turn.now)
         if E(name) is E.DISPUTE_OPENED:
             _show_told(turn, len(turn.case.events))
         else:

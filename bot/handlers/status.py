@@ -20,7 +20,8 @@ PIN = "pinned"
 async def status(turn: Turn, _argument: str = "") -> None:
     """Show where every case stands; the first time ask whether the time zone is right."""
     asked, rows = ask_once(turn)
-    screen = status_screen(turn.presenter, await turn.all_cases(), turn.buyer.current)
+    cases = await turn.all_cases()
+    screen = await turn.beside(lambda: status_screen(turn.presenter, cases, turn.buyer.current))
     turn.show(Screen("\n\n".join(filter(None, [screen.text, asked])), (*rows, *screen.rows)))
 
 
@@ -55,7 +56,9 @@ async def refresh_pinned(turn: Turn) -> None:
         turn.deliver(DeliveryKind.PINNED, {"text": ""}, PIN)
     is_new = before is None or _spoken_to(before) != _spoken_to(turn.buyer)
     if wishes.is_pinned and (is_new or turn.settled or turn.gone or turn.changes().reminders):
-        turn.deliver(DeliveryKind.PINNED, {"text": pinned_text(turn.presenter, await turn.all_cases())}, PIN)
+        cases = await turn.all_cases()
+        text = await turn.beside(lambda: pinned_text(turn.presenter, cases))
+        turn.deliver(DeliveryKind.PINNED, {"text": text}, PIN)
 
 
 def _spoken_to(buyer: Buyer) -> tuple[object, ...]:

@@ -33,6 +33,9 @@ from conversations.route import open_step
 
 SETTLED = timedelta(seconds=1.5)
 """How long the next part of a text that an app has cut is waited for. Our choice: they come at once."""
+READ, READ_PART = 1e-4, 1e-5
+"""Seconds of a processor that it takes to read a case, and each file or event of it (measured): the database has a
+thread of its own, in which nothing is measured for one chat."""
 Value = TypeVar("Value")
 CANCELLED = "cancelled"
 """The state of a chat whose open case was put away."""
@@ -127,6 +130,7 @@ class Turn:
     async def all_cases(self) -> list[Case]:
         """Give every case of the buyer as this turn leaves them, oldest first."""
         stored = {case.number: case for case in await self.storage.present_cases(self.chat_id)}
+        self.meter.seconds += sum(READ + READ_PART * len(case.evidence + case.events) for case in stored.values())
         mine = {self.case.number: self.case} if self.case else {}
         cases = sorted({**stored, **self.others, **mine}.items())
         return [case for number, case in cases if number not in self.gone]
@@ -199,8 +203,11 @@ class Turn:
         whole = whole or not notices
         self.show(open_screen(self.presenter, self.open_case, notices, suggestions, whole=whole), tag)
 
-    def count(self, text: str) -> None:
-        """Count a text that is to be kept. Raises `Rejected` where the buyer has written as much as is kept."""
+    def count(self, text: str = "") -> None:
+        """Count a text that is to be kept, or something else without one.
+
+        Raises `Rejected` where as much of the buyer is kept as may be.
+        """
         written = self.buyer.written + max(len(text), LEAST_COUNTED)
         if written > MOST_WRITTEN:
             raise Rejected("written_full", most=MOST_WRITTEN)

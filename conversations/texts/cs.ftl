@@ -897,7 +897,7 @@ versions_full =
     Tento případ má už { $most } verzí textu a víc jich neukládám.
     Všechny jsou v bezpečí. Vraťte se k některé z nich, nebo začněte jiný případ: /new.
 written_full =
-    <b>Váš poslední text se neuložil.</b> Napsali jste mi { $most } znaků a víc už neukládám.
+    <b>Tohle se neuložilo.</b> Mám od vás tolik, kolik jen ukládám: celkem asi { $most } znaků.
     Všechno dřívější je v bezpečí. /export vám to pošle, /delete udělá místo.
 files_full =
     <b>Tento soubor se neuložil.</b> Tento případ měl už { $most } souborů a víc jich neukládám.

@@ -882,7 +882,7 @@ versions_full =
     This case has { $most } versions of the text already, and I keep no more.
     All of them are safe. Take one of them back, or begin another case with /new.
 written_full =
-    <b>I could not keep your last text.</b> You have written { $most } characters to me, which is all that I keep.
+    <b>I could not keep this.</b> I have as much of you as I keep: some { $most } characters in all.
     Everything from before is safe. /export sends it to you, and /delete makes room.
 files_full =
     <b>I did not take this file.</b> This case has had { $most } files, and I keep no more.

@@ -19,7 +19,16 @@ from bot.storage.values import Changes, Incoming
 from conversations.case import Aside, Case, Draft, Due, Event
 from conversations.followup import E
 from conversations.names import S
-from conversations.quotas import LONGEST_TEXT, MOST_CASES, MOST_DUES, MOST_EVENTS, MOST_FILES, MOST_VERSIONS
+from conversations.quotas import (
+    LEAST_COUNTED,
+    LONGEST_TEXT,
+    MOST_CASES,
+    MOST_DUES,
+    MOST_EVENTS,
+    MOST_FILES,
+    MOST_VERSIONS,
+    MOST_WRITTEN,
+)
 from tests.bot.given import message, person
 from tests.bot.running import ROOT
 from tests.bot.storage.given import evidence
@@ -30,6 +39,8 @@ from tests.conversations.submitted import TO_OPENED, walked
 MOST = 0.1
 """Seconds of the processor that a step may take: so long, at most, all others wait."""
 BOT = str(ROOT / "bot")
+FULL = MOST_WRITTEN // LEAST_COUNTED // (MOST_FILES + MOST_EVENTS)
+"""Cases that can have as many files and events as may be."""
 LONGEST = 4096
 HOSTILE = ("<b>&amp; ", "a ", "[write ", "12 days ", "😀", "\u202e\u0301", "1,", "\n")
 """What texts are made of: markup, words of one letter, places to fill in, dates, what is two UTF-16 units long ..."""
@@ -90,7 +101,8 @@ def piled_up(now: datetime) -> tuple[Case, ...]:
     versions = tuple(Draft(n, text[: LONGEST if n > 3 else None], None, now) for n in range(1, MOST_VERSIONS + 1))
     after = (S.SUBMIT, S.RESULT, S.REVIEW)
     before = {step: answer for step, answer in opened.answers.items() if step not in after} | name
-    others = tuple(replace(filled, number=n) for n in range(3, MOST_CASES + 1))
+    light = replace(filled, evidence=(), events=(), drafts=(), asides=(), dues=())
+    others = tuple(replace(filled if n <= FULL else light, number=n) for n in range(3, MOST_CASES + 1))
     return (replace(filled, number=2), *others, replace(filled, number=1, answers=before, drafts=versions))
 
 
