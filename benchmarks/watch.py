@@ -23,9 +23,10 @@ def family(pid: int) -> list[int]:
     """List a process and all that it started and that still run (source: proc_pid_task(5))."""
     found = [pid]
     for parent in found:
-        for file in Path(f"/proc/{parent}/task").glob("*/children"):
-            with suppress(OSError):  # it has just ended
-                found += map(int, file.read_text("ascii").split())
+        with suppress(OSError):  # it has just ended, as the children do that inspect one file each
+            for thread in list(Path(f"/proc/{parent}/task").iterdir()):
+                with suppress(OSError):
+                    found += map(int, (thread / "children").read_text("ascii").split())
     return found
 
 
