@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from ipaddress import ip_address
-from typing import Any
+from typing import IO, Any
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -19,6 +19,8 @@ from bot.wire.errors import NotConnected, OddAnswer
 
 CONNECT, READ, UPLOAD, WHOLE = 10.0, 20.0, 60.0, 600.0
 """Seconds: to connect, to wait for an answer, to wait for one while a file goes up, for a call with all its bytes."""
+LARGE = 2**18
+"""Bytes of a file of ours from which on it goes up piece by piece. Our choice."""
 JSON = {"Content-Type": "application/json"}
 MOST_ANSWER, MOST_UPDATES = 2**20, 6 * 2**20
 """Bytes of an answer, and of one that brings updates. Our choice: a hundred of the largest updates are not more, and
@@ -160,8 +162,13 @@ def _body(data: RequestData | None) -> aiohttp.FormData | bytes | None:
         return dumps(data.parameters)
     form = aiohttp.FormData({name: _whole(value) for name, value in data.json_parameters.items()})
     for name, (file_name, content, mime) in data.multipart_data.items():
-        form.add_field(name, content, filename=file_name, content_type=mime)
+        form.add_field(name, _piece_by_piece(content), filename=file_name, content_type=mime)
     return form
+
+
+def _piece_by_piece(content: bytes | IO[bytes]) -> bytes | IO[bytes]:
+    """Let a large file go up in pieces, so that nobody waits for all of it."""
+    return io.BytesIO(content) if isinstance(content, bytes) and len(content) >= LARGE else content
 
 
 def _whole(text: str) -> str:
