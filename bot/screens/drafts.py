@@ -143,7 +143,8 @@ def too_long(presenter: Presenter, case: Case, notice: str) -> Screen:
     step = open_screen(presenter, case, (notice,), whole=False)
     if case.draft is None:
         return step
-    return replace(step, before=(), rows=((as_file_button(presenter, case, case.draft.version),), *step.rows))
+    way = (as_file_button(presenter, case, case.draft.version),)
+    return replace(step, before=(), rows=step.rows if way in step.rows else (way, *step.rows))
 
 
 def _ways_on(presenter: Presenter, case: Case, number: int) -> Rows:
