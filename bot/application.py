@@ -30,6 +30,7 @@ from bot.outbox.trouble import Trouble
 from bot.rounds import Rounds
 from bot.runtime.beat import Beat
 from bot.runtime.clock import SteadyClock, boot, monotonic, utc_now
+from bot.runtime.helper import Helper
 from bot.runtime.metrics import Metrics
 from bot.runtime.throttled import ThrottledLog
 from bot.storage.interface import Storage, Unavailable
@@ -113,6 +114,7 @@ class Bot:
         )
         self.trouble = Trouble(telegram)
         self.inspector = Inspector()
+        self.helper = Helper()
         self.lanes = Lanes(
             self.storage,
             self.application,
@@ -121,6 +123,7 @@ class Bot:
             self.trouble,
             self.metrics,
             self.inspector,
+            self.helper,
             self.admins,
             self.announcer.wake,
         )
@@ -183,6 +186,7 @@ class Bot:
         self.announcer.stop()
         await self.lanes.stop(STOP_WITHIN / 2)
         await self.inspector.stop()
+        await self.helper.stop()
         await self.outbox.stop(STOP_WITHIN / 2)
         await self._end_announcing()
         await self.trouble.stop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -84,6 +85,10 @@ class Texts:
         # The same few texts and amounts are on most screens, and writing one takes as long as a query.
         self._format = lru_cache(REMEMBERED)(self._formatted)
         self._money = lru_cache(REMEMBERED)(self._money_written)
+
+    def __reduce__(self) -> tuple[Callable[[str], Texts], tuple[str]]:
+        """In another process it is that process's own."""
+        return texts, (self._name,)
 
     @property
     def language(self) -> str:

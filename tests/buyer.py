@@ -153,7 +153,7 @@ class Buyer:
     async def case(self) -> Case:
         """Look at what is stored of the case that is open in the chat."""
         number = (await self.buttons())[0][0].case
-        return {case.number: case for case in await self._storage.cases(self.id)}[number]
+        return {case.number: case for case in self._storage.reader().cases(self.id)}[number]
 
     async def is_at(self, step: S) -> Case:
         """Check that the stored case is at this step and that the present screen shows it."""

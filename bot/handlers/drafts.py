@@ -7,6 +7,7 @@ from bot.handlers.verbs import Verb
 from bot.screens import drafts as screens
 from bot.screens.buttons import number
 from bot.screens.drafts import compared
+from bot.storage.deliveries import pack
 from bot.texts import LETTER, texts
 from conversations import comparing, route
 from conversations.case import Aside, Case, Draft, goes_on, with_draft
@@ -36,7 +37,7 @@ async def read(turn: Turn, version: str) -> None:
     if screen is None:
         text = draft.text + await _rest(turn, draft)
         caption = turn.texts.html("text_file_caption", version=draft.version)
-        await turn.upload("document", screens.file_name(draft.version), text.encode(errors="replace"), caption)
+        turn.upload("document", screens.file_name(draft.version), pack(text.encode(errors="replace")), caption)
         turn.tapped = None  # the screen comes below the file
         screen = screens.version_as_file(turn.presenter, turn.open_case, draft)
     turn.show(screen)
@@ -72,7 +73,7 @@ async def compare(turn: Turn, versions: str) -> None:
     """Show what has changed from one version to another. Raises `ValueError` for what names no two, `KeyError` too."""
     earlier, later = sorted(map(number, versions.split(".")))
     before, after = [(await _version(turn, one)).text for one in (earlier, later)]
-    found = await turn.beside(lambda: comparing.compare(before, after))
+    found = await turn.worked_out(comparing.compare, before, after)
     turn.show(compared(turn.presenter, turn.open_case, (earlier, later), found))
 
 

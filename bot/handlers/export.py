@@ -15,6 +15,8 @@ from bot.screens.files import file_name
 from bot.screens.followup import event_line
 from bot.screens.presenter import Presenter
 from bot.screens.status import case_lines
+from bot.storage.deliveries import pack
+from bot.storage.interface import Reader
 from bot.storage.sqlite.rows import from_json, to_text
 from bot.storage.values import Buyer, Row
 from conversations import route
@@ -48,6 +50,11 @@ def whole(chat_id: int, stored: Mapping[str, Sequence[Row]], now: datetime) -> b
         return _encoded(json.JSONEncoder(ensure_ascii=False, indent=1).iterencode(content))
     except UnicodeEncodeError:  # half a character can only be written as an escape
         return _encoded(json.JSONEncoder(indent=1).iterencode(content))
+
+
+def whole_of(reader: Reader, chat_id: int, now: datetime) -> str:
+    """Read everything of a chat and write it as JSON, to be sent."""
+    return pack(whole(chat_id, reader.everything(chat_id), now))
 
 
 def _encoded(parts: Iterable[str], errors: str = "strict") -> bytes:
@@ -95,6 +102,11 @@ def page(presenter: Presenter, buyer: Buyer, cases: Sequence[Case]) -> bytes:
     lines = (f"\n{line}" for line in chain(_settings(presenter, buyer), _cases(presenter, cases)))
     parts = chain((begin, f"<h1>{html.escape(title)}</h1>"), lines, ("</body></html>\n",))
     return _encoded(parts, errors="replace")
+
+
+def page_of(presenter: Presenter, buyer: Buyer, cases: Sequence[Case]) -> str:
+    """Write the page, to be sent."""
+    return pack(page(presenter, buyer, cases))
 
 
 def _settings(presenter: Presenter, buyer: Buyer) -> Iterator[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from bot.handlers import export
 from bot.handlers.turn import Turn
 from bot.handlers.verbs import About, Verb
+from bot.screens.all_cases import of_whole
 from bot.screens.buttons import Button, Rows, anywhere
 from bot.screens.screen import Screen
 from conversations.retention import IDLE, KEPT, WARNED
@@ -32,22 +34,14 @@ async def send_all(turn: Turn, _argument: str = "") -> None:
     if last and timedelta(0) <= turn.now - last < EXPORTED:
         turn.show(Screen(turn.texts.html("export_sent_before"), (_privacy_row(turn), *turn.to_step)))
         return
-    await turn.upload("document", export.PAGE, await _page(turn), turn.texts.html("export_page_caption"))
-    await turn.upload("document", export.WHOLE, await _whole(turn), turn.texts.html("export_whole_caption"))
+    reader, chat = turn.storage.reader(), turn.chat_id
+    page = await turn.beside(of_whole, reader, chat, turn.unsaved, partial(export.page_of, turn.presenter, turn.buyer))
+    turn.upload("document", export.PAGE, page, turn.texts.html("export_page_caption"))
+    whole = await turn.beside(export.whole_of, reader, chat, turn.now)
+    turn.upload("document", export.WHOLE, whole, turn.texts.html("export_whole_caption"))
     turn.buyer = replace(turn.buyer, exported_at=turn.now)
     turn.tapped = None  # the screen comes below the files
     turn.show(Screen(turn.texts.html("export_sent"), (_privacy_row(turn), *turn.to_step)))
-
-
-async def _page(turn: Turn) -> bytes:
-    mine = {turn.case.number: turn.case} if turn.case else {}
-    cases = {**mine, **{case.number: case for case in await turn.storage.cases(turn.chat_id)}}
-    return await turn.beside(lambda: export.page(turn.presenter, turn.buyer, list(cases.values())))
-
-
-async def _whole(turn: Turn) -> bytes:
-    stored = await turn.storage.everything(turn.chat_id)
-    return await turn.beside(lambda: export.whole(turn.chat_id, stored, turn.now))
 
 
 async def ask_erase(turn: Turn, _argument: str = "") -> None:

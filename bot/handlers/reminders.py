@@ -38,7 +38,7 @@ async def remind(turn: Turn) -> None:
     While nobody knows what the time is, all of it is due again as it was.
     """
     due = await turn.storage.due_reminders(turn.chat_id, turn.now + TOGETHER)
-    cases = {case.number: case for case in await turn.storage.present_cases(turn.chat_id)}
+    cases = {case.number: case for case in await turn.stored_cases()}
     timely = [one for one in due if one.case in cases and is_timely(one, cases[one.case], turn.now)]
     if not turn.buyer.preferences.is_reminded:
         timely = []

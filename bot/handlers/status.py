@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from bot.handlers.settings import ask_once
 from bot.handlers.turn import Turn
 from bot.handlers.verbs import About, Verb
@@ -20,8 +22,7 @@ PIN = "pinned"
 async def status(turn: Turn, _argument: str = "") -> None:
     """Show where every case stands; the first time ask whether the time zone is right."""
     asked, rows = ask_once(turn)
-    cases = await turn.all_cases()
-    screen = await turn.beside(lambda: status_screen(turn.presenter, cases, turn.buyer.current))
+    screen = await turn.of_all(partial(status_screen, turn.presenter, current=turn.buyer.current))
     turn.show(Screen("\n\n".join(filter(None, [screen.text, asked])), (*rows, *screen.rows)))
 
 
@@ -30,21 +31,17 @@ async def calendar(turn: Turn, number: str) -> None:
 
     Raises `ValueError` for what is no number, `KeyError` for a case that the buyer does not have.
     """
-    all_cases = {case.number: case for case in await turn.all_cases()}
-    wanted = [all_cases[int(number)]] if number else all_cases.values()
-    cases = [(turn.presenter.name(case), case) for case in wanted]
-    link = f"https://t.me/{turn.bot.username}?start="
-    content = await turn.beside(lambda: calendar_file.calendar(cases, turn.texts, turn.now, link))
-    await turn.upload("document", calendar_file.NAME, content, turn.texts.html("ics_caption"))
+    make = partial(calendar_file.packed, turn.presenter, f"https://t.me/{turn.bot.username}?start=")
+    content = make([await turn.case_of(int(number))]) if number else await turn.of_all(make)
+    turn.upload("document", calendar_file.NAME, content, turn.texts.html("ics_caption"))
     turn.tapped = None  # the status comes below the file
     await status(turn)
 
 
 async def picture(turn: Turn, _argument: str) -> None:
     """Send the dates of all cases as a picture, and the status below it, which says the same in words."""
-    cases = await turn.all_cases()
-    content = await turn.beside(lambda: timeline.picture(turn.presenter, cases))
-    await turn.upload("photo", PICTURE, content, timeline.caption(turn.presenter))
+    content = await turn.of_all_beside(partial(timeline.packed, turn.presenter))
+    turn.upload("photo", PICTURE, content, timeline.caption(turn.presenter))
     turn.tapped = None
     await status(turn)
 
@@ -56,8 +53,7 @@ async def refresh_pinned(turn: Turn) -> None:
         turn.deliver(DeliveryKind.PINNED, {"text": ""}, PIN)
     is_new = before is None or _spoken_to(before) != _spoken_to(turn.buyer)
     if wishes.is_pinned and (is_new or turn.settled or turn.gone or turn.changes().reminders):
-        cases = await turn.all_cases()
-        text = await turn.beside(lambda: pinned_text(turn.presenter, cases))
+        text = await turn.of_all(partial(pinned_text, turn.presenter))
         turn.deliver(DeliveryKind.PINNED, {"text": text}, PIN)
 
 

@@ -6,10 +6,12 @@ Written by hand, as it is a few lines (docs/decisions/0016); a library reads it 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from bot.screens.presenter import Presenter
+from bot.storage.deliveries import pack
 from bot.texts import Texts
 from conversations import route
 from conversations.case import Case
@@ -40,6 +42,12 @@ def calendar(cases: Iterable[tuple[str, Case]], texts: Texts, now: datetime, lin
                 lines.insert(-1, f"URL:{link}{own_case_word(case.number)}")
     lines.append("END:VCALENDAR")
     return b"".join(_folded(line) for line in lines)
+
+
+def packed(presenter: Presenter, link: str, cases: Sequence[Case]) -> str:
+    """Write it in the buyer's language, under the names that his cases have for him, to be sent."""
+    named = [(presenter.name(case), case) for case in cases]
+    return pack(calendar(named, presenter.texts, presenter.now, link))
 
 
 def entries(case: Case) -> Iterator[tuple[Deadline, bool]]:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.drawing.chart import Bar, Chart, ChartRow, LegendEntry, Tick
 from bot.drawing.timeline import png
 from bot.screens.presenter import Presenter, where
+from bot.storage.deliveries import pack
 from conversations.case import Case
 from conversations.days import DAYS_TO_OPEN, PACIFIC, end_of_day_utc
 from conversations.deadlines import RULES, Deadline, Whose, deadlines, next_deadline, pressing, reckoned
@@ -32,8 +33,13 @@ STEPS = (1, 2, 4, 7, 14)
 
 
 def picture(presenter: Presenter, cases: Sequence[Case]) -> bytes:
-    """Draw the dates of a buyer's cases as PNG. It takes a tenth of a second or two, so not in the event loop."""
+    """Draw the dates of a buyer's cases as PNG. It takes a tenth of a second or two, so another process does it."""
     return png(chart(presenter, cases))
+
+
+def packed(presenter: Presenter, cases: Sequence[Case]) -> str:
+    """Draw it, to be sent."""
+    return pack(picture(presenter, cases))
 
 
 def caption(presenter: Presenter) -> str:

@@ -38,6 +38,22 @@ class Unavailable(StorageError):  # noqa: N818 - says what the database is
     """The database cannot do it just now (disk full, locked, read-only): nothing was changed, try again."""
 
 
+class Reader(Protocol):
+    """Reads all of a buyer at one moment; can be pickled. It blocks. Raises `StorageError` as `Storage` does."""
+
+    def cases(self, chat_id: int) -> list[Case]:
+        """Give every case of a buyer with all that belongs to it, oldest first: it costs by all that was ever kept."""
+
+    def present_cases(self, chat_id: int) -> list[Case]:
+        """Give every case of a buyer as `Storage.next_waiting` gives the open one, oldest first."""
+
+    def everything(self, chat_id: int) -> Mapping[str, Sequence[Row]]:
+        """Give all that is stored of a chat, as it stands at one moment: table -> its rows, in the order of the table.
+
+        A table that has a column `chat_id` is in it, also one that this release does not know otherwise.
+        """
+
+
 class Storage(Protocol):
     """One database. All times are aware UTC."""
 
@@ -107,11 +123,14 @@ class Storage(Protocol):
         An update that is handled already changes nothing a second time; nor does one that was set aside.
         """
 
-    async def cases(self, chat_id: int) -> list[Case]:
-        """Give every case of a buyer with all that belongs to it, oldest first: it costs by all that was ever kept."""
+    def reader(self) -> Reader:
+        """Give what another process can read with what is committed."""
 
-    async def present_cases(self, chat_id: int) -> list[Case]:
-        """Give every case of a buyer as `next_waiting` gives the open one, oldest first."""
+    async def present_cases(self, chat_id: int, after: int) -> list[Case]:
+        """Give `CASES_AT_ONCE` cases of a buyer, those that follow the number `after`, as `next_waiting` gives them.
+
+        Fewer: there are no more. So whoever has many keeps nobody waiting while they are read.
+        """
 
     async def case(self, chat_id: int, number: int) -> Case | None:
         """Give one case of a buyer, likewise; None where there is none."""
@@ -223,12 +242,6 @@ class Storage(Protocol):
 
     async def end_announcement(self, number: int, words: str, now: datetime) -> None:
         """End one: keep its counts, forget its recipients, and tell its admin these words (HTML), once."""
-
-    async def everything(self, chat_id: int) -> Mapping[str, Sequence[Row]]:
-        """Give all that is stored of a chat, as it stands at one moment: table -> its rows, in the order of the table.
-
-        A table that has a column `chat_id` is in it, also one that this release does not know otherwise.
-        """
 
     async def queue_retention(self, now: datetime) -> list[int]:
         """Put a note into the inbox of each chat that has a case whose time may be over; give the chats.

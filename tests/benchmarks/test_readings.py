@@ -131,11 +131,11 @@ async def test_a_filled_database_holds_cases_that_went_the_whole_way(
         now = datetime.now(UTC)
         await seed(storage, 2_005, now)
         for chat in (FIRST_CHAT, FIRST_CHAT + 2_004):
-            (case,) = await storage.cases(chat)
+            (case,) = storage.reader().cases(chat)
             assert case == submitted(now)
             assert open_step(case) is S.OPENED
             assert (len(case.drafts), len(case.evidence)) == (2, 1)
-        assert await storage.cases(FIRST_CHAT + 2_005) == []
+        assert storage.reader().cases(FIRST_CHAT + 2_005) == []
         assert await storage.waiting_chats() == []
         assert await storage.undelivered_chats() == []
     finally:

@@ -21,7 +21,7 @@ from standin.server import Standin
 from tests.bot.given import called, until
 from tests.bot.running import ROOT, BotProcess
 from tests.bot.test_journeys import SHOE
-from tests.bot.web.hooked import free_port
+from tests.bot.web.hooked import hooked
 from tests.buyer import Buyer
 from tests.conftest import World, settled
 
@@ -209,12 +209,6 @@ async def test_killed_between_storing_an_update_and_saying_so_it_comes_again_and
     assert [aside.text for aside in (await ann.case()).asides] == ["a thought"]
 
 
-def hooked() -> dict[str, str]:
-    """Make the settings of a webhook at a free port."""
-    listen = f"127.0.0.1:{free_port()}"
-    return {"WEBHOOK_URL": f"http://{listen}/telegram", "WEBHOOK_LISTEN": listen, "WEBHOOK_SECRET": "s" * 20}
-
-
 async def test_a_signal_ends_it_in_time_though_telegram_hangs_and_updates_are_posted(world: World, ann: Buyer) -> None:
     await ann.picks("skip", "unknown")
     await world.stop_bot()
@@ -310,7 +304,7 @@ async def test_a_signal_ends_it_in_time_though_the_database_is_locked_for_many(w
     await world.start_bot()
     await world.settled()
     for buyer in everybody:
-        assert len((await world.storage.cases(buyer.id))[0].evidence) == 1
+        assert len((world.storage.reader().cases(buyer.id))[0].evidence) == 1
 
 
 START_WITHIN = 60

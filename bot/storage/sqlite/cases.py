@@ -22,7 +22,7 @@ from bot.storage.sqlite.rows import (
     to_text,
     to_time,
 )
-from bot.storage.values import Buyer, CaseKey, Preferences
+from bot.storage.values import CASES_AT_ONCE, Buyer, CaseKey, Preferences
 from conversations.case import Aside, Case, Draft, Due, Event, Feedback
 from conversations.evidence import Evidence
 from conversations.retention import look_at
@@ -92,10 +92,13 @@ def to_case(connection: sqlite3.Connection, key: CaseKey, row: Sequence[Any], qu
     )
 
 
-def load_cases(connection: sqlite3.Connection, chat_id: int, query: str = PRESENT) -> list[Case]:
-    """Read every case of a buyer, oldest first."""
-    of_chat = f"SELECT c.number, {COLUMNS} FROM cases AS c WHERE c.chat_id = ? ORDER BY c.number"  # noqa: S608 - names
-    rows = connection.execute(of_chat, (chat_id,)).fetchall()
+def load_cases(connection: sqlite3.Connection, chat_id: int, after: int, query: str = PRESENT) -> list[Case]:
+    """Read `CASES_AT_ONCE` cases of a buyer at most, those that follow a number."""
+    of_chat = (
+        f"SELECT c.number, {COLUMNS} FROM cases AS c"  # noqa: S608 - names
+        " WHERE c.chat_id = ? AND c.number > ? ORDER BY c.number LIMIT ?"
+    )
+    rows = connection.execute(of_chat, (chat_id, after, CASES_AT_ONCE)).fetchall()
     return [to_case(connection, (chat_id, number), row, query) for number, *row in rows]
 
 

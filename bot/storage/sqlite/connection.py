@@ -13,11 +13,11 @@ from typing import TypeVar
 
 import aiosqlite
 
-from bot.storage.interface import StorageError, Unavailable
+from bot.storage.interface import StorageError
 from bot.storage.sqlite.carrying import Carrying
 from bot.storage.sqlite.migrate import check_schema, migrate
 from bot.storage.sqlite.place import Place
-from bot.storage.sqlite.refusals import BROKEN, FROM_BACKUP, PASSING, files_of, look_at_kind, refusal
+from bot.storage.sqlite.refusals import files_of, look_at_kind, refusal, translated
 from bot.storage.sqlite.rows import digest
 from bot.storage.sqlite.soundness import check_sound
 from bot.storage.sqlite.transactions import Operation, OperationResult, carry_out, primary_code
@@ -72,6 +72,11 @@ class Connection:
         except (OSError, sqlite3.Error, StorageError) as error:
             raise refusal(path, error) from error
 
+    @property
+    def path(self) -> Path:
+        """Where it lies, wherever the process may go."""
+        return self._path.absolute()
+
     async def read(self, work: Work[Value]) -> Value:
         """Run queries that see one state of the database, which is on the disk when this returns."""
         return await self._run(work, writes=False)
@@ -98,7 +103,7 @@ class Connection:
         try:
             done: Value = await self._carrying.out(Operation(work, writes, alone))
         except sqlite3.Error as error:
-            raise _translated(self._path, error) from error
+            raise translated(self._path, error) from error
         return done
 
     async def _together(self, operations: Sequence[Operation]) -> list[OperationResult]:
@@ -215,12 +220,3 @@ def _connected(path: Path, patience: float) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
-
-
-def _translated(path: Path, error: sqlite3.Error) -> Exception:
-    code = primary_code(error)
-    if code in PASSING:
-        return Unavailable(f"DATABASE_URL: {path}: {error}")
-    if code in BROKEN:
-        return StorageError(f"DATABASE_URL: {path}: {error}: {FROM_BACKUP}")
-    return error

@@ -88,3 +88,13 @@ def _is_forbidden(path: Path) -> bool:
         return False
     there = [one for one in files_of(path) if one.exists()]
     return not os.access(folder, os.W_OK | os.X_OK) or not all(os.access(one, os.R_OK | os.W_OK) for one in there)
+
+
+def translated(path: Path, error: sqlite3.Error) -> Exception:
+    """Make of an error of a database that is open what `Storage` promises; any other comes out as it is."""
+    code = primary_code(error)
+    if code in PASSING:
+        return Unavailable(f"DATABASE_URL: {path}: {error}")
+    if code in BROKEN:
+        return StorageError(f"DATABASE_URL: {path}: {error}: {FROM_BACKUP}")
+    return error

@@ -25,6 +25,7 @@ from bot.storage.sqlite import (
 )
 from bot.storage.sqlite.connection import Committed, Connection, Work, unmeasured
 from bot.storage.sqlite.in_hand import InHand
+from bot.storage.sqlite.reader import SqliteReader
 from bot.storage.sqlite.retention import TABLES, Table, forget, forget_groups
 from bot.storage.values import (
     Announcement,
@@ -36,7 +37,6 @@ from bot.storage.values import (
     Incoming,
     Recipient,
     Remaining,
-    Row,
     SendResult,
     Waiting,
 )
@@ -108,11 +108,11 @@ class SqliteStorage:
     async def commit(self, changes: Changes, now: datetime) -> Remaining:
         return await self._connection.write(lambda connection: self._committed(connection, changes, now))
 
-    async def cases(self, chat_id: int) -> list[Case]:
-        return await self._connection.read(lambda connection: cases.load_cases(connection, chat_id, parts.ALL))
+    def reader(self) -> SqliteReader:
+        return SqliteReader(self._connection.path)
 
-    async def present_cases(self, chat_id: int) -> list[Case]:
-        return await self._connection.read(lambda connection: cases.load_cases(connection, chat_id))
+    async def present_cases(self, chat_id: int, after: int) -> list[Case]:
+        return await self._connection.read(lambda connection: cases.load_cases(connection, chat_id, after))
 
     async def case(self, chat_id: int, number: int) -> Case | None:
         return await self._connection.read(lambda connection: cases.load_case(connection, chat_id, number))
@@ -200,9 +200,6 @@ class SqliteStorage:
 
     async def active_chats(self, since: datetime) -> list[int]:
         return await self._connection.read(lambda connection: inbox.active_chats(connection, since))
-
-    async def everything(self, chat_id: int) -> Mapping[str, Sequence[Row]]:
-        return await self._connection.read(lambda connection: privacy.everything(connection, chat_id))
 
     async def queue_retention(self, now: datetime) -> list[int]:
         return await self._connection.write(lambda connection: retention.queue(connection, now))

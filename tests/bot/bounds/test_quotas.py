@@ -116,7 +116,7 @@ async def test_cases(world: World, ann: Buyer) -> None:
     await ann.says("/new")
     await ann.sees("cases_full", most=MOST_CASES)
     assert (await ann.case()).number == MOST_CASES
-    assert len(await world.storage.cases(ann.id)) == MOST_CASES
+    assert len(world.storage.reader().cases(ann.id)) == MOST_CASES
     await ann.says("/cancel")
     await ann.taps("cancel")
     await ann.says("/new")

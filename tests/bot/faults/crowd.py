@@ -60,7 +60,7 @@ class Crowd:
         async with self._stage.storage() as storage:
             return [
                 Came(
-                    [essence(case) for case in await storage.cases(buyer.id)],
+                    [essence(case) for case in storage.reader().cases(buyer.id)],
                     in_a_row(self._stage.screens(buyer.id)),
                     self._copies(buyer.id),
                 )

@@ -24,6 +24,7 @@ from standin.calls import Call
 from standin.server import Standin
 from tests.bot.faults.failpoints import Points
 from tests.bot.faults.lives import Lives, lives
+from tests.bot.web.hooked import hooked
 from tests.buyer import Buyer
 
 LOOK = 0.004
@@ -83,6 +84,10 @@ class Stage:
         """Wait until there is nothing left to do; the bot must not end."""
         assert not await self.dies()
 
+    def hook(self) -> None:
+        """Let the next lives be sent updates instead of asking for them."""
+        self.lives.change(hooked())
+
     async def live(self) -> None:
         """Begin a life."""
         self.before = len(self.calls)
@@ -91,7 +96,7 @@ class Stage:
     def is_up(self) -> bool:
         """Whether the life has done all that a start does."""
         done = {call.method for call in self.calls[self.before :] if call.status == 200}
-        return {"setMyShortDescription", "getUpdates"} <= done
+        return "setMyShortDescription" in done and bool(done & {"getUpdates", "setWebhook"})
 
     def busy(self) -> set[int]:
         """Name the chats that have something to be handled or delivered; only for a life that is up."""

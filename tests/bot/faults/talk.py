@@ -150,7 +150,7 @@ async def told_on(made: Stage, way: Talk, plan: Plan) -> Told:
     assert not made.failures()
     assert STANDIN_TOKEN not in made.lives.log.read_text("utf-8")
     async with made.storage() as storage:
-        killed.told.cases = [essence(case) for case in await storage.cases(ann.id)]
+        killed.told.cases = [essence(case) for case in storage.reader().cases(ann.id)]
     return killed.told
 
 

@@ -84,7 +84,7 @@ async def goes_on(made: Stage, cleo: Buyer) -> None:
     await cleo.picks("found")
     assert "Refund only" in await cleo.text()
     async with made.storage() as storage:
-        (case,) = await storage.cases(cleo.id)
+        (case,) = storage.reader().cases(cleo.id)
     assert list(case.answers) == [S.ORDER, S.PROTECTION, S.OPENING]
     assert not case.asides
     assert not made.failures()
@@ -125,7 +125,7 @@ async def test_what_is_stored_and_cannot_be_handled_waits_in_the_inbox_and_the_b
         assert alive.lives.runs
     await goes_on(alive, cleo)
     async with alive.storage() as storage:
-        assert [item.verdict for item in (await storage.cases(cleo.id))[0].evidence] == ["accepted"]
+        assert [item.verdict for item in (storage.reader().cases(cleo.id))[0].evidence] == ["accepted"]
 
 
 @pytest.fixture
@@ -167,7 +167,7 @@ async def test_a_disk_that_is_really_full_loses_nothing(on_disk: Stage, disk: Pa
     (disk / "ballast").unlink()
     await on_disk.settled()
     async with on_disk.storage() as storage:
-        (case,) = await storage.cases(cleo.id)
+        (case,) = storage.reader().cases(cleo.id)
     assert [aside.text[-2:].strip("x") for aside in case.asides] == [f"{number}" for number in range(40)]
     cleo.waits = True
     await cleo.says("in 12 days")

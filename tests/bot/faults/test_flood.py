@@ -35,7 +35,7 @@ async def test_a_flood_is_kept_in_order_while_the_others_are_served(alive: Stage
         await flo.picks("found")
         assert "Refund only" in await flo.text()
     async with alive.storage() as storage:
-        (case,) = await storage.cases(flo.id)
+        (case,) = storage.reader().cases(flo.id)
     assert [aside.text for aside in case.asides] == words()
     assert most_memory(alive.lives.pid) - memory < MOST_MEMORY
     assert said.count(TOLD) == 1

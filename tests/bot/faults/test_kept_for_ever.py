@@ -37,7 +37,7 @@ async def test_a_dead_letter_and_a_group_are_forgotten_after_a_year(
     await world.bot.rounds.once()
     assert caplog.text.count(LINE) == 1
     assert await world.storage.dead_letter(dead.seq) is None
-    assert await world.storage.everything(group) == {}
+    assert world.storage.reader().everything(group) == {}
     for _time in range(2):
         await ann.says("hello", chat_id=group)
     told = [call for call in world.calls if call.method == "sendMessage" and call.parameters["chat_id"] == group]

@@ -16,9 +16,13 @@ from tests.bot.faults.stage import stage
 from tests.bot.faults.talk import Told
 
 
-async def talk_while_it_dies(plain: Told, tmp_path: Path, people: int, kills: int, seed: int) -> str:
+async def talk_while_it_dies(
+    plain: Told, tmp_path: Path, people: int, kills: int, seed: int, *, is_hooked: bool
+) -> str:
     """Let many talk and hold every case against that of an undisturbed talk; say what was done."""
     async with stage(tmp_path / "crowd") as made:
+        if is_hooked:
+            made.hook()
         crowd = Crowd(made, seed)
         came = await crowd.talks(people, kills)
         assert not made.failures()
@@ -36,18 +40,20 @@ async def talk_while_it_dies(plain: Told, tmp_path: Path, people: int, kills: in
 
 
 @pytest.mark.xdist_group("undisturbed talk")
+@pytest.mark.parametrize(("kills", "is_hooked"), [(12, False), (6, True)], ids=["polling", "webhook"])
 async def test_killed_at_random_moments_while_some_talk_every_case_is_that_of_an_undisturbed_talk(
-    plain: Told, tmp_path: Path
+    plain: Told, tmp_path: Path, kills: int, *, is_hooked: bool
 ) -> None:
-    await talk_while_it_dies(plain, tmp_path, 3, 12, seed=28022)
+    await talk_while_it_dies(plain, tmp_path, 3, kills, seed=28022, is_hooked=is_hooked)
 
 
 @pytest.mark.soak
 @pytest.mark.timeout(1200)
+@pytest.mark.parametrize("is_hooked", [False, True], ids=["polling", "webhook"])
 async def test_killed_at_random_moments_while_many_talk_every_case_is_that_of_an_undisturbed_talk(
-    plain: Told, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    plain: Told, tmp_path: Path, capsys: pytest.CaptureFixture[str], *, is_hooked: bool
 ) -> None:
-    done = await talk_while_it_dies(plain, tmp_path, 20, 200, seed=random.randrange(10**6))
+    done = await talk_while_it_dies(plain, tmp_path, 20, 500, seed=random.randrange(10**6), is_hooked=is_hooked)
     with capsys.disabled():
         print(f"\n{done}")  # noqa: T201 - what the long run is for
 
@@ -66,5 +72,5 @@ async def test_two_hundred_people_press_start_while_the_bot_is_killed_five_times
         async with made.storage() as storage:
             for buyer in people:
                 assert "Which order" in await buyer.text()
-                assert len(await storage.cases(buyer.id)) == 1
+                assert len(storage.reader().cases(buyer.id)) == 1
         assert not made.failures()

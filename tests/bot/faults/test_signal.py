@@ -70,7 +70,7 @@ async def test_it_ends_in_time_whatever_hangs_and_nothing_is_lost(alive: Stage, 
     cleo.waits = True
     await cleo.picks("found")
     async with alive.storage() as storage:
-        (case,) = await storage.cases(cleo.id)
+        (case,) = storage.reader().cases(cleo.id)
     assert list(case.answers) == [S.ORDER, S.PROTECTION, S.OPENING]
     assert [item.verdict for item in case.evidence] == (["accepted"] if what == "a download" else [])
     assert not case.asides
@@ -87,5 +87,5 @@ async def test_what_is_in_hand_is_finished_and_answered(alive: Stage, cleo: Buye
     assert alive.busy() == set()
     assert len(alive.screens(cleo.id)) == said + 1
     async with alive.storage() as storage:
-        (case,) = await storage.cases(cleo.id)
+        (case,) = storage.reader().cases(cleo.id)
     assert [item.verdict for item in case.evidence] == ["accepted"]

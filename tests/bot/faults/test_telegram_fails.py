@@ -106,7 +106,7 @@ async def test_with_faults_of_all_kinds_mixed_every_chat_gets_every_screen_in_or
     await world.settled()
     for buyer in people:
         assert twice(told, came(world, buyer)) <= in_doubt[buyer.id]
-        assert len(await world.storage.cases(buyer.id)) == 1
+        assert len(world.storage.reader().cases(buyer.id)) == 1
 
 
 async def plant(world: World, buyer: Buyer, chance: random.Random) -> int:

@@ -90,7 +90,7 @@ async def looks(world: World, people: People, times: int = 3) -> None:
 
 async def notes(world: World, people: People) -> int:
     """Count what the bot has told itself to do."""
-    rows = [row for buyer in people.all for row in (await world.storage.everything(buyer.id))["inbox"]]
+    rows = [row for buyer in people.all for row in (world.storage.reader().everything(buyer.id))["inbox"]]
     return len([row for row in rows if row["update_id"] is None])
 
 
@@ -119,7 +119,7 @@ async def test_while_it_is_wrong_nobody_is_reminded_and_nothing_erased_and_then_
     assert RIGHT in caplog.text
     assert await reminded(people.ann) == 1
     assert (await people.read())[1:] == before[1:]
-    assert [len(await world.storage.cases(buyer.id)) for buyer in people.all] == [1] * 4
+    assert [len(world.storage.reader().cases(buyer.id)) for buyer in people.all] == [1] * 4
     await people.bob.says("Red lamp")
     await people.bob.is_at(S.PROTECTION)
 

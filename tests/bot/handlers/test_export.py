@@ -69,7 +69,7 @@ async def test_the_file_holds_all_that_the_database_does(
     chat = next(CHATS)
     buyer = Buyer(chat, current=1, told=frozenset({said}))
     await handles(storage, chat, told(said), chat_id=chat, buyer=buyer, cases=(first, second))
-    content = json.loads(export.whole(chat, await storage.everything(chat), NOW))
+    content = json.loads(export.whole(chat, storage.reader().everything(chat), NOW))
     assert (content["format"], content["version"], content["chat_id"]) == (export.FORMAT, export.VERSION, chat)
     stored = in_database(Sqlite(tmp_path).path, chat)
     assert {"buyers", "cases", "chats", "inbox", "outbox"} <= set(stored)
@@ -85,7 +85,7 @@ async def test_the_file_holds_all_that_the_database_does(
 
 async def test_each_kind_of_row_is_in_the_file(storage: SqliteStorage, tmp_path: Path) -> None:
     await fills(storage, ANN, 10)
-    content = json.loads(export.whole(ANN, await storage.everything(ANN), NOW))
+    content = json.loads(export.whole(ANN, storage.reader().everything(ANN), NOW))
     assert set(content["tables"]) | set(WITHOUT_CHAT) == all_tables(Sqlite(tmp_path).path)
     assert content["tables"]["drafts"][0]["body"]["text"].startswith("zebra")
     assert content["exported_at"].endswith("+00:00")
@@ -93,12 +93,12 @@ async def test_each_kind_of_row_is_in_the_file(storage: SqliteStorage, tmp_path:
 
 async def test_what_is_no_json_and_what_the_bot_made_itself_are_told_as_such(storage: SqliteStorage) -> None:
     waiting = await arrives(storage, 1, body=b"no update: \xff")
-    tables = json.loads(export.whole(ANN, await storage.everything(ANN), NOW))["tables"]
+    tables = json.loads(export.whole(ANN, storage.reader().everything(ANN), NOW))["tables"]
     assert tables["inbox"][0]["body"] == {"base64": "bm8gdXBkYXRlOiD/"}
     made = told("x")
     upload = type(made)("upload", {"name": "a", "packed": "QUJD"})
     await storage.commit(Changes(waiting.seq, ANN, Buyer(ANN, language="{en"), deliveries=(upload,)), NOW)
-    tables = json.loads(export.whole(ANN, await storage.everything(ANN), NOW))["tables"]
+    tables = json.loads(export.whole(ANN, storage.reader().everything(ANN), NOW))["tables"]
     assert tables["outbox"][0]["payload"] == {"name": "a", "packed": "(4)"}
     assert tables["buyers"][0]["language"] == "{en"
 

@@ -33,7 +33,7 @@ async def test_whoever_has_the_money_gives_a_mark_and_words(world: World, ann: B
     await is_at_stage(ann, Stage.WON)
     await world.stop_bot()
     await world.start_bot()
-    feedback = (await world.storage.cases(ann.id))[0].feedback
+    feedback = (world.storage.reader().cases(ann.id))[0].feedback
     assert feedback
     assert (feedback.mark, feedback.words) == (mark, "It told me what to write. <b>Thanks</b>")
 

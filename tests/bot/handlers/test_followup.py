@@ -275,7 +275,7 @@ async def test_nobody_reaches_the_case_of_another(world: World, ann: Buyer) -> N
     screen = await bob.screen()
     for verb, argument in (("snooze", "1.buyer_reply.3"), ("mute", "1.buyer_reply"), ("switch", "1")):
         await bob.taps_data(screen["message_id"], Tap(0, -1, verb, argument).data, forged=True)
-    (case,) = await world.storage.cases(ann.id)
+    (case,) = world.storage.reader().cases(ann.id)
     assert case.dues == ()
 
 

@@ -106,7 +106,7 @@ async def test_a_link_that_nobody_made_is_a_plain_start(ann: Buyer, word: str) -
     await ann.says(f"/start {word}")
     case = await ann.is_at(S.PROTECTION)
     assert case.number == 1
-    assert [one.number for one in await ann._storage.cases(ann.id)] == [1]
+    assert [one.number for one in ann._storage.reader().cases(ann.id)] == [1]
 
 
 @pytest.mark.parametrize(("word", "number"), [("case_1", 1), ("case_42", 42), ("case_", None), ("case_1x", None)])

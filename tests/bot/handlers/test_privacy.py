@@ -35,7 +35,7 @@ async def shopped(world: World, name: str = "Ann", words: str = WORDS) -> Buyer:
 
 
 async def stored(world: World, buyer: Buyer) -> Any:
-    return await world.storage.everything(buyer.id)
+    return world.storage.reader().everything(buyer.id)
 
 
 async def erases(buyer: Buyer) -> None:
@@ -139,17 +139,17 @@ async def test_everything_goes_but_the_ids_of_updates_and_the_chat_says_so(world
 
 async def test_keeping_everything_keeps_everything(world: World) -> None:
     ann = await shopped(world)
-    before = await world.storage.cases(ann.id)
+    before = world.storage.reader().cases(ann.id)
     await ann.says("/delete")
     await ann.taps("show")
-    assert await world.storage.cases(ann.id) == before
+    assert world.storage.reader().cases(ann.id) == before
 
 
 async def test_whoever_was_erased_begins_as_a_newcomer(world: World) -> None:
     ann = await shopped(world)
     await erases(ann)
     await ann.says("/start")
-    (case,) = await world.storage.cases(ann.id)
+    (case,) = world.storage.reader().cases(ann.id)
     assert (case.number, case.answers) == (1, {})
     await ann.sees("welcome")
 
@@ -163,7 +163,7 @@ async def test_what_comes_right_after_the_tap_is_a_newcomers(world: World) -> No
     await world.settled()
     left = json.dumps(await stored(world, ann), default=str)
     assert "zebra" not in left
-    for case in await world.storage.cases(ann.id):  # none, if the words came before the tap
+    for case in world.storage.reader().cases(ann.id):  # none, if the words came before the tap
         assert [aside.text for aside in case.asides] == ["hello again"]
 
 
@@ -204,7 +204,7 @@ async def test_an_old_button_asks_again_and_the_new_one_erases(world: World) -> 
     world.ahead += ASKED * 1.1
     await ann.taps_data(message["message_id"], button["data"])
     await ann.sees("delete_ask", count=1)
-    assert await world.storage.cases(ann.id)
+    assert world.storage.reader().cases(ann.id)
     await ann.taps("erase")
     assert await stored(world, ann) == {}
 
@@ -214,17 +214,17 @@ async def test_a_forged_button_erases_nothing(world: World, argument: str) -> No
     ann = await shopped(world)
     screen = await ann.screen()
     await ann.taps_data(screen["message_id"], Tap(0, ANY_REVISION, "erase", argument).data, forged=True)
-    assert await world.storage.cases(ann.id)
+    assert world.storage.reader().cases(ann.id)
     await erases(ann)
     assert await stored(world, ann) == {}
 
 
 async def test_nobody_erases_another(world: World) -> None:
     ann, bob = await shopped(world), await shopped(world, "Bob", "Bob's lamp")
-    before = await world.storage.cases(ann.id)
+    before = world.storage.reader().cases(ann.id)
     data = Tap(ann.id % 1000, ANY_REVISION, "erase", stamp(world.clock())).data
     await bob.taps_data((await bob.screen())["message_id"], data, forged=True)
-    assert await world.storage.cases(ann.id) == before
+    assert world.storage.reader().cases(ann.id) == before
     assert await stored(world, bob) == {}
     await ann.says("/export")
     assert WORDS in (await uploads(world, ann))[PAGE]

@@ -72,7 +72,7 @@ async def test_a_date_that_comes_near_is_told_once_with_a_way_to_the_case(watche
 
 async def protection(ann: Buyer) -> deadlines.Deadline:
     """The date that every reminder here is about."""
-    (case,) = await ann._storage.cases(ann.id)
+    (case,) = ann._storage.reader().cases(ann.id)
     found = deadlines.reckoned(case, "protection_end")
     assert found
     return found
@@ -116,7 +116,7 @@ async def test_several_that_fall_together_are_one_message(watched: World) -> Non
     await ann.says("/new")
     await ann.says("Red lamp")
     await ann.says("in 12 days")
-    (_one, two) = await watched.storage.cases(ann.id)
+    (_one, two) = watched.storage.reader().cases(ann.id)
     due = deadlines.reckoned(two, "protection_end")
     assert due
     await until(watched, due.due - timedelta(days=7) + timedelta(minutes=5))
@@ -182,7 +182,7 @@ async def test_a_missed_date_is_told_once(watched: World) -> None:
     ann = await shoes(watched, days=1)
     await to_opened(ann)
     await tells(ann, E.OFFERED_LESS)
-    (_shoes, case) = await watched.storage.cases(ann.id)
+    (_shoes, case) = watched.storage.reader().cases(ann.id)
     offer = deadlines.reckoned(case, "buyer_reply")
     assert offer
     await until(watched, offer.due + timedelta(hours=9))

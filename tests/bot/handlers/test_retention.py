@@ -52,9 +52,9 @@ async def test_the_buyer_is_told_once_two_weeks_before_and_then_all_goes(world: 
     assert [tap.verb for tap, _button in await ann.buttons()] == ["keep_year", "export", "ask_erase_old", "show"]
     await later(world, WARNED - 2 * HOUR)
     assert await warnings(ann) == 1
-    assert await world.storage.cases(ann.id)
+    assert world.storage.reader().cases(ann.id)
     await later(world, 3 * HOUR)
-    assert await world.storage.everything(ann.id) == {}
+    assert world.storage.reader().everything(ann.id) == {}
     await ann.says("/start")
     await ann.sees("welcome")
 
@@ -67,7 +67,7 @@ async def test_a_case_that_nobody_touches_goes_after_two_years(world: World) -> 
     await later(world, 2 * HOUR)
     assert await warnings(ann) == 1
     await later(world, WARNED + HOUR)
-    assert await world.storage.everything(ann.id) == {}
+    assert world.storage.reader().everything(ann.id) == {}
 
 
 async def test_another_year_is_kept_and_told_of_again_at_its_end(world: World) -> None:
@@ -77,14 +77,14 @@ async def test_another_year_is_kept_and_told_of_again_at_its_end(world: World) -
     await ann.taps("keep_year")
     await ann.sees("retention_kept", count=1)
     await later(world, WARNED + HOUR)
-    assert await world.storage.cases(ann.id)
+    assert world.storage.reader().cases(ann.id)
     await ann.taps_data(message["message_id"], button["data"], forged=True)  # there is nothing to keep any more
     await later(world, KEPT - 2 * WARNED - 2 * HOUR)
     assert await warnings(ann) == 0, "the first one was changed into the answer"
     await later(world, 2 * HOUR)
     assert await warnings(ann) == 1
     await later(world, WARNED + HOUR)
-    assert await world.storage.everything(ann.id) == {}
+    assert world.storage.reader().everything(ann.id) == {}
 
 
 async def test_erasing_now_is_asked_for_and_can_be_left(world: World) -> None:
@@ -93,10 +93,10 @@ async def test_erasing_now_is_asked_for_and_can_be_left(world: World) -> None:
     await ann.taps("ask_erase_old")
     await ann.sees("retention_ask", count=1)
     await ann.taps("show")
-    assert await world.storage.cases(ann.id)
+    assert world.storage.reader().cases(ann.id)
     await ann.taps_data((await ann.screen())["message_id"], Tap(0, ANY_REVISION, "ask_erase_old").data, forged=True)
     await ann.taps("erase_old")
-    assert await world.storage.everything(ann.id) == {}
+    assert world.storage.reader().everything(ann.id) == {}
 
 
 async def test_only_what_is_old_goes_and_the_newest_case_is_open_then(world: World) -> None:
@@ -110,12 +110,12 @@ async def test_only_what_is_old_goes_and_the_newest_case_is_open_then(world: Wor
     assert WORDS in await ann.text()
     assert "Red lamp" not in await ann.text()
     await later(world, WARNED + HOUR)
-    (left,) = await world.storage.cases(ann.id)
+    (left,) = world.storage.reader().cases(ann.id)
     assert left.number == 2
     await ann.says("/help")
     assert (await ann.case()).number == 2
     assert "zebra" not in str(
-        {k: v for k, v in (await world.storage.everything(ann.id)).items() if k not in ("inbox", "outbox")}
+        {k: v for k, v in (world.storage.reader().everything(ann.id)).items() if k not in ("inbox", "outbox")}
     )
 
 
@@ -133,7 +133,7 @@ async def test_several_old_cases_are_one_message_and_one_choice(world: World) ->
     await ann.taps("ask_erase_old")
     await ann.taps("erase_old")
     await ann.sees("retention_erased", count=2)
-    assert [case.number for case in await world.storage.cases(ann.id)] == [3]
+    assert [case.number for case in world.storage.reader().cases(ann.id)] == [3]
 
 
 async def test_in_quiet_hours_it_waits_for_the_morning(world: World) -> None:
@@ -157,7 +157,7 @@ async def test_who_cannot_be_reached_loses_it_all_the_same(world: World) -> None
     await ann.blocks()
     await later(world, KEPT - WARNED + HOUR)
     await later(world, WARNED + HOUR)
-    assert await world.storage.everything(ann.id) == {}
+    assert world.storage.reader().everything(ann.id) == {}
     await ann.blocks(False)
     await ann.says("/start")
     await ann.sees("welcome")
@@ -167,7 +167,7 @@ async def test_of_a_case_without_a_word_nobody_is_told(world: World) -> None:
     ann = await world.buyer()
     await later(world, IDLE - WARNED + HOUR)
     assert await warnings(ann) == 0
-    assert await world.storage.everything(ann.id) == {}
+    assert world.storage.reader().everything(ann.id) == {}
 
 
 async def test_a_case_that_was_taken_up_again_stays(world: World) -> None:
@@ -177,7 +177,7 @@ async def test_a_case_that_was_taken_up_again_stays(world: World) -> None:
     await ann.taps("undo")
     await ann.says("2027-12-05")
     await later(world, WARNED + HOUR)
-    assert await world.storage.cases(ann.id)
+    assert world.storage.reader().cases(ann.id)
 
 
 @pytest.mark.parametrize("verb", ["keep_year", "ask_erase_old", "erase_old"])
@@ -186,7 +186,7 @@ async def test_a_forged_button_about_old_cases_does_nothing(world: World, verb: 
     await ann.says(WORDS)
     said = await ann.taps_data((await ann.screen())["message_id"], Tap(0, ANY_REVISION, verb, "1").data, forged=True)
     assert said
-    assert len(await world.storage.cases(ann.id)) == 1
+    assert len(world.storage.reader().cases(ann.id)) == 1
     await ann.says("2027-12-05")
 
 
@@ -219,7 +219,7 @@ async def test_at_night_the_open_case_goes_and_of_the_others_the_buyer_is_told_i
     await ann.taps("quiet", "22.8")
     at_night = (begun + KEPT + timedelta(days=1)).replace(hour=23, minute=30)
     await later(world, at_night - world.clock())
-    assert [case.number for case in await world.storage.cases(ann.id)] == [2]
+    assert [case.number for case in world.storage.reader().cases(ann.id)] == [2]
     assert await warnings(ann) == 1
     for _ in range(3):
         await later(world, 6 * HOUR)

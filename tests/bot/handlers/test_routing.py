@@ -26,7 +26,7 @@ async def test_a_buyer_who_comes_back_sees_the_present_step_and_nothing_outdated
 ) -> None:
     before = await blocked_in_the_middle(world, ann)
     await ann.blocks()
-    case = (await world.storage.cases(ann.id))[0]
+    case = (world.storage.reader().cases(ann.id))[0]
     assert case.answers[S.ORDER].value == "Blue shoes"
     assert S.PROTECTION in case.answers
     await ann.blocks(False)

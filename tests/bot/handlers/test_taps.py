@@ -119,5 +119,5 @@ def tapped(ann: Buyer, screen: Json, verb: str, argument: str = "") -> Json:
 
 async def pinned(world: World, ann: Buyer) -> bool:
     """Say whether the bot holds a status message at the top of the chat."""
-    stored = await world.storage.everything(ann.id)
+    stored = world.storage.reader().everything(ann.id)
     return any(row["pinned_message_id"] for row in stored["chats"])

@@ -29,7 +29,7 @@ from tests.bot.storage.given import (
 
 async def test_everything_of_an_update_is_stored_at_once(storage: Storage) -> None:
     await handles(storage, 1, text("Saved"), buyer=Buyer(ANN, "pl", 1), cases=(case(1), case(2)))
-    assert await storage.cases(ANN) == [case(1), case(2)]
+    assert storage.reader().cases(ANN) == [case(1), case(2)]
     assert (await arrives(storage, 2)).buyer == Buyer(ANN, "pl", 1)
     assert await delivers_all(storage) == ["Saved"]
 
@@ -39,7 +39,7 @@ async def test_an_update_that_is_handled_already_changes_nothing_a_second_time(s
     await storage.commit(Changes(seq, ANN, Buyer(ANN, current=1), (case(),), (text("Saved"),)), NOW)
     again = Changes(seq, ANN, Buyer(ANN, "cs"), (case(2), replace(case(), revision=9)), (text("Again"),), parked=True)
     await storage.commit(again, NOW)
-    assert await storage.cases(ANN) == [case()]
+    assert storage.reader().cases(ANN) == [case()]
     assert await delivers_all(storage) == ["Saved"]
     assert (await arrives(storage, 2)).buyer == Buyer(ANN, current=1)
 
@@ -48,7 +48,7 @@ async def test_an_update_that_was_set_aside_changes_nothing_any_more(storage: St
     seq = (await arrives(storage, 1)).seq
     await storage.set_aside(seq, [], NOW)
     await storage.commit(Changes(seq, ANN, cases=(case(),), deliveries=(text("Saved"),)), NOW)
-    assert await storage.cases(ANN) == []
+    assert storage.reader().cases(ANN) == []
     assert await storage.undelivered_chats() == []
 
 
@@ -58,17 +58,17 @@ async def test_what_cannot_be_stored_leaves_nothing_of_its_update_behind(storage
     with pytest.raises(OverflowError):
         await storage.commit(Changes(waiting.seq, ANN, Buyer(ANN), (case(1), too_large), (text("Saved"),)), NOW)
     assert await taken(storage) == waiting
-    assert await storage.cases(ANN) == []
+    assert storage.reader().cases(ANN) == []
     assert await storage.undelivered_chats() == []
     await storage.commit(Changes(waiting.seq, ANN, cases=(case(1),)), NOW)
-    assert await storage.cases(ANN) == [case(1)]
+    assert storage.reader().cases(ANN) == [case(1)]
 
 
 async def test_cases_of_buyers_are_kept_apart(storage: Storage) -> None:
     await keeps(storage, 1, case(1), chat_id=ANN)
     await keeps(storage, 2, case(1, revision=8), chat_id=BOB)
-    assert (await storage.cases(ANN), await storage.cases(BOB)) == ([case(1)], [case(1, revision=8)])
-    assert await storage.cases(1) == []
+    assert (storage.reader().cases(ANN), storage.reader().cases(BOB)) == ([case(1)], [case(1, revision=8)])
+    assert storage.reader().cases(1) == []
 
 
 async def test_a_case_that_changed_replaces_what_was_stored(storage: Storage) -> None:
@@ -82,22 +82,22 @@ async def test_a_case_that_changed_replaces_what_was_stored(storage: Storage) ->
         revision=4,
     )
     await keeps(storage, 2, changed)
-    assert await storage.cases(ANN) == [changed]
+    assert storage.reader().cases(ANN) == [changed]
     await keeps(storage, 3, replace(changed, cancelled_at=None))
-    assert await storage.cases(ANN) == [replace(changed, cancelled_at=None)]
+    assert storage.reader().cases(ANN) == [replace(changed, cancelled_at=None)]
 
 
 async def test_a_new_version_of_the_text_joins_the_others(storage: Storage) -> None:
     await keeps(storage, 1, case())
     longer = with_draft(with_draft(case(), "third", None, NOW), "fourth", 9, NOW)
     await keeps(storage, 2, longer)
-    assert await storage.cases(ANN) == [longer]
+    assert storage.reader().cases(ANN) == [longer]
 
 
 async def test_a_text_or_a_file_that_is_stored_is_never_lost_by_a_case_that_lacks_it(storage: Storage) -> None:
     await keeps(storage, 1, case())
     await keeps(storage, 2, replace(case(), drafts=(draft(1, "another"),), evidence=()))
-    (kept,) = await storage.cases(ANN)
+    (kept,) = storage.reader().cases(ANN)
     assert (kept.drafts, kept.evidence) == (case().drafts, case().evidence)
 
 
@@ -106,12 +106,12 @@ async def test_a_text_that_was_kept_stays_and_an_edit_of_its_message_takes_its_p
     first, last = case().asides
     more = with_aside(case(), "one more", 303, NOW)
     await keeps(storage, 2, more)
-    assert (await storage.cases(ANN))[0].asides == (first, last, more.asides[-1])
+    assert (storage.reader().cases(ANN))[0].asides == (first, last, more.asides[-1])
     edited = with_aside(replace(more, asides=more.asides[-1:]), "edited", 301, NOW + DAY)
     await keeps(storage, 3, edited)
-    assert (await storage.cases(ANN))[0].asides == (last, more.asides[-1], edited.asides[-1])
+    assert (storage.reader().cases(ANN))[0].asides == (last, more.asides[-1], edited.asides[-1])
     await keeps(storage, 4, replace(case(), asides=()))
-    assert len((await storage.cases(ANN))[0].asides) == 3
+    assert len((storage.reader().cases(ANN))[0].asides) == 3
 
 
 async def test_the_last_version_grows_while_its_parts_come_in_and_no_other_one_changes(storage: Storage) -> None:
@@ -120,7 +120,7 @@ async def test_the_last_version_grows_while_its_parts_come_in_and_no_other_one_c
     await keeps(storage, 1, started)
     longer = with_text(started, "and on", 8, NOW)
     await keeps(storage, 2, longer)
-    (kept,) = await storage.cases(ANN)
+    (kept,) = storage.reader().cases(ANN)
     assert [(one.version, one.text, one.message_id, one.cuts) for one in kept.drafts] == [
         (1, long + "and on", 8, (4090,))
     ]
@@ -128,7 +128,7 @@ async def test_the_last_version_grows_while_its_parts_come_in_and_no_other_one_c
         assert await storage.of_message(ANN, number) == [(1, longer.drafts[0])]
     await keeps(storage, 3, with_draft(longer, "second", 9, NOW))
     await keeps(storage, 4, replace(longer, drafts=(replace(longer.drafts[0], text=long + "and on and on"),)))
-    assert (await storage.cases(ANN))[0].drafts[0] == longer.drafts[0]
+    assert (storage.reader().cases(ANN))[0].drafts[0] == longer.drafts[0]
 
 
 async def test_an_update_reads_what_it_needs_of_a_case_and_the_rest_is_there_when_it_is_asked_for(
@@ -137,11 +137,11 @@ async def test_an_update_reads_what_it_needs_of_a_case_and_the_rest_is_there_whe
     files = tuple(evidence(n, "refused" if n < 30 else "accepted") for n in range(1, 51))
     long = case(drafts=tuple(draft(n, f"text {n}") for n in range(1, 41)), evidence=files)
     await handles(storage, 1, buyer=Buyer(ANN, current=1), cases=(long,))
-    (present,) = await storage.present_cases(ANN)
+    (present,) = await storage.present_cases(ANN, 0)
     assert (await arrives(storage, 2)).case == present == await storage.case(ANN, 1)
     assert (present.drafts, present.asides) == (long.drafts[-1:], long.asides[-1:])
     assert present.evidence == files[29:]
-    assert await storage.cases(ANN) == [long]
+    assert storage.reader().cases(ANN) == [long]
     assert await storage.versions(ANN, 1, 3, 5) == list(long.drafts[2:5])
     assert await storage.versions(ANN, 1, 40, 99) == [long.drafts[-1]]
     assert await storage.versions(ANN, 2, 1, 99) == await storage.versions(BOB, 1, 1, 99) == []
@@ -153,7 +153,7 @@ async def test_an_update_reads_what_it_needs_of_a_case_and_the_rest_is_there_whe
 
 async def test_times_of_other_zones_are_the_same_moment_in_utc(storage: Storage) -> None:
     await keeps(storage, 1, case(cancelled_at=NOW.astimezone()))
-    (kept,) = await storage.cases(ANN)
+    (kept,) = storage.reader().cases(ANN)
     assert kept.cancelled_at == NOW
     assert kept.created_at.utcoffset() == NOW.utcoffset()
 
@@ -188,7 +188,7 @@ async def _visits(storage: Storage, chat: int) -> None:
 async def _all_there(storage: Storage, chats: int) -> None:
     assert await storage.waiting_chats() == []
     for chat in range(1, chats + 1):
-        (kept,) = await storage.cases(chat)
+        (kept,) = storage.reader().cases(chat)
         assert (kept.revision, kept.asides) == (2, (Aside(1, f"{chat}", NOW),))
         assert await delivers_all(storage, chat) == ["1", "2"]
 
@@ -204,7 +204,7 @@ async def test_a_commit_whose_task_is_cancelled_is_made_as_a_whole(storage: Stor
     assert all(isinstance(result, asyncio.CancelledError) for result in results)
     assert await storage.waiting_chats() == []
     assert await storage.undelivered_chats() == list(range(1, 51))
-    assert [await storage.cases(chat) for chat in range(1, 51)] == [[case()]] * 50
+    assert [storage.reader().cases(chat) for chat in range(1, 51)] == [[case()]] * 50
 
 
 async def test_closing_finishes_what_is_under_way(database: Database, storage: Storage) -> None:
@@ -218,4 +218,4 @@ async def test_closing_finishes_what_is_under_way(database: Database, storage: S
     await asyncio.gather(*tasks)
     async with opened(database) as again:
         assert await again.waiting_chats() == []
-        assert [await again.cases(chat) for chat in range(1, 51)] == [[case()]] * 50
+        assert [again.reader().cases(chat) for chat in range(1, 51)] == [[case()]] * 50

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.storage.deliveries import Shown
+from bot.storage.sqlite import privacy
+from bot.storage.sqlite.cases import load_cases
+from bot.storage.sqlite.parts import ALL
 from bot.storage.sqlite.storage import SqliteStorage
 from bot.storage.values import Announcing, Buyer, Changes, Preferences, SendResult
 from conversations.case import Answer, Event
@@ -121,8 +124,8 @@ async def everything(storage: SqliteStorage) -> None:
 
 
 async def reads(storage: SqliteStorage) -> None:
-    await storage.cases(ANN)
-    await storage.present_cases(ANN)
+    await storage._connection.read(lambda connection: load_cases(connection, ANN, 0, ALL))
+    await storage.present_cases(ANN, 0)
     await storage.case(ANN, 1)
     await storage.versions(ANN, 1, 1, 9)
     await storage.of_message(ANN, 301)
@@ -138,7 +141,7 @@ async def keeps_dates(storage: SqliteStorage) -> None:
 
 
 async def lets_go(storage: SqliteStorage) -> None:
-    await storage.everything(ANN)
+    await storage._connection.read(lambda connection: privacy.everything(connection, ANN))
     await handles(storage, 14, gone=(1,))
     await handles(storage, 15, text("gone"), erased=True)
     await storage.delivered([(await undelivered(storage)).id], None, NOW)
@@ -186,7 +189,7 @@ async def test_an_answer_to_a_case_with_many_long_texts_writes_only_the_answer(
     everything = case(2, drafts=texts, evidence=files)
     written = await written_by(tmp_path, storage, Changes((await arrives(storage, 3)).seq, ANN, cases=(everything,)))
     assert written > 4_000_000, "so many bytes are the texts"
-    assert await storage.cases(ANN) == [answered, everything]
+    assert storage.reader().cases(ANN) == [answered, everything]
 
 
 async def test_a_file_whose_verdict_changes_writes_only_its_own_record(tmp_path: Path, storage: SqliteStorage) -> None:

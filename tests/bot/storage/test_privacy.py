@@ -94,12 +94,12 @@ async def test_every_table_is_exported_and_erased_or_is_on_the_list_with_its_rea
     storage: SqliteStorage, tmp_path: Path
 ) -> None:
     await fills(storage, ANN, 10)
-    exported = await storage.everything(ANN)
+    exported = storage.reader().everything(ANN)
     assert set(exported) | set(WITHOUT_CHAT) == all_tables(Sqlite(tmp_path).path)
     await erases(storage, ANN, 20)
-    assert set(await storage.everything(ANN)) == {"outbox"}
+    assert set(storage.reader().everything(ANN)) == {"outbox"}
     await delivers_last(storage, ANN)
-    assert await storage.everything(ANN) == {}
+    assert storage.reader().everything(ANN) == {}
 
 
 async def delivers_last(storage: Storage, chat_id: int) -> list[str]:
@@ -129,7 +129,7 @@ def test_a_table_or_a_column_that_comes_later_is_exported_and_erased_too(tmp_pat
 async def test_what_is_exported_is_every_row_and_column_that_there_is(storage: SqliteStorage, tmp_path: Path) -> None:
     await fills(storage, ANN, 10)
     await fills(storage, BOB, 30, "lamp")
-    exported = await storage.everything(ANN)
+    exported = storage.reader().everything(ANN)
     with closing(sqlite3.connect(Sqlite(tmp_path).path)) as connection:
         connection.row_factory = sqlite3.Row
         for table in all_tables(Sqlite(tmp_path).path) - set(WITHOUT_CHAT):
@@ -140,9 +140,9 @@ async def test_what_is_exported_is_every_row_and_column_that_there_is(storage: S
 async def test_of_another_chat_nothing_is_erased(storage: SqliteStorage) -> None:
     await fills(storage, ANN, 10)
     await fills(storage, BOB, 30, "lamp")
-    before = await storage.everything(BOB)
+    before = storage.reader().everything(BOB)
     await erases(storage, ANN, 20)
-    assert await storage.everything(BOB) == before
+    assert storage.reader().everything(BOB) == before
 
 
 async def test_an_update_that_was_erased_does_not_come_back_when_telegram_sends_it_again(
@@ -153,7 +153,7 @@ async def test_an_update_that_was_erased_does_not_come_back_when_telegram_sends_
     await delivers_last(storage, ANN)
     await storage.store([Incoming(10, ANN, b'{"update_id": 10}'), Incoming(20, ANN, b"{}")], NOW)
     assert await storage.waiting_chats() == []
-    assert await storage.everything(ANN) == {}
+    assert storage.reader().everything(ANN) == {}
     await storage.store([Incoming(21, ANN, b"{}")], NOW)
     assert await storage.waiting_chats() == [ANN]
 
@@ -166,7 +166,7 @@ async def test_what_came_after_the_word_is_kept_for_the_newcomer(storage: Sqlite
     left = await storage.next_waiting(ANN)
     assert left
     assert (left.body, left.buyer, left.case) == (b"later", None, None)
-    assert len((await storage.everything(ANN))["inbox"]) == 1
+    assert len((storage.reader().everything(ANN))["inbox"]) == 1
 
 
 async def test_the_last_word_goes_out_and_takes_its_row_along(storage: SqliteStorage) -> None:
@@ -174,14 +174,14 @@ async def test_the_last_word_goes_out_and_takes_its_row_along(storage: SqliteSto
     await erases(storage, ANN, 20)
     assert await storage.undelivered_chats() == [ANN]
     assert await delivers_last(storage, ANN) == ["text", "unpin"]
-    assert await storage.everything(ANN) == {}
+    assert storage.reader().everything(ANN) == {}
 
 
 async def test_the_last_word_to_who_cannot_be_reached_goes_as_well(storage: SqliteStorage) -> None:
     await fills(storage, ANN, 10)
     await erases(storage, ANN, 20)
     await storage.park(ANN, NOW)
-    assert await storage.everything(ANN) == {}
+    assert storage.reader().everything(ANN) == {}
     await handles(storage, 30, text("welcome"), buyer=Buyer(ANN))
     assert await delivers_all(storage) == ["welcome"]
 
@@ -192,15 +192,15 @@ async def test_what_is_on_its_way_while_all_is_erased_is_known_no_more(storage: 
     await erases(storage, ANN, 20)
     with pytest.raises(KeyError):
         await storage.delivered([on_its_way.id], None, NOW, pinned=5)
-    assert set(await storage.everything(ANN)) == {"outbox"}
+    assert set(storage.reader().everything(ANN)) == {"outbox"}
 
 
 async def test_some_cases_go_with_all_that_is_theirs_and_the_others_stay(storage: SqliteStorage) -> None:
     await fills(storage, ANN, 10)
     await keeps(storage, 20, case(2))
     await handles(storage, 21, gone=(1,))
-    assert await storage.cases(ANN) == [case(2)]
-    left = await storage.everything(ANN)
+    assert storage.reader().cases(ANN) == [case(2)]
+    left = storage.reader().everything(ANN)
     assert {row["case_number"] for table in ("drafts", "asides", "evidence") for row in left[table]} == {2}
     assert {"events", "reminders"}.isdisjoint(left)
 
@@ -209,7 +209,7 @@ async def test_what_waits_for_who_cannot_be_reached_goes_with_the_case_that_it_n
     await handles(storage, 10, text("your zebra will be erased"), buyer=Buyer(ANN, current=1), cases=(case(1), case(2)))
     await storage.park(ANN, NOW)
     await handles(storage, 11, gone=(1,))
-    assert "outbox" not in await storage.everything(ANN)
+    assert "outbox" not in storage.reader().everything(ANN)
 
 
 # Which cases are to be looked at

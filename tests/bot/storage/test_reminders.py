@@ -120,7 +120,7 @@ async def test_events_dates_and_wishes_come_back_as_they_were(storage: Storage) 
     wishes = Preferences("cs", zone="Europe/Prague", is_zone_told=True, quiet_from=20, quiet_until=9, is_pinned=True)
     kept = case(events=events, dues=dues, asked="due:appeal")
     await handles(storage, 1, buyer=Buyer(ANN, current=1, preferences=wishes), cases=(kept,))
-    assert await storage.cases(ANN) == [kept]
+    assert storage.reader().cases(ANN) == [kept]
     await storage.store([update(2)], NOW)
     waiting = await taken(storage)
     assert waiting.case == present(kept)
@@ -132,7 +132,7 @@ async def test_an_event_that_was_told_is_never_deleted(storage: Storage) -> None
     told = Event(1, "offered_less", date(2026, 11, 20), NOW)
     await handles(storage, 1, cases=(case(events=(told,)),))
     await handles(storage, 2, cases=(case(events=()),))
-    (kept,) = await storage.cases(ANN)
+    (kept,) = storage.reader().cases(ANN)
     assert kept.events == (told,)
 
 
@@ -152,7 +152,7 @@ async def test_cases_of_a_release_without_reminders_get_a_note_that_plans_them(t
     async with opened(Sqlite(tmp_path)) as storage:
         assert await storage.waiting_chats() == [ANN]
         assert (await taken(storage)).body == b'{"plan": {}}'
-        assert await storage.cases(ANN) == [Case(1, case().created_at)]
+        assert storage.reader().cases(ANN) == [Case(1, case().created_at)]
         await plans(storage, 3, reminder(), chat_id=BOB)
         assert await storage.queue_reminders(NOW + timedelta(days=1)) == [BOB]
 

@@ -91,7 +91,7 @@ def test_everything_of_a_case_is_held_to_come_back() -> None:
 async def test_any_case_comes_back_as_it_was_stored(storage: Storage, first: Case, second: Case) -> None:
     chat = next(CHATS)  # of its own: the examples share the database
     await handles(storage, chat, chat_id=chat, buyer=Buyer(chat, current=1), cases=(first, second))
-    assert await storage.cases(chat) == [first, second]
+    assert storage.reader().cases(chat) == [first, second]
     await storage.store([update(-chat, chat)], NOW)
     assert (await taken(storage, chat)).case == present(first)
 
@@ -104,7 +104,7 @@ async def test_any_case_replaces_any_other_but_for_what_is_never_lost(
     chat = next(CHATS)
     for number, case in enumerate((before, after)):
         await handles(storage, chat * 2 + 10**9 + number, chat_id=chat, cases=(case,))
-    (kept,) = await storage.cases(chat)
+    (kept,) = storage.reader().cases(chat)
     assert (kept.answers, kept.former) == (after.answers, after.former)
     replaced = [one.message_id for one in after.asides]
     assert kept.asides == (*(one for one in before.asides if one.message_id not in replaced), *after.asides)

@@ -29,6 +29,12 @@ SECRET = "a-secret_of-1-test"
 PATH = "/prefix/telegram"
 
 
+def hooked() -> dict[str, str]:
+    """Make the settings of a webhook at a free port."""
+    listen = f"127.0.0.1:{free_port()}"
+    return {"WEBHOOK_URL": f"http://{listen}/telegram", "WEBHOOK_LISTEN": listen, "WEBHOOK_SECRET": "s" * 20}
+
+
 def free_port(host: str = "127.0.0.1") -> int:
     """Find a port that nobody has, below those that the system gives away by itself.
 

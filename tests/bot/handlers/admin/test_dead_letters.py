@@ -243,7 +243,7 @@ async def test_an_admin_who_is_no_buyer_gets_no_case_by_looking(world: World, bo
     other = await world.buyer("Other", started=False)
     await restart(world, boss, other, admins=frozenset({other.id}))
     assert await dead(other) == []
-    assert await world.storage.cases(other.id) == []
+    assert world.storage.reader().cases(other.id) == []
     await other.taps("show")
     await other.sees("welcome")
 

@@ -153,7 +153,7 @@ async def test_a_database_whose_chats_had_one_index_for_all_goes_on_where_it_was
         assert await delivers_all(storage) == ["ann's second answer"]
         await handles(storage, 20, text("third"))
         assert await delivers_all(storage) == ["third"]
-        assert len((await storage.everything(ANN))["inbox"]) == 3
+        assert len((storage.reader().everything(ANN))["inbox"]) == 3
     with connected(path) as connection:
         assert version(connection) == len(list(MIGRATIONS.glob("*.sql")))
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

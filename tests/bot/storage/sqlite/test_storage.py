@@ -80,7 +80,7 @@ async def test_processes_that_open_a_new_database_at_once_all_can(tmp_path: Path
     for path in (tmp_path / f"{number}.db" for number in range(10)):
         storages = await asyncio.gather(*(SqliteStorage.open(path) for _ in range(3)))
         await keeps(storages[0], 1, case())
-        assert await storages[-1].cases(ANN) == [case()]
+        assert await storages[-1].present_cases(ANN, 0) == [case()]
         await asyncio.gather(*(storage.close() for storage in storages))
 
 
@@ -196,7 +196,7 @@ async def test_a_damaged_database_is_called_so(path: Path, storage: SqliteStorag
     path.write_bytes(whole[:4096] + os.urandom(len(whole) - 4096))
     with pytest.raises(StorageError, match="malformed"):
         async with opened(Sqlite(path.parent)) as damaged:
-            await damaged.cases(1)
+            await damaged.present_cases(1, 0)
 
 
 async def test_what_only_another_release_knows_survives_this_one(path: Path, storage: SqliteStorage) -> None:
@@ -206,14 +206,14 @@ async def test_what_only_another_release_knows_survives_this_one(path: Path, sto
     sql(path, """UPDATE cases SET former = json_set(former, '$.courier', 'dhl')""")
     sql(path, """UPDATE evidence SET verdict = 'blurred',
         body = json_set(body, '$.verdict', 'blurred', '$.faces', 3) WHERE number = 2""")  # fmt: skip
-    (kept,) = await storage.cases(ANN)
+    (kept,) = storage.reader().cases(ANN)
     assert kept.answers == case().answers
     assert str(kept.evidence[1].verdict) == "blurred"
     await storage.queue_checks(NOW)
     files = (kept.evidence[0], replace(kept.evidence[1], name="new"))
     changed = with_draft(replace(kept, answers={S.ORDER: Answer("x", NOW)}, former={}, evidence=files), "new", 5, NOW)
     await keeps(storage, 2, changed)
-    assert await storage.cases(ANN) == [changed]
+    assert storage.reader().cases(ANN) == [changed]
     ((answers, former),) = sql(path, "SELECT answers, former FROM cases")
     assert json.loads(str(answers))["parcel_scan"] == later
     assert json.loads(str(former)) == {"courier": "dhl"}
