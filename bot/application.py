@@ -30,7 +30,7 @@ from bot.outbox.trouble import Trouble
 from bot.rounds import Rounds
 from bot.runtime.beat import Beat
 from bot.runtime.clock import SteadyClock, boot, monotonic, utc_now
-from bot.runtime.helper import Helper
+from bot.runtime.delegate import Delegate
 from bot.runtime.metrics import Metrics
 from bot.runtime.throttled import ThrottledLog
 from bot.storage.interface import Storage, Unavailable
@@ -114,7 +114,7 @@ class Bot:
         )
         self.trouble = Trouble(telegram)
         self.inspector = Inspector()
-        self.helper = Helper()
+        self.delegate = Delegate()
         self.lanes = Lanes(
             self.storage,
             self.application,
@@ -123,7 +123,7 @@ class Bot:
             self.trouble,
             self.metrics,
             self.inspector,
-            self.helper,
+            self.delegate,
             self.admins,
             self.announcer.wake,
         )
@@ -186,7 +186,7 @@ class Bot:
         self.announcer.stop()
         await self.lanes.stop(STOP_WITHIN / 2)
         await self.inspector.stop()
-        await self.helper.stop()
+        await self.delegate.stop()
         await self.outbox.stop(STOP_WITHIN / 2)
         await self._end_announcing()
         await self.trouble.stop()

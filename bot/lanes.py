@@ -34,7 +34,7 @@ from bot.outbox.trouble import Trouble
 from bot.runtime.cause import ENDED, cause
 from bot.runtime.chats import NO_PAUSE, STORAGE_PAUSE, Chats
 from bot.runtime.clock import SteadyClock
-from bot.runtime.helper import Helper
+from bot.runtime.delegate import Delegate
 from bot.runtime.metrics import Metrics
 from bot.storage.deliveries import Delivery, DeliveryKind
 from bot.storage.interface import Storage, StorageError
@@ -77,7 +77,7 @@ class Lanes(Chats):
         trouble: Trouble,
         metrics: Metrics,
         inspector: Inspector,
-        helper: Helper,
+        delegate: Delegate,
         admins: frozenset[int],
         announced: Callable[[], None],
         at_once: int = 64,
@@ -85,7 +85,7 @@ class Lanes(Chats):
         """`announced` is told when an admin has started or stopped news."""
         super().__init__(at_once)
         self._inspector = inspector
-        self._helper = helper
+        self._delegate = delegate
         self._announced = announced
         self._admins = admins
         self._trouble = trouble
@@ -176,7 +176,7 @@ class Lanes(Chats):
             apart=self.apart,
             outside=partial(self._outside, chat_id, waiting.seq),
             inspector=self._inspector,
-            helper=self._helper,
+            delegate=self._delegate,
             is_time_sure=self._clock.doubt() is None,
         )
 

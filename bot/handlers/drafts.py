@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.handlers.beside import worked_out
 from bot.handlers.turn import Turn
 from bot.handlers.verbs import Verb
 from bot.screens import drafts as screens
@@ -73,7 +74,7 @@ async def compare(turn: Turn, versions: str) -> None:
     """Show what has changed from one version to another. Raises `ValueError` for what names no two, `KeyError` too."""
     earlier, later = sorted(map(number, versions.split(".")))
     before, after = [(await _version(turn, one)).text for one in (earlier, later)]
-    found = await turn.worked_out(comparing.compare, before, after)
+    found = await worked_out(turn, comparing.compare, before, after)
     turn.show(compared(turn.presenter, turn.open_case, (earlier, later), found))
 
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
-from bot.handlers import export
+from bot.handlers.beside import beside
 from bot.handlers.turn import Turn
 from bot.handlers.verbs import About, Verb
+from bot.screens import export
 from bot.screens.all_cases import of_whole
 from bot.screens.buttons import Button, Rows, anywhere
 from bot.screens.screen import Screen
@@ -35,9 +36,9 @@ async def send_all(turn: Turn, _argument: str = "") -> None:
         turn.show(Screen(turn.texts.html("export_sent_before"), (_privacy_row(turn), *turn.to_step)))
         return
     reader, chat = turn.storage.reader(), turn.chat_id
-    page = await turn.beside(of_whole, reader, chat, turn.unsaved, partial(export.page_of, turn.presenter, turn.buyer))
+    page = await beside(turn, of_whole, reader, chat, turn.unsaved, partial(export.page_of, turn.presenter, turn.buyer))
     turn.upload("document", export.PAGE, page, turn.texts.html("export_page_caption"))
-    whole = await turn.beside(export.whole_of, reader, chat, turn.now)
+    whole = await beside(turn, export.whole_of, reader, chat, turn.now)
     turn.upload("document", export.WHOLE, whole, turn.texts.html("export_whole_caption"))
     turn.buyer = replace(turn.buyer, exported_at=turn.now)
     turn.tapped = None  # the screen comes below the files

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
+from bot.handlers.beside import of_all, of_all_beside
 from bot.handlers.settings import ask_once
 from bot.handlers.turn import Turn
 from bot.handlers.verbs import About, Verb
 from bot.screens import calendar as calendar_file
 from bot.screens import timeline
+from bot.screens.buttons import number as read_number
 from bot.screens.screen import Screen
 from bot.screens.status import pinned_text, status_screen
 from bot.storage.deliveries import DeliveryKind
@@ -22,7 +24,7 @@ PIN = "pinned"
 async def status(turn: Turn, _argument: str = "") -> None:
     """Show where every case stands; the first time ask whether the time zone is right."""
     asked, rows = ask_once(turn)
-    screen = await turn.of_all(partial(status_screen, turn.presenter, current=turn.buyer.current))
+    screen = await of_all(turn, partial(status_screen, turn.presenter, current=turn.buyer.current))
     turn.show(Screen("\n\n".join(filter(None, [screen.text, asked])), (*rows, *screen.rows)))
 
 
@@ -32,7 +34,7 @@ async def calendar(turn: Turn, number: str) -> None:
     Raises `ValueError` for what is no number, `KeyError` for a case that the buyer does not have.
     """
     make = partial(calendar_file.packed, turn.presenter, f"https://t.me/{turn.bot.username}?start=")
-    content = make([await turn.case_of(int(number))]) if number else await turn.of_all(make)
+    content = make([await turn.case_of(read_number(number))]) if number else await of_all(turn, make)
     turn.upload("document", calendar_file.NAME, content, turn.texts.html("ics_caption"))
     turn.tapped = None  # the status comes below the file
     await status(turn)
@@ -40,7 +42,7 @@ async def calendar(turn: Turn, number: str) -> None:
 
 async def picture(turn: Turn, _argument: str) -> None:
     """Send the dates of all cases as a picture, and the status below it, which says the same in words."""
-    content = await turn.of_all_beside(partial(timeline.packed, turn.presenter))
+    content = await of_all_beside(turn, partial(timeline.packed, turn.presenter))
     turn.upload("photo", PICTURE, content, timeline.caption(turn.presenter))
     turn.tapped = None
     await status(turn)
@@ -53,7 +55,7 @@ async def refresh_pinned(turn: Turn) -> None:
         turn.deliver(DeliveryKind.PINNED, {"text": ""}, PIN)
     is_new = before is None or _spoken_to(before) != _spoken_to(turn.buyer)
     if wishes.is_pinned and (is_new or turn.settled or turn.gone or turn.changes().reminders):
-        text = await turn.of_all(partial(pinned_text, turn.presenter))
+        text = await of_all(turn, partial(pinned_text, turn.presenter))
         turn.deliver(DeliveryKind.PINNED, {"text": text}, PIN)
 
 

@@ -7,15 +7,15 @@ from contextlib import AbstractAsyncContextManager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
-from typing import Any, ParamSpec, TypeVar
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from telegram import Bot
 
 from bot.evidence.inspector import Inspector
-from bot.runtime.helper import Helper, packed
+from bot.runtime.delegate import Delegate
 from bot.runtime.meter import Meter
-from bot.screens.all_cases import as_left, of_present
+from bot.screens.all_cases import as_left
 from bot.screens.buttons import Button, Rows, anywhere
 from bot.screens.presenter import Presenter
 from bot.screens.screen import LONGEST_CAPTION, Screen, fitted, length
@@ -37,12 +37,6 @@ SETTLED = timedelta(seconds=1.5)
 READ, READ_PART = 1e-4, 1e-5
 """Seconds of a processor that it takes to read a case, and each file or event of it (measured): the database has a
 thread of its own, in which nothing is measured for one chat."""
-LITTLE = 2**14
-"""Bytes, packed, of what something is worked out from that is done at once: it takes 5 ms at most. Our choice."""
-FEW_PARTS = 100
-"""Files and events of all cases of which something is made at once: it takes 5 ms at most. Our choice."""
-Given = ParamSpec("Given")
-Value = TypeVar("Value")
 CANCELLED = "cancelled"
 """The state of a chat whose open case was put away."""
 
@@ -60,7 +54,7 @@ class Turn:
     case: Case | None
     inspector: Inspector
     """What says whether a file is what the form takes."""
-    helper: Helper = field(default_factory=Helper)
+    delegate: Delegate = field(default_factory=Delegate)
     """What works out in a process of its own what takes long."""
     meter: Meter = field(default_factory=Meter)
     """What counts how much of the processor this takes."""
@@ -130,28 +124,6 @@ class Turn:
             return ()
         return ((Button(self.texts.plain("button_step"), anywhere(self.case.number, "show")),),)
 
-    async def worked_out(self, work: Callable[Given, Value], *given: Given.args, **_none: Given.kwargs) -> Value:
-        """Have something worked out: at once where it is little, else as `beside` does, so that nobody waits for it."""
-        wanted = packed(work, *given)
-        if len(wanted) <= LITTLE:
-            return work(*given, **_none)
-        value: Value = await self._beside(wanted)
-        return value
-
-    async def beside(self, work: Callable[Given, Value], *given: Given.args, **_none: Given.kwargs) -> Value:
-        """Have something done in a process of its own. `work` is a function of a module, and takes no keywords.
-
-        Raises what it raises, and `HelperEnded`.
-        """
-        value: Value = await self._beside(packed(work, *given))
-        return value
-
-    async def _beside(self, wanted: bytes) -> Any:  # noqa: ANN401 - what the work gives
-        async with self.outside():
-            value, seconds = await self.helper.do(wanted)
-        self.meter.seconds += seconds
-        return value
-
     async def all_cases(self) -> list[Case]:
         """Give every case of the buyer as this turn leaves them, oldest first."""
         return as_left(await self.stored_cases(), self.unsaved, self.gone)
@@ -159,10 +131,10 @@ class Turn:
     async def stored_cases(self) -> list[Case]:
         """Give every case of the buyer as it was before this turn, oldest first."""
         stored: list[Case] = []
-        some = await self._some_cases(0)
+        some = await self.first_cases()
         while len(some) == CASES_AT_ONCE:
             stored += some
-            some = await self._some_cases(stored[-1].number)
+            some = await self.first_cases(after=stored[-1].number)
         return stored + some
 
     @property
@@ -170,21 +142,11 @@ class Turn:
         """The cases as this turn has them: number -> case."""
         return {**self.others, **({self.case.number: self.case} if self.case else {})}
 
-    async def _some_cases(self, after: int) -> list[Case]:
+    async def first_cases(self, after: int = 0) -> list[Case]:
+        """Give the stored cases that follow a number, `CASES_AT_ONCE` at most; the time that it takes is counted."""
         stored = await self.storage.present_cases(self.chat_id, after)
         self.meter.seconds += sum(READ + READ_PART * len(case.evidence + case.events) for case in stored)
         return stored
-
-    async def of_all(self, make: Callable[[Sequence[Case]], Value]) -> Value:
-        """Make something of all cases: at once where there are few, else as `beside` does."""
-        first = await self._some_cases(0)
-        if len(first) < CASES_AT_ONCE and sum(len(case.evidence + case.events) for case in first) <= FEW_PARTS:
-            return make(as_left(first, self.unsaved, self.gone))
-        return await self.of_all_beside(make)
-
-    async def of_all_beside(self, make: Callable[[Sequence[Case]], Value]) -> Value:
-        """Make something of all cases beside, where it takes long in any case."""
-        return await self.beside(of_present, self.storage.reader(), self.chat_id, self.unsaved, self.gone, make)
 
     async def case_of(self, number: int) -> Case:
         """Give one case of the buyer as this turn leaves it. Raises `KeyError` where there is none."""

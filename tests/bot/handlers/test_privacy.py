@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from bot.handlers.export import PAGE, WHOLE
 from bot.handlers.privacy import ASKED, stamp
 from bot.rounds import KEEP_HANDLED
 from bot.screens.buttons import ANY_REVISION, Tap
+from bot.screens.export import PAGE, WHOLE
 from bot.screens.screen import length
 from conversations.followup import E
 from conversations.names import S

@@ -80,7 +80,7 @@ async def test_processes_that_open_a_new_database_at_once_all_can(tmp_path: Path
     for path in (tmp_path / f"{number}.db" for number in range(10)):
         storages = await asyncio.gather(*(SqliteStorage.open(path) for _ in range(3)))
         await keeps(storages[0], 1, case())
-        assert await storages[-1].present_cases(ANN, 0) == [case()]
+        assert storages[-1].reader().cases(ANN) == [case()]
         await asyncio.gather(*(storage.close() for storage in storages))
 
 

@@ -1,4 +1,4 @@
-"""A process that works out for the bot what would keep the interpreter busy for long: `python -m bot.runtime.helper`.
+"""A process that works out for the bot what would keep the interpreter busy for long: `python -m bot.runtime.delegate`.
 
 A thread would not do: it takes turns with the loop, which everybody waits for (docs/decisions/0024). What is to be
 done comes on the standard input as its length (`LENGTH` bytes, the highest first) and a pickle of a function and what
@@ -32,11 +32,11 @@ KEPT = ("PATH", "LD_LIBRARY_PATH", "LANG")
 Value = TypeVar("Value")
 
 
-class HelperEnded(Exception):  # noqa: N818 - says what happened
+class DelegateEnded(Exception):  # noqa: N818 - says what happened
     """The process ended in the middle of its work, or was ended, as that took more than `LONGEST`."""
 
 
-class Helper:
+class Delegate:
     """Has one piece of work after the other done, in the order in which they come. The process starts when needed."""
 
     def __init__(self, longest: float = LONGEST, idle: float = IDLE) -> None:
@@ -50,7 +50,7 @@ class Helper:
     async def do(self, work: bytes) -> tuple[Any, float]:
         """Have a piece of work done, as `packed` gives it; give its value and the seconds of a processor that it took.
 
-        Raises what the work raises, and `HelperEnded`, after which the next piece gets a new process.
+        Raises what the work raises, and `DelegateEnded`, after which the next piece gets a new process.
         """
         async with self._turns:
             if self._leaving:
@@ -60,7 +60,7 @@ class Helper:
                     answer = await self._answer(work)
             except (TimeoutError, EOFError, OSError) as error:
                 await self._end()
-                raise HelperEnded(type(error).__name__) from error
+                raise DelegateEnded(type(error).__name__) from error
             except BaseException:  # an answer that nobody waits for must not be taken for the next one
                 await self._end()
                 raise
@@ -107,7 +107,7 @@ def packed(work: Callable[..., Any], *given: object) -> bytes:
 
 async def _started() -> Process:
     return await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot.runtime.helper"),
+        *(sys.executable, "-m", "bot.runtime.delegate"),
         stdin=PIPE,
         stdout=PIPE,
         stderr=DEVNULL,  # what a buyer wrote may stand in it

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from bot.handlers import export
+from bot.screens import export
 from bot.screens.presenter import Presenter
 from bot.storage.sqlite.rows import from_json
 from bot.storage.sqlite.storage import SqliteStorage
