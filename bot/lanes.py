@@ -55,9 +55,9 @@ CALM = 3.0
 """Seconds that the process has run before it tries for the last time what was in hand at all ends. Our choice."""
 FLOOD_PAUSE = 0.02
 """Seconds between two updates of a chat that floods, so that the others do not wait behind it. Our choice."""
-RESTED = 4
+RESTED = 9
 """Times as long as an update has kept a processor its chat rests before the next one, so that it takes no more than a
-fifth of one, whatever it sends. Our choice."""
+tenth of one, whatever it sends. Our choice."""
 WORTH_RESTING = 0.1
 """Seconds of rest from which on a chat has them though nothing of it waits yet; an ordinary update is worth a tenth of
 that. Our choice."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 
+from bot.handlers.beside import of_all
 from bot.handlers.turn import Turn
 from bot.screens.buttons import Button, anywhere
 from bot.screens.followup import due_text
@@ -13,8 +15,8 @@ from bot.screens.presenter import Presenter
 from bot.screens.screen import Screen
 from conversations.case import Case
 from conversations.deadlines import Deadline, reckoned
-from conversations.reminders import Reminder, is_timely
-from conversations.rhythm import awake
+from conversations.reminders import Reminder, is_timely, reminders
+from conversations.rhythm import Rhythm, awake
 
 TOGETHER = timedelta(hours=1)
 """What is due within this time goes out at once with what is due now, in one message. Our choice."""
@@ -29,7 +31,12 @@ SNOOZES = (3, 24)
 async def plan(turn: Turn) -> None:
     """Work the reminders of all cases out anew: the release before did not, or reckoned otherwise."""
     turn.is_planned_anew = True
-    turn.others = {case.number: case for case in await turn.all_cases()}
+    rhythm = turn.rhythm if turn.buyer.preferences.is_reminded else None
+    turn.planned = await of_all(turn, partial(_planned, rhythm, turn.now))
+
+
+def _planned(rhythm: Rhythm | None, now: datetime, cases: Sequence[Case]) -> dict[int, tuple[Reminder, ...]]:
+    return {case.number: reminders(case, rhythm, now) if rhythm else () for case in cases}
 
 
 async def remind(turn: Turn) -> None:

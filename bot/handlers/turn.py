@@ -84,6 +84,8 @@ class Turn:
     """All that is stored of the chat is erased; only what is delivered after that counts."""
     settling: str = ""
     """The tag of the screen that speaks of a text while its parts come in: there is one, however many they are."""
+    planned: Mapping[int, tuple[Reminder, ...]] = field(default_factory=dict)
+    """Number of a case -> its reminders, worked out anew though it is not changed."""
     is_planned_anew: bool = False
     """The reminders of all cases in this turn are worked out, whether or not their dates have changed."""
 
@@ -259,6 +261,8 @@ class Turn:
             return Changes(self.waiting.seq, self.chat_id, deliveries=tuple(self.deliveries), erased=True)
         mine = () if self.case is None or self.case is self.waiting.case else (self.case,)
         cases = (*self.others.values(), *mine)
+        changed = {case.number: self._planned(case) for case in cases if self._is_to_plan(case)}
+        planned = {**self.planned, **changed}
         return Changes(
             seq=self.waiting.seq,
             chat_id=self.chat_id,
@@ -268,7 +272,7 @@ class Turn:
             parked=self.parked,
             loaded=self.waiting.case,
             retried=tuple(self.retried),
-            reminders={case.number: self._planned(case) for case in cases if self._is_to_plan(case)},
+            reminders={number: those for number, those in planned.items() if number not in self.gone},
             settled=self.settled,
             announcing=self.announcing,
             gone=tuple(sorted(self.gone)),

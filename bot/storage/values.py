@@ -73,7 +73,7 @@ Row = Mapping[str, Any]
 """Column -> value: a number, a text, bytes or None."""
 
 
-CASES_AT_ONCE = 5
+CASES_AT_ONCE = 3
 """Cases of a buyer that are read in one go: a full one takes 2 ms, and most buyers have fewer. Our choice."""
 MOST_COUNTED = 20
 """Updates that are counted, so that a flood costs no more than a few. Our choice."""
