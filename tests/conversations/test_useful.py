@@ -28,7 +28,6 @@ NOT_IN_THE_LETTER: Mapping[S, str] = {
     S.PROTECTION: "a date between the buyer and AliExpress, which sees it itself",
     S.ENDED: "the same date, where it is over",
     S.LAST_DAY: "the same date, as some pages name it",
-    S.WATCH_ORDER: "the order, which the letter names as from the first question",
 }
 """Typed answers that the letter does without, and why."""
 GENERAL_PROOF: Mapping[str, str] = {
