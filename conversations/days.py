@@ -1,6 +1,7 @@
-"""The days that AliExpress counts, and the moments at which they end.
+"""The days that are counted, and the moments at which they end.
 
-A day is a calendar day in Pacific time: that is the clock of the order page (facts.md 1.1, no. 4, certainty high).
+A day is a calendar day in Pacific time, the clock of the order page (facts.md 1.1, no. 4, certainty high), but where
+the law, PayPal, a bank or the post count.
 """
 
 from datetime import UTC, date, datetime, time, timedelta
@@ -10,12 +11,12 @@ PACIFIC = ZoneInfo("America/Los_Angeles")
 """The clock of AliExpress's order pages. Source: facts.md 1.1, no. 4, certainty high."""
 
 FIRST_DAY_TO_OPEN = 11
-"""A dispute can be opened from this day on; the day of shipping is day 1, so ten full days lie before it.
-Source: facts.md 1.1, no. 1, and section 6 ("+10 d (opens on day 11)"), certainty high."""
+"""Days after the day of shipping on which a dispute about goods that have not come can be opened: shipped on the 15th,
+the 26th. Source: facts.md 11.1, C3 and C4, certainty high."""
 
 DAYS_TO_OPEN = 15
-"""Days after the end of protection in which a dispute can still be opened. Source: article 61, "you can open the
-complaint even after the expiration of the protection period, within 15 days"; facts.md 1.1, no. 3, certainty high."""
+"""Days in which a dispute can still be opened: after confirming receipt (facts.md 11.1, C1 and C2, certainty high); by
+the guide also after the end of protection (article 61), of which AliExpress's newest page says nothing: medium."""
 
 SELLER_DAYS = 5
 """Days that the seller has to answer, from submitting or modifying. Source: facts.md 1.1, no. 7, certainty high."""
@@ -42,14 +43,18 @@ def end_of_day_utc(day: date) -> datetime:
     return midnight.astimezone(UTC) - _MOMENT
 
 
+def end_of_day(day: date, zone: ZoneInfo) -> datetime:
+    """Give the last microsecond of a day there or in Pacific time, whichever is the earlier one, in UTC.
+
+    So end the days of the law, of PayPal, a bank and the post (facts.md 11.1, C7, certainty high).
+    """
+    midnight = datetime.combine(day + timedelta(days=1), time(), zone)
+    return min(midnight.astimezone(UTC) - _MOMENT, end_of_day_utc(day))
+
+
 def last_day_to_open(protection_end: date) -> date:
     """Give the last day, included, on which a dispute can be opened (source: `DAYS_TO_OPEN`)."""
     return protection_end + timedelta(days=DAYS_TO_OPEN)
-
-
-def window_is_over(protection_end: date, today: date) -> bool:
-    """Say whether the last day to open lies behind; on that day itself it does not."""
-    return today > last_day_to_open(protection_end)
 
 
 def working_days(start: date, count: int) -> date:

@@ -11,20 +11,27 @@ from conversations.steps import Ask, Attach, Menu, Outcome, Step, Wanted, When, 
 
 FIRST = S.ORDER
 
-AFTER_DATE = When(rules.window_is_over, S.LATE, S.OPENING)
+AFTER_ORDER = When(rules.only_watches, S.WATCHING, S.OPENING)
+AFTER_DATE = When(rules.window_is_over, S.LATE, AFTER_ORDER)
 BUTTON_THERE = Outcome({"button_there": S.SOLUTION})
 EITHER_WAY = Menu({"refund": S.RECEIVED, "return": S.RETURN})
 GO_ON = Menu({"go_on": S.PAID}, reopens=(S.REASON_MISSING,))
-CHANGEABLE = (S.ORDER, S.PROTECTION, S.ENDED, S.SOLUTION, S.RECEIVED, S.REASON_ARRIVED, S.REASON_MISSING, S.LABEL,
-              S.PAID, S.REFUND, S.EVIDENCE, S.EXPLANATION)  # fmt: skip
+CHANGEABLE = (S.ORDER, S.WATCH_ORDER, S.PROTECTION, S.ENDED, S.LAST_DAY, S.SOLUTION, S.RECEIVED, S.REASON_ARRIVED,
+              S.REASON_MISSING, S.LABEL, S.PAID, S.REFUND, S.EVIDENCE, S.EXPLANATION)  # fmt: skip
 
 STEPS: Mapping[S, Step] = {
     # The order
-    S.ORDER: Ask(rules.order, then=S.PROTECTION, choices={"skip": S.PROTECTION}),
+    S.ORDER: Ask(rules.order, then=S.PROTECTION, choices={"skip": S.PROTECTION, "watch": S.WATCH_ORDER}),
+    S.WATCH_ORDER: Ask(rules.order, then=S.PROTECTION, choices={"skip": S.PROTECTION}),
     S.PROTECTION: Ask(
-        rules.protection_end, then=AFTER_DATE, wants=Wanted.DATE, choices={"ended": S.ENDED, "unknown": S.OPENING}
+        rules.page_day,
+        then=AFTER_DATE,
+        wants=Wanted.DATE,
+        choices={"last_day": S.LAST_DAY, "ended": S.ENDED, "unknown": AFTER_ORDER},
     ),
-    S.ENDED: Ask(rules.ended, then=AFTER_DATE, wants=Wanted.DATE, choices={"unknown": S.OPENING}),
+    S.ENDED: Ask(rules.ended, then=AFTER_DATE, wants=Wanted.DATE, choices={"unknown": AFTER_ORDER}),
+    S.LAST_DAY: Ask(rules.page_day, then=AFTER_DATE, wants=Wanted.DATE, choices={"unknown": AFTER_ORDER}),
+    S.WATCHING: Outcome({"wrong": S.OPENING}),
     S.LATE: BUTTON_THERE,
     # 1 Opening a dispute
     S.OPENING: Menu({"found": S.SOLUTION, "no_button": S.NO_BUTTON}),
@@ -42,8 +49,8 @@ STEPS: Mapping[S, Step] = {
         }
     ),
     S.NOT_SHIPPED: BUTTON_THERE,
-    S.WAIT_DAY_11: BUTTON_THERE,
-    S.WAIT_PROMISED: BUTTON_THERE,
+    S.WAIT_DAY_11: Outcome({"button_there": S.SOLUTION}, asks="order_shipped"),
+    S.WAIT_PROMISED: Outcome({"button_there": S.SOLUTION}, asks="order_promised"),
     S.FINISHED: Menu({"button_there": S.SOLUTION, "still_missing": S.ASK_SUPPORT}),
     S.ALREADY_OPEN: Outcome({"what_now": S.OPENED, "button_there": S.SOLUTION}),
     S.DECIDED: Outcome({"appeal": S.ABOUT_APPEAL, "button_there": S.SOLUTION}),
@@ -72,7 +79,7 @@ STEPS: Mapping[S, Step] = {
     # 3B The order has not arrived
     S.REASON_MISSING: Menu(reasons.MISSING),
     S.IN_TRANSIT: Menu({"go_on": S.PAID, "wait": S.WAIT_FOR_DATE}, reopens=(S.REASON_MISSING,)),
-    S.WAIT_FOR_DATE: Outcome({"go_on": S.PAID}),
+    S.WAIT_FOR_DATE: Outcome({"go_on": S.PAID}, asks="form_named"),
     S.NO_TRACKING: GO_ON,
     S.RETURNED: GO_ON,
     S.CUSTOMS: GO_ON,

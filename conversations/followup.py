@@ -51,7 +51,11 @@ class E(StrEnum):
     ORDER_PROMISED = auto()
     ORDER_ARRIVED = auto()
     ORDER_CONFIRMED = auto()
+    FORM_NAMED = auto()
+    PAID_OTHERWISE = auto()
+    PAYPAL_OPENED = auto()
     LIVES_IN_EU = auto()
+    LIVES_ELSEWHERE = auto()
     DISPUTE_OPENED = auto()
     # the seller
     OFFERED_ALL = auto()
@@ -88,11 +92,15 @@ class E(StrEnum):
     COUPON = auto()
 
 
-ORDER = (E.PAID_PAYPAL, E.PAID_CARD, E.ORDER_SHIPPED, E.ORDER_PROMISED, E.ORDER_ARRIVED, E.ORDER_CONFIRMED,
-         E.LIVES_IN_EU, E.DISPUTE_OPENED)  # fmt: skip
+ORDER = (E.PAID_PAYPAL, E.PAID_CARD, E.PAID_OTHERWISE, E.ORDER_SHIPPED, E.ORDER_PROMISED, E.FORM_NAMED, E.ORDER_ARRIVED,
+         E.ORDER_CONFIRMED, E.LIVES_IN_EU, E.LIVES_ELSEWHERE, E.PAYPAL_OPENED, E.DISPUTE_OPENED)  # fmt: skip
 """What the buyer can tell of the order at any time, so that more dates are known. The last one of a kind counts."""
 
-AHEAD = (E.ORDER_PROMISED,)
+IN_EU = (E.LIVES_IN_EU, E.LIVES_ELSEWHERE)
+PAID = (E.PAID_PAYPAL, E.PAID_CARD, E.PAID_OTHERWISE)
+DENIED = (E.PAID_OTHERWISE, E.LIVES_ELSEWHERE)
+"""What only answers a question: no date follows from it."""
+AHEAD = (E.ORDER_PROMISED, E.FORM_NAMED)
 """What may lie ahead of the day on which it is told."""
 
 ANSWERS = {
@@ -165,7 +173,7 @@ WAYS: Mapping[str, Callable[[Case], bool]] = {
     "appeal": lambda case: stage(case) in (Stage.OUTCOME, Stage.DECIDED),
     "paypal": lambda case: _may_be(case, E.PAID_PAYPAL, E.PAID_CARD),
     "chargeback": lambda case: _may_be(case, E.PAID_CARD, E.PAID_PAYPAL),
-    "eu_withdrawal": lambda case: of_order(case, E.LIVES_IN_EU) is not None,
+    "eu_withdrawal": lambda case: lives_in_eu(case) is True,
     "support": lambda _case: True,
 }
 """Ways beside the dispute, and for whom (facts.md section 5, PayPal certainty high, card medium; 1.4, EU high)."""
@@ -205,6 +213,12 @@ def of_order(case: Case, kind: E) -> date | None:
     """Give the day that the buyer told last of something about the order; None where it was not told."""
     days = [event.day for event in case.events if event.kind == kind and not event.taken_back_at]
     return days[-1] if days else None
+
+
+def lives_in_eu(case: Case) -> bool | None:
+    """Say whether the buyer lives in the EU, by what was told last; None while that was not told."""
+    said = [event.kind for event in case.events if event.kind in IN_EU and not event.taken_back_at]
+    return said[-1] == E.LIVES_IN_EU if said else None
 
 
 def last(case: Case, *kinds: E) -> Event | None:

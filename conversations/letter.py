@@ -71,8 +71,8 @@ def _name(why: Reason) -> str:
 
 
 def _order(case: Case) -> list[Line]:
-    order = case.value(S.ORDER)
-    return [] if order in (None, "skip") else [Line("order", {"order": order})]
+    order = rules.order_named(case)
+    return [Line("order", {"order": order})] if order else []
 
 
 def _proof(case: Case) -> list[Line]:

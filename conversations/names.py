@@ -10,8 +10,11 @@ class S(StrEnum):
 
     # the order
     ORDER = auto()
+    WATCH_ORDER = auto()
     PROTECTION = auto()
     ENDED = auto()
+    LAST_DAY = auto()
+    WATCHING = auto()
     LATE = auto()
     # 1 Opening
     OPENING = auto()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from conversations.case import Case
 from conversations.days import end_of_day_utc
@@ -14,6 +15,7 @@ from conversations.rhythm import Rhythm, awake, before_sleep
 LATE = "late"
 SAME = "same"
 RUNGS: Mapping[str, timedelta] = {
+    "m2": timedelta(days=-60),
     "m1": timedelta(days=-30),
     "w1": timedelta(days=-7),
     "d4": timedelta(days=-4),
@@ -53,7 +55,12 @@ def reminders(case: Case, rhythm: Rhythm, now: datetime) -> tuple[Reminder, ...]
     the rest of the ladder. Nothing before a deadline moves past it. What was snoozed past its deadline comes back
     once, if it would have come "late".
     """
-    found = [reminder for one in deadlines(case) if not one.is_stopped for reminder in _ladder(case, one, rhythm)]
+    found = [
+        reminder
+        for one in deadlines(case, rhythm.zone)
+        if not one.is_stopped
+        for reminder in _ladder(case, one, rhythm)
+    ]
     return tuple(sorted((one for one in found if one.at > now), key=lambda one: one.at))
 
 
@@ -90,12 +97,12 @@ def _awake(at: datetime, one: Deadline, rung: str, rhythm: Rhythm) -> datetime |
     return before_sleep(at, rhythm) if at <= one.due else None
 
 
-def is_timely(reminder: Reminder, case: Case, now: datetime) -> bool:
+def is_timely(reminder: Reminder, case: Case, zone: ZoneInfo, now: datetime) -> bool:
     """Say whether a stored reminder is still worth sending: its deadline is as it was, not done, stopped or snoozed.
 
     What should have come before a deadline that has passed is not: "late" says it.
     """
-    for one in deadlines(case):
+    for one in deadlines(case, zone):
         if (one.kind, one.due) == (reminder.kind, reminder.due):
             waits = one.is_stopped or (one.snoozed_until is not None and one.snoozed_until > now)
             comes_after = reminder.rung == LATE or (reminder.rung.startswith(SNOOZED) and reminder.at > one.due)

@@ -5,7 +5,7 @@ The numbers of files are in `evidence.py`, those of time in `days.py` and `deadl
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from conversations import days
 from conversations.case import Answer, Case
@@ -33,8 +33,8 @@ def label(text: str, _case: Case, _now: datetime) -> str:
     return _line(text)
 
 
-def protection_end(text: str, _case: Case, now: datetime) -> str:
-    """Read the last day of Buyer Protection; stored as an ISO date (a day in Pacific time)."""
+def page_day(text: str, _case: Case, now: datetime) -> str:
+    """Read a day that the order page shows; stored as an ISO date (a day in Pacific time)."""
     return dates.read_date(text, now).isoformat()
 
 
@@ -46,27 +46,64 @@ def ended(text: str, _case: Case, now: datetime) -> str:
     return day.isoformat()
 
 
+def only_watches(case: Case) -> bool:
+    """Say whether the buyer only wants his dates watched, as nothing is wrong yet."""
+    return case.value(S.ORDER) == "watch"
+
+
+def order_named(case: Case) -> str:
+    """Give what the buyer calls the order, its number or any name; empty where that was skipped."""
+    value = case.value(S.WATCH_ORDER if only_watches(case) else S.ORDER)
+    return "" if value in (None, "skip") else str(value)
+
+
 def protection_day(case: Case) -> date | None:
-    """Give the last day of protection as the buyer gave it; None while unknown."""
-    answer = _protection(case)
+    """Give the day on which protection, or the delivery time, ends or ended, by the buyer's word; None while unknown.
+
+    What the page calls the last day for a refund or a dispute is another one: `last_day`.
+    """
+    answer = _page_answer(case)
+    return None if _is_last_day(case) else _day(answer)
+
+
+def last_day(case: Case) -> date | None:
+    """Give the day until which a refund or a dispute is possible, where the page shows that one; None otherwise.
+
+    No days are added to it (facts.md 11.1, C1, certainty high).
+    """
+    return _day(_page_answer(case)) if _is_last_day(case) else None
+
+
+def _is_last_day(case: Case) -> bool:
+    return case.answers.get(S.PROTECTION, NOTHING).value == "last_day"
+
+
+def _page_answer(case: Case) -> Answer | None:
+    answer = case.answers.get(S.PROTECTION)
+    return case.answers.get(ASKED_APART[answer.value]) if answer and answer.value in ASKED_APART else answer
+
+
+ASKED_APART = {"ended": S.ENDED, "last_day": S.LAST_DAY}
+"""Answers about the page's date after which the day itself is asked for."""
+NOTHING = Answer("", datetime.min.replace(tzinfo=UTC))
+
+
+def _day(answer: Answer | None) -> date | None:
     try:
         return date.fromisoformat(answer.value) if answer else None
-    except ValueError:  # "unknown", "ended" without a date
+    except ValueError:  # "unknown"
         return None
 
 
-def _protection(case: Case) -> Answer | None:
-    answer = case.answers.get(S.PROTECTION)
-    return case.answers.get(S.ENDED, answer) if answer and answer.value == "ended" else answer
-
-
 def window_is_over(case: Case) -> bool:
-    """Say whether the last day to open had passed when the buyer gave the date (source: days.py).
+    """Say whether the last day to open had passed when the buyer gave the date, by the most generous reading.
 
-    Reckoned at the time of the answer, so that a case that is under way does not turn round at midnight.
+    Reckoned at the time of the answer, so that a case that is under way does not turn round at midnight. What the
+    screens say of the window now comes from `deadlines.to_open`.
     """
-    day, given = protection_day(case), _protection(case)
-    return bool(day and given and days.window_is_over(day, days.pacific_day(given.at)))
+    given, protection = _page_answer(case), protection_day(case)
+    last = last_day(case) or (protection and days.last_day_to_open(protection))
+    return bool(given and last and days.pacific_day(given.at) > last)
 
 
 def paid(text: str, _case: Case, _now: datetime) -> str:

@@ -58,27 +58,45 @@ def stepped_in(case: Case) -> date | None:
     return told(E.STEPPED_IN, until=(E.REOPENED,))(case) or (begun + timedelta(days=ALIEXPRESS_DAYS) if begun else None)
 
 
-def open_latest(case: Case) -> date | None:
-    """Give the day from which the last 15 run: the end of protection or the buyer's confirming, the earlier one.
+def on_page(case: Case) -> date | None:
+    """Give the day until which a refund or a dispute is possible, as the page says; confirming receipt changes it."""
+    return None if confirmed(case) else rules.last_day(case)
 
-    facts.md section 6 names the later one, section 5 says that confirming starts these days: where sources differ,
-    the earlier reading counts.
-    """
-    days = [day for day in (rules.protection_day(case), followup.of_order(case, E.ORDER_CONFIRMED)) if day]
-    return min(days, default=None)
+
+def confirmed(case: Case) -> date | None:
+    """Give the day on which receipt was confirmed: from then on the last days run (facts.md 11.1, C1 and C2)."""
+    return followup.of_order(case, E.ORDER_CONFIRMED)
+
+
+def open_latest(case: Case) -> date | None:
+    """Give the day from which the guide counts the last 15: the end of protection, where it comes before confirming."""
+    end, said = rules.protection_day(case), confirmed(case)
+    return None if end is None or (said and said <= end) else end
 
 
 def protected(case: Case) -> date | None:
-    """Give the end of protection, which the seller can still put off: not once receipt was confirmed."""
-    return None if followup.of_order(case, E.ORDER_CONFIRMED) else rules.protection_day(case)
+    """Give the end of protection or of the delivery time: not once receipt was confirmed."""
+    return None if confirmed(case) else rules.protection_day(case)
 
 
-def promised(case: Case) -> date | None:
-    """Give the promised day, as long as the parcel has not come."""
-    return None if _has_come(case) else followup.of_order(case, E.ORDER_PROMISED)
+def extendable(case: Case) -> date | None:
+    """Give the end of protection where the seller is still to be asked for more: not once the goods have come."""
+    return None if has_come(case) else protected(case)
 
 
-def _has_come(case: Case) -> bool:
+def unlocked(case: Case) -> date | None:
+    """Give the day after which the form opens: the one that it names, else the promised one; not once it has come."""
+    named = followup.of_order(case, E.FORM_NAMED) or followup.of_order(case, E.ORDER_PROMISED)
+    return None if has_come(case) else named
+
+
+def shipped(case: Case) -> date | None:
+    """Give the day on which the seller shipped, as long as the parcel has not come (facts.md 11.1, C4)."""
+    return None if has_come(case) else followup.of_order(case, E.ORDER_SHIPPED)
+
+
+def has_come(case: Case) -> bool:
+    """Say whether the goods have come, by what the buyer told or answered."""
     said = [followup.of_order(case, kind) for kind in (E.ORDER_ARRIVED, E.ORDER_CONFIRMED)]
     return any(said) or route.on_route(case).value(S.RECEIVED) == "yes"
 
@@ -91,4 +109,4 @@ def free_return(case: Case) -> date | None:
 
 def in_eu(case: Case) -> date | None:
     """Give the day of arrival, for buyers in the EU only."""
-    return followup.of_order(case, E.ORDER_ARRIVED) if followup.of_order(case, E.LIVES_IN_EU) else None
+    return followup.of_order(case, E.ORDER_ARRIVED) if followup.lives_in_eu(case) else None

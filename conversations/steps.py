@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
+from typing import TypeAlias
 
 from conversations.case import Case
 from conversations.names import S
@@ -23,14 +24,16 @@ class When:
 
     holds: Predicate
     then: S
-    otherwise: S
+    otherwise: Target
 
     def leads(self, case: Case) -> S:
         """Give the step that the case goes to."""
-        return self.then if self.holds(case) else self.otherwise
+        if self.holds(case):
+            return self.then
+        return self.otherwise.leads(case) if isinstance(self.otherwise, When) else self.otherwise
 
 
-Target = S | When
+Target: TypeAlias = S | When
 
 
 def _any(_case: Case) -> bool:
@@ -69,6 +72,8 @@ class Outcome(Menu):
     """A place where a case can rest. Its choices, if any, are ways to go on nevertheless."""
 
     choices: Mapping[str, Target] = field(default_factory=dict)
+    asks: str = ""
+    """What of the order is asked for here, a name of `followup.E`: the day from which, or until which, is waited."""
 
 
 class Wanted(Enum):
@@ -149,4 +154,5 @@ def _branches(label: str, target: Target) -> list[tuple[str, S]]:
     if isinstance(target, S):
         return [(label, target)]
     name = target.holds.__name__
-    return [(f"{label} {name}".strip(), target.then), (f"{label} not {name}".strip(), target.otherwise)]
+    otherwise = _branches(f"{label} not {name}".strip(), target.otherwise)
+    return [(f"{label} {name}".strip(), target.then), *otherwise]

@@ -13,13 +13,16 @@ from bot.screens import followup as screens
 from bot.screens.buttons import number as read_number
 from bot.screens.presenter import Presenter
 from bot.screens.screen import Screen
-from conversations import deadlines, followup
+from conversations import deadlines, dues, followup, route
 from conversations.case import Case
+from conversations.days import PACIFIC
 from conversations.followup import E
+from conversations.names import S
+from conversations.questions import waits_for
 from conversations.reading.dates import read_date
 from conversations.rejected import Rejected
 
-WITHOUT_DAY = (E.LIVES_IN_EU,)
+WITHOUT_DAY = (E.LIVES_IN_EU, *followup.DENIED)
 """What is told of the order and happened on no day."""
 
 
@@ -38,8 +41,15 @@ def _show_told(turn: Turn, number: int) -> None:
     case = turn.open_case
     if followup.is_submitted(case):
         turn.show(screens.told(turn.presenter, case, case.events[number - 1]))
+    elif _rests(case):
+        turn.show_step()
     else:
         turn.show(dates.order_dates(turn.presenter, case))
+
+
+def _rests(case: Case) -> bool:
+    """Say whether a day was told where the case waits for one, or only watches its dates."""
+    return waits_for(case) is not None or route.open_step(case) is S.WATCHING
 
 
 async def untell(turn: Turn, number: str) -> None:
@@ -66,7 +76,7 @@ def _is_there(case: Case, kind: str, name: str) -> bool:
         return int(name) in {event.number for event in screens.listed(case)}
     if kind == "order":
         return E(name) in followup.ORDER
-    return kind == "due" and deadlines.reckoned(case, name) is not None
+    return kind == "due" and deadlines.reckoned(case, name, PACIFIC) is not None
 
 
 async def day(turn: Turn, argument: str) -> None:
@@ -86,12 +96,12 @@ def take_day(turn: Turn, about: str, text: str) -> None:
         day = read_date(text, turn.now)
         turn.count()
         turn.case = followup.happened(case, E(name), day, turn.now)
-        if E(name) is E.DISPUTE_OPENED:
+        if E(name) is E.DISPUTE_OPENED or _rests(case):
             _show_told(turn, len(turn.case.events))
         else:
             turn.show(dates.order_dates(turn.presenter, turn.case))
     elif kind == "due":
-        turn.case = deadlines.typed(case, name, text, turn.now)
+        turn.case = dues.typed(case, name, text, turn.rhythm.zone, turn.now)
         turn.show(dates.due(turn.presenter, turn.case, name, (turn.texts.html("after_due_taken"),)))
     else:
         raise KeyError(about)
@@ -105,13 +115,13 @@ def ask_again(turn: Turn, rejected: Rejected) -> None:
 
 async def done(turn: Turn, kind: str) -> None:
     """Mark a deadline as done."""
-    turn.case = deadlines.done(turn.open_case, kind, turn.now)
+    turn.case = dues.done(turn.open_case, kind, turn.now)
     turn.show(dates.due(turn.presenter, turn.case, kind, (turn.texts.html("after_due_done"),)))
 
 
 async def undone(turn: Turn, kind: str) -> None:
     """Take that back."""
-    turn.case = deadlines.undone(turn.open_case, kind, turn.now)
+    turn.case = dues.undone(turn.open_case, kind, turn.now)
     turn.show(dates.due(turn.presenter, turn.case, kind, (turn.texts.html("after_due_undone"),)))
 
 
@@ -122,28 +132,28 @@ async def snooze(turn: Turn, argument: str) -> None:
         raise KeyError(hours)
     until = turn.now + timedelta(hours=int(hours))
     notice = turn.texts.html("after_snoozed", hours=int(hours))
-    await _change(turn, read_number(number), kind, notice, lambda case: deadlines.snoozed(case, kind, until, turn.now))
+    await _change(turn, read_number(number), kind, notice, lambda case: dues.snoozed(case, kind, until, turn.now))
 
 
 async def mute(turn: Turn, argument: str) -> None:
     """Send no more reminders of a deadline of any case."""
     number, kind = argument.split(".")
     notice = turn.texts.html("after_muted")
-    await _change(turn, read_number(number), kind, notice, lambda case: deadlines.stopped(case, kind, turn.now))
+    await _change(turn, read_number(number), kind, notice, lambda case: dues.stopped(case, kind, turn.now))
 
 
 async def unmute(turn: Turn, argument: str) -> None:
     """Send them again."""
     number, kind = argument.split(".")
     notice = turn.texts.html("after_unmuted")
-    again = lambda case: deadlines.stopped(case, kind, turn.now, is_stopped=False)  # noqa: E731 - as its neighbours
+    again = lambda case: dues.stopped(case, kind, turn.now, is_stopped=False)  # noqa: E731 - as its neighbours
     await _change(turn, read_number(number), kind, notice, again)
 
 
 async def _change(turn: Turn, number: int, kind: str, notice: str, change: Callable[[Case], Case]) -> None:
     """Change a deadline of any case of the buyer, make that case the open one and show the deadline."""
     before = await turn.case_of(number)
-    if before.cancelled_at or deadlines.reckoned(before, kind) is None:
+    if before.cancelled_at or deadlines.reckoned(before, kind, turn.rhythm.zone) is None:
         turn.show_step(turn.texts.html("after_due_gone", name=turn.presenter.name(before)))
         return
     turn.switch(change(before))
@@ -182,7 +192,6 @@ VERBS = (
     Verb("how_on", _screen(screens.how_on)),
     Verb("dates", _screen(dates.dates)),
     Verb("due", _screen_of(dates.due)),
-    Verb("how", _screen_of(dates.how)),
     Verb("order_dates", _screen(dates.order_dates)),
 )
 """Those of a stage the case is not at, or of a case before Submit, raise `LookupError`."""

@@ -46,7 +46,7 @@ async def remind(turn: Turn) -> None:
     """
     due = await turn.storage.due_reminders(turn.chat_id, turn.now + TOGETHER)
     cases = {case.number: case for case in await turn.stored_cases()}
-    timely = [one for one in due if one.case in cases and is_timely(one, cases[one.case], turn.now)]
+    timely = [one for one in due if one.case in cases and is_timely(one, cases[one.case], turn.rhythm.zone, turn.now)]
     if not turn.buyer.preferences.is_reminded:
         timely = []
     elif not turn.is_time_sure:
@@ -72,7 +72,11 @@ def _postpone(turn: Turn, later: Sequence[Reminder], cases: Mapping[int, Case]) 
 
 
 def _say(turn: Turn, due: Sequence[Reminder], cases: Mapping[int, Case]) -> None:
-    found = [(cases[one.case], one, deadline) for one in due if (deadline := reckoned(cases[one.case], one.kind))]
+    found = [
+        (cases[one.case], one, deadline)
+        for one in due
+        if (deadline := reckoned(cases[one.case], one.kind, turn.rhythm.zone))
+    ]
     shown = found[:MOST]
     was_away = any(turn.now - one.at > AWAY for _case, one, _deadline in found)
     heading = [turn.texts.html("remind_away")] if was_away else []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.handlers import cases, drafts
 from bot.handlers.feedback import take_words
 from bot.handlers.followup import ask_again, take_day
@@ -28,6 +30,7 @@ from conversations.case import (
 from conversations.dispute import STEPS
 from conversations.feedback import ASKED
 from conversations.followup import can_happen
+from conversations.questions import waits_for
 from conversations.quotas import LONGEST_TEXT
 from conversations.rejected import Rejected
 from conversations.steps import Ask, Write
@@ -66,6 +69,9 @@ def _answer(turn: Turn, message_id: int, text: str) -> None:
     elif isinstance(STEPS[step], Ask):
         turn.case = route.write(turn.open_case, step, text, turn.now)
         turn.show_step()
+    elif day := waits_for(turn.open_case):
+        turn.case = replace(turn.open_case, asked=f"order:{day}")
+        take_day(turn, turn.case.asked, text)
     else:
         offer(turn, message_id, text, "text_not_expected")
 

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from bot.screens.presenter import Presenter
 from bot.storage.deliveries import pack
@@ -27,7 +28,7 @@ MOST_FORMER = 30
 NAME = "aliexpress-dates.ics"
 
 
-def calendar(cases: Iterable[tuple[str, Case]], texts: Texts, now: datetime, link: str = "") -> bytes:
+def calendar(cases: Iterable[tuple[str, Case]], texts: Texts, now: datetime, zone: ZoneInfo, link: str = "") -> bytes:
     """Write the dates of cases, each with its name. What is done, or no longer so, is cancelled in the calendar too.
 
     An entry keeps its UID for good; its SEQUENCE is the revision of the case, which rises with each change. With the
@@ -36,7 +37,7 @@ def calendar(cases: Iterable[tuple[str, Case]], texts: Texts, now: datetime, lin
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//dispute assistant//dates//EN", "METHOD:PUBLISH"]
     lines.append(f"X-WR-CALNAME:{_text(texts.plain('ics_name'))}")
     for name, case in cases:
-        for one, counts in entries(case):
+        for one, counts in entries(case, zone):
             lines += _entry(name, case, one, texts, now, counts=counts)
             if link:
                 lines.insert(-1, f"URL:{link}{own_case_word(case.number)}")
@@ -47,17 +48,17 @@ def calendar(cases: Iterable[tuple[str, Case]], texts: Texts, now: datetime, lin
 def packed(presenter: Presenter, link: str, cases: Sequence[Case]) -> str:
     """Write it in the buyer's language, under the names that his cases have for him, to be sent."""
     named = [(presenter.name(case), case) for case in cases]
-    return pack(calendar(named, presenter.texts, presenter.now, link))
+    return pack(calendar(named, presenter.texts, presenter.now, presenter.zone, link))
 
 
-def entries(case: Case) -> Iterator[tuple[Deadline, bool]]:
+def entries(case: Case, zone: ZoneInfo) -> Iterator[tuple[Deadline, bool]]:
     """Give each deadline that a case has or once had, and whether it still counts."""
     formers = list(_formers(case))
     for kind in RULES:
-        present = reckoned(case, kind)
+        present = reckoned(case, kind, zone)
         if present:
             yield present, not case.cancelled_at and not is_done(case, present)
-        elif former := next((found for one in formers if (found := reckoned(one, kind))), None):
+        elif former := next((found for one in formers if (found := reckoned(one, kind, zone))), None):
             yield former, False
 
 

@@ -12,7 +12,7 @@ from bot.screens.screen import Screen
 from bot.texts import Html
 from conversations.case import Case
 from conversations.deadlines import RULES, Deadline, deadlines, is_done, reckoned
-from conversations.followup import ORDER, E
+from conversations.followup import DENIED, ORDER, E
 
 DAYS_BACK = 6
 """Days that are offered as buttons where a day is asked for; an older one is typed. Our choice."""
@@ -26,15 +26,20 @@ def ask_day(presenter: Presenter, case: Case, about: str, notice: str = "", sugg
     heading = presenter.texts.html("after_due_type") if is_due else _what_was(presenter, case, about)
     offered = [Button(presenter.suggestion(day), anywhere(case.number, "day", f"{about}={day}")) for day in suggestions]
     if not is_due:
-        today = presenter.pacific_today
-        days = [today - timedelta(days=back) for back in range(DAYS_BACK)]
-        names = [presenter.texts.plain("day_today"), presenter.texts.plain("day_yesterday")]
-        names += [str(presenter.texts.written(day)) for day in days[2:]]
-        offered += [
-            Button(name, anywhere(case.number, "day", f"{about}={day.isoformat()}"))
-            for name, day in zip(names, days, strict=True)
-        ]
+        offered += day_buttons(presenter, case, about)
     return Screen("\n\n".join(filter(None, [notice, heading])), (*in_rows(offered), back_to_case(presenter, case)))
+
+
+def day_buttons(presenter: Presenter, case: Case, about: str) -> list[Button]:
+    """Offer the last days, today first."""
+    today = presenter.pacific_today
+    days = [today - timedelta(days=back) for back in range(DAYS_BACK)]
+    names = [presenter.texts.plain("day_today"), presenter.texts.plain("day_yesterday")]
+    names += [str(presenter.texts.written(day)) for day in days[2:]]
+    return [
+        Button(name, anywhere(case.number, "day", f"{about}={day.isoformat()}"))
+        for name, day in zip(names, days, strict=True)
+    ]
 
 
 def _what_was(presenter: Presenter, case: Case, about: str) -> str:
@@ -47,9 +52,9 @@ def _what_was(presenter: Presenter, case: Case, about: str) -> str:
 
 def dates(presenter: Presenter, case: Case, notices: Sequence[str] = ()) -> Screen:
     """List the deadlines of a case, those that are done at the end; each can be opened."""
-    found = deadlines(case)
-    finished = [one for kind in RULES if (one := reckoned(case, kind)) and is_done(case, one)]
-    lines = [_date_line(presenter, one) for one in found] or [presenter.texts.html("due_none")]
+    found = deadlines(case, presenter.zone)
+    finished = [one for kind in RULES if (one := reckoned(case, kind, presenter.zone)) and is_done(case, one)]
+    lines = [date_line(presenter, one) for one in found] or [presenter.texts.html("due_none")]
     lines += ["✓ " + _title(presenter, one) for one in finished]
     buttons = [Button(_title(presenter, one), anywhere(case.number, "due", one.kind)) for one in (*found, *finished)]
     order = case_button(presenter, case, "button_order_dates", "order_dates")
@@ -58,7 +63,8 @@ def dates(presenter: Presenter, case: Case, notices: Sequence[str] = ()) -> Scre
     return Screen(text, (*in_rows(buttons), (order,), (calendar,), back_to_case(presenter, case)))
 
 
-def _date_line(presenter: Presenter, one: Deadline) -> str:
+def date_line(presenter: Presenter, one: Deadline) -> str:
+    """Write a deadline in two lines: what it is, and until when."""
     left = presenter.texts.left(one.due - presenter.now)
     when = presenter.texts.when(one.due, presenter.zone)
     return presenter.texts.html("due_line", title=_title(presenter, one), when=when, left=Html(left))
@@ -70,18 +76,24 @@ def _title(presenter: Presenter, one: Deadline) -> str:
 
 def due(presenter: Presenter, case: Case, kind: str, notices: Sequence[str] = ()) -> Screen:
     """Show one deadline and what can be done about it. Raises `KeyError` where the case has none of the kind."""
-    one = reckoned(case, kind)
+    one = reckoned(case, kind, presenter.zone)
     if one is None:
         raise KeyError(kind)
-    text = "\n\n".join(
-        [presenter.texts.html("remind_case", name=presenter.name(case)), *notices, due_text(presenter, one)]
-    )
+    name = presenter.texts.html("remind_case", name=presenter.name(case))
+    text = "\n\n".join([name, *notices, due_text(presenter, one), _how(presenter, one)])
     back = case_button(presenter, case, "button_dates", "dates")
-    how = case_button(presenter, case, "button_how", "how", kind)
     if is_done(case, one):
         undo = case_button(presenter, case, "button_not_done", "undone", kind)
-        return Screen(text, ((undo,), (how,), (back,), back_to_case(presenter, case)))
-    return Screen(text, (*_due_rows(presenter, case, one), (how,), (back,), back_to_case(presenter, case)))
+        return Screen(text, ((undo,), (back,), back_to_case(presenter, case)))
+    return Screen(text, (*_due_rows(presenter, case, one), (back,), back_to_case(presenter, case)))
+
+
+def _how(presenter: Presenter, one: Deadline) -> str:
+    """Say how a deadline was reckoned, from which source, and how sure that is."""
+    if one.basis == "typed":
+        return presenter.texts.html("due_typed_how")
+    how = presenter.texts.html(f"due_{one.kind}_how", since=one.since)
+    return f"{how}\n{presenter.texts.html('due_sure', certainty=one.certainty)}"
 
 
 def _due_rows(presenter: Presenter, case: Case, one: Deadline) -> Rows:
@@ -100,27 +112,13 @@ def snooze(presenter: Presenter, case: Case, kind: str, hours: int) -> Button:
     )
 
 
-def how(presenter: Presenter, case: Case, kind: str) -> Screen:
-    """Say how a deadline was reckoned, from which source and how sure that is. Raises `KeyError` as `due`."""
-    one = reckoned(case, kind)
-    if one is None:
-        raise KeyError(kind)
-    text = presenter.texts.html(f"due_{kind}_how", since=one.since)
-    parts = [due_text(presenter, one), text]
-    if one.basis == "typed":
-        parts.append(presenter.texts.html("due_typed_how"))
-    return Screen(
-        "\n\n".join(parts),
-        ((case_button(presenter, case, "button_dates", "due", kind),), back_to_case(presenter, case)),
-    )
-
-
 def order_dates(presenter: Presenter, case: Case) -> Screen:
     """Ask what is known of the order, so that more dates can be watched."""
     newest = {one.kind: one for one in listed(case) if one.kind in ORDER}
     known = [event_line(presenter, one) for one in newest.values()]
     buttons = [
-        Button(label, anywhere(case.number, "ask_day", f"order:{kind}")) for kind, label in labels(presenter, ORDER)
+        Button(label, anywhere(case.number, "ask_day", f"order:{kind}"))
+        for kind, label in labels(presenter, [kind for kind in ORDER if kind not in DENIED])
     ]
     text = "\n\n".join([presenter.texts.html("after_order_dates"), *(["\n".join(known)] if known else [])])
     more = (

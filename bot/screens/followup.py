@@ -30,7 +30,7 @@ def case_screen(presenter: Presenter, case: Case, notices: Sequence[str] = ()) -
         *notices,
         presenter.texts.html(f"stage_{stage}"),
     ]
-    one = next_deadline(case, presenter.now)
+    one = next_deadline(case, presenter.zone, presenter.now)
     if one:
         parts.append(presenter.texts.html("after_next") + " " + due_text(presenter, one))
     elif _is_day_wanted(case):

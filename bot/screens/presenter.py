@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 from bot.screens.buttons import Button, Rows, anywhere
 from bot.screens.screen import shortened
 from bot.texts import Html, Texts
-from conversations import days, evidence, reasons, route, rules
+from conversations import days, deadlines, evidence, reasons, route, rules
 from conversations.case import Case
+from conversations.deadlines import Deadline
 from conversations.dispute import STEPS
 from conversations.followup import is_submitted, stage
 from conversations.names import S
@@ -78,7 +79,7 @@ class Presenter:
 
     def name(self, case: Case) -> str:
         """Give what a case is called: the buyer's name for it, or its number."""
-        given = order(route.on_route(case))
+        given = rules.order_named(route.on_route(case))
         return shortened(given, 40) if given else self.texts.plain("case_unnamed", number=case.number)
 
     def facts(self, case: Case, step: S) -> dict[str, Any]:
@@ -86,20 +87,26 @@ class Presenter:
         on_route = route.on_route(case)
         return {name: FACTS[name](self, on_route) for name in self.texts.places(step)}
 
-    def last_day(self, case: Case) -> date | None:
-        """Give the last day on which the form can be reached; None while unknown."""
-        day = rules.protection_day(case)
-        return days.last_day_to_open(day) if day else None
+    def to_open(self, case: Case) -> tuple[Deadline, ...]:
+        """Give until when a dispute can be opened, the date that counts first."""
+        return deadlines.to_open(case, self.zone, self.now)
 
-    def days_left(self, case: Case) -> int:
-        """Say how many days there are until then; 0 where there are none, or nobody knows."""
-        last = self.last_day(case)
-        return max((last - self.pacific_today).days, 0) if last else 0
+    def open_by(self, case: Case, place: int) -> Html | str:
+        """Write the moment that counts (0), or the later one of another source (1); empty where there is none."""
+        found = self.to_open(case)
+        return self.texts.when(found[place].due, self.zone) if len(found) > place else ""
+
+    def open_left(self, case: Case) -> Html | str:
+        """Write how long it is until then."""
+        found = self.to_open(case)
+        return Html(self.texts.left(found[0].due - self.now)) if found else ""
 
     def window(self, case: Case) -> str:
-        """Say whether the form can still be reached: open, over or unknown."""
-        last = self.last_day(case)
-        return "unknown" if last is None else "over" if self.pacific_today > last else "open"
+        """Say what is known of the time to open: `unknown`, `over`, or the kind of the date that counts."""
+        found = self.to_open(case)
+        if not found:
+            return "unknown"
+        return "over" if found[0].is_over(self.now) else found[0].kind
 
     def money(self, case: Case, step: S) -> Money | str:
         """Give an amount that was answered; empty where it was not."""
@@ -181,18 +188,12 @@ SIZED = ("file_too_large", "video_too_large", "photo_too_large", "video_near_lim
 """The texts whose `size` and `most` are bytes."""
 
 
-def order(case: Case) -> str:
-    """Give the order's number or name; empty where it was skipped."""
-    value = case.value(S.ORDER)
-    return "" if value in (None, "skip") else str(value)
-
-
 FACTS: Mapping[str, Callable[[Presenter, Case], Any]] = {
-    "order": lambda _presenter, case: order(case),
+    "order": lambda _presenter, case: rules.order_named(case),
     "window": Presenter.window,
-    "protection": lambda _presenter, case: rules.protection_day(case) or "",
-    "last_day": lambda presenter, case: presenter.last_day(case) or "",
-    "days_left": Presenter.days_left,
+    "open_by": lambda presenter, case: presenter.open_by(case, 0),
+    "open_later": lambda presenter, case: presenter.open_by(case, 1),
+    "open_left": Presenter.open_left,
     "paid": lambda presenter, case: presenter.money(case, S.PAID),
     "refund": lambda presenter, case: presenter.money(case, S.REFUND),
     "received": lambda _presenter, case: case.value(S.RECEIVED) or "",

@@ -18,7 +18,7 @@ MOST_CASES = 12
 
 def status_screen(presenter: Presenter, all_cases: Sequence[Case], current: int | None) -> Screen:
     """Say of each case where it stands, what to do next and until when; the most pressing one first."""
-    shown = sorted(all_cases, key=lambda case: pressing(case, presenter.now))[:MOST_CASES]
+    shown = sorted(all_cases, key=lambda case: pressing(case, presenter.zone, presenter.now))[:MOST_CASES]
     lines = [case_lines(presenter, case) for case in shown]
     if len(all_cases) > MOST_CASES:
         lines.append(presenter.texts.html("status_more", count=len(all_cases) - MOST_CASES))
@@ -48,7 +48,7 @@ def case_lines(presenter: Presenter, case: Case) -> str:
     """Say in a few lines which case it is, where it stands, what comes next and until when."""
     key = "status_put_away" if case.cancelled_at else "status_case"
     lines = [presenter.texts.html(key, name=presenter.name(case), where=where(presenter, case))]
-    one = next_deadline(case, presenter.now)
+    one = next_deadline(case, presenter.zone, presenter.now)
     if one:
         lines.append(_next(presenter, one))
     elif not case.cancelled_at and not is_closed(case):
@@ -67,10 +67,10 @@ def _next(presenter: Presenter, one: Deadline) -> str:
 
 def pinned_text(presenter: Presenter, all_cases: Sequence[Case]) -> str:
     """Say what to do next in each case; without the time left, which would not stay true."""
-    shown = sorted(all_cases, key=lambda case: pressing(case, presenter.now))[:MOST_CASES]
+    shown = sorted(all_cases, key=lambda case: pressing(case, presenter.zone, presenter.now))[:MOST_CASES]
     lines = []
     for case in shown:
-        one = next_deadline(case, presenter.now)
+        one = next_deadline(case, presenter.zone, presenter.now)
         if one and not case.cancelled_at:
             when, todo = presenter.texts.when(one.due, presenter.zone), presenter.texts.plain(f"due_{one.kind}", "todo")
             lines.append(presenter.texts.html("status_pinned_case", name=presenter.name(case), todo=todo, when=when))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.screens.asking import asked, waiting
 from bot.screens.buttons import Button, Rows, Tap, anywhere, in_rows
 from bot.screens.files import file_lines
 from bot.screens.followup import case_screen
@@ -35,7 +36,9 @@ def open_screen(
 ) -> Screen:
     """Show where a case stands: its open step, or, once it is submitted, its stage. `whole` as in `step_screen`."""
     if followup.is_submitted(case):
-        return case_screen(presenter, case, notices)
+        shown = case_screen(presenter, case, notices)
+        question_, answers = asked(presenter, case)
+        return Screen("\n\n".join([shown.text, *question_]), (*answers, *shown.rows))
     return step_screen(presenter, case, notices, suggestions, whole=whole)
 
 
@@ -57,8 +60,10 @@ def step_screen(
     shown = [*notices, question if whole else question.split("\n")[0]]
     if progress := route.progress(case):
         shown.insert(0, presenter.texts.html("progress", step=progress[0], steps=progress[1], case=case.number))
-    parts, before = _parts(presenter, case, open_step), tuple[str, ...]()
-    rows, picture = _rows(presenter, case, open_step, suggestions), pictures.name_of(open_step)
+    (known, more), (question_, answers) = waiting(presenter, case), asked(presenter, case)
+    parts, before = [*_parts(presenter, case, open_step), *known, *question_], tuple[str, ...]()
+    rows = (*answers, *_rows(presenter, case, open_step, suggestions, more))
+    picture = pictures.name_of(open_step)
     if case.draft and length("\n\n".join([*shown, *parts])) > LONGEST:
         said, before, way = _apart(presenter, case, case.draft)
         parts, rows = [*_parts(presenter, case, open_step, draft=False), said], (*way, *rows)
@@ -112,7 +117,7 @@ def _draft(presenter: Presenter, draft: Draft) -> str:
     return presenter.texts.html("draft_shown", version=draft.version) + "\n" + presenter.code(draft.text)
 
 
-def _rows(presenter: Presenter, case: Case, step: S, suggestions: Sequence[str]) -> Rows:
+def _rows(presenter: Presenter, case: Case, step: S, suggestions: Sequence[str], more: Rows) -> Rows:
     buttons = [_button(case, presenter.suggestion(value), "type", value) for value in suggestions]
     buttons += _keep(presenter, case, step)
     buttons += _choices(presenter, case, step)
@@ -124,7 +129,7 @@ def _rows(presenter: Presenter, case: Case, step: S, suggestions: Sequence[str])
     ]
     if route.repeats(case):
         changes.append(_button(case, presenter.texts.plain("again"), "again"))
-    return (*in_rows(buttons), *in_rows(extras), *in_rows(changes), (_back(presenter, case),))
+    return (*in_rows(buttons), *more, *in_rows(extras), *in_rows(changes), (_back(presenter, case),))
 
 
 def _keep(presenter: Presenter, case: Case, step: S) -> list[Button]:

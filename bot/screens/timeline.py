@@ -52,7 +52,10 @@ def chart(presenter: Presenter, cases: Sequence[Case]) -> Chart:
 
     Cases beyond `MOST_ROWS`, and dates beyond what there is room for, are counted, never left out in silence.
     """
-    active = sorted((case for case in cases if _is_active(case)), key=lambda case: pressing(case, presenter.now))
+    active = sorted(
+        (case for case in cases if _is_active(presenter, case)),
+        key=lambda case: pressing(case, presenter.zone, presenter.now),
+    )
     shown = active[:MOST_ROWS]
     most = BARS.get(len(shown), FEWEST_BARS)
     rows = tuple(_row(presenter, case, most) for case in shown)
@@ -72,8 +75,8 @@ def chart(presenter: Presenter, cases: Sequence[Case]) -> Chart:
     )
 
 
-def _is_active(case: Case) -> bool:
-    return not (case.cancelled_at or is_closed(case)) or bool(deadlines(case))
+def _is_active(presenter: Presenter, case: Case) -> bool:
+    return not (case.cancelled_at or is_closed(case)) or bool(deadlines(case, presenter.zone))
 
 
 def _as_of(presenter: Presenter) -> str:
@@ -85,7 +88,7 @@ def _as_of(presenter: Presenter) -> str:
 
 
 def _notes(presenter: Presenter, active: Sequence[Case], most: int) -> Iterator[str]:
-    dates = sum(max(len(deadlines(case)) - most, 0) for case in active[:MOST_ROWS])
+    dates = sum(max(len(deadlines(case, presenter.zone)) - most, 0) for case in active[:MOST_ROWS])
     cases = len(active) - MOST_ROWS
     if not active:
         yield presenter.texts.plain("timeline_none")
@@ -96,8 +99,8 @@ def _notes(presenter: Presenter, active: Sequence[Case], most: int) -> Iterator[
 
 
 def _row(presenter: Presenter, case: Case, most: int) -> ChartRow:
-    found = deadlines(case)
-    shown = sorted(_nearest_first(case, found, presenter.now)[:most], key=lambda one: one.due)
+    found = deadlines(case, presenter.zone)
+    shown = sorted(_nearest_first(presenter, case, found)[:most], key=lambda one: one.due)
     return ChartRow(
         name=presenter.name(case),
         spare_name=presenter.texts.plain("case_unnamed", number=case.number),
@@ -107,10 +110,10 @@ def _row(presenter: Presenter, case: Case, most: int) -> ChartRow:
     )
 
 
-def _nearest_first(case: Case, found: Sequence[Deadline], now: datetime) -> list[Deadline]:
+def _nearest_first(presenter: Presenter, case: Case, found: Sequence[Deadline]) -> list[Deadline]:
     """Put first what is to be done next, then what lies ahead, then what was missed; ways beside the dispute last."""
-    first = next_deadline(case, now)
-    return sorted(found, key=lambda one: (one != first, one.is_over(now), RULES[one.kind].is_beside, one.due))
+    first = next_deadline(case, presenter.zone, presenter.now)
+    return sorted(found, key=lambda one: (one != first, one.is_over(presenter.now), RULES[one.kind].is_beside, one.due))
 
 
 def _bar(presenter: Presenter, case: Case, one: Deadline) -> Bar:
@@ -120,7 +123,7 @@ def _bar(presenter: Presenter, case: Case, one: Deadline) -> Bar:
         left=presenter.texts.left(one.due - presenter.now),
         when=_when(presenter, one.due),
         end=one.due,
-        begin=_begin(case, one),
+        begin=_begin(presenter, case, one),
         thick_from=end_of_day_utc(one.since) if one.kind == "open_latest" else None,
         is_over=one.is_over(presenter.now),
     )
@@ -132,10 +135,10 @@ def _when(presenter: Presenter, moment: datetime) -> str:
     return presenter.texts.plain("timeline_when", date=day, time=presenter.texts.clock(there))
 
 
-def _begin(case: Case, one: Deadline) -> datetime | None:
+def _begin(presenter: Presenter, case: Case, one: Deadline) -> datetime | None:
     """Give the moment from which the time runs: the dispute can be opened as soon as the form opens."""
     if one.kind == "open_latest":
-        opens = reckoned(case, "open_earliest")
+        opens = reckoned(case, "open_earliest", presenter.zone)
         return opens.due if opens else None
     if not RULES[one.kind].days:
         return None

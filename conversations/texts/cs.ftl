@@ -57,21 +57,24 @@ welcome =
 
 note_last_day =
     { $window ->
-        [open]
-            { $days_left ->
-                [0] <b>Dnes je poslední den, kdy lze spor otevřít.</b> Udělejte to hned.
-                [one] Poslední den na otevření: <b>{ $last_day }</b>. To je za 1 den.
-                [few] Poslední den na otevření: <b>{ $last_day }</b>. To je za { $days_left } dny.
-                [many] Poslední den na otevření: <b>{ $last_day }</b>. To je za { $days_left } dne.
-               *[other] Poslední den na otevření: <b>{ $last_day }</b>. To je za { $days_left } dní.
-            }
-            AliExpress počítá dny podle času na západě USA, udělejte to proto o den dřív.
+        [unknown]
+            Do kdy lze spor otevřít, ukazuje stránka objednávky.
+            Návod, podle kterého postupuji: ještě 15 dní po konci ochrany ({ -buyer-protection }).
         [over]
-            Podle vašeho data byl poslední den { $last_day }.
-            Přesný den ukazuje AliExpress na stránce objednávky.
-       *[unknown]
-            Spor lze otevřít ještě 15 dní po konci ochrany ({ -buyer-protection }).
-            Přesný den ukazuje AliExpress na stránce objednávky.
+            Podle data, které znám, čas na otevření skončil { $open_by }.
+            Přesný den ukazuje stránka objednávky.
+        [last_day]
+            Otevřete ho do <b>{ $open_by }</b> ({ $open_left }), raději o den dřív.
+            Ten den uvádí stránka vaší objednávky.
+        [protection_end]
+            Otevřete ho do <b>{ $open_by }</b> ({ $open_left }): pak ochrana končí.
+            Můj návod dává ještě 15 dní, do { $open_later }. Nejnovější stránka AliExpressu ne, proto nečekejte.
+        [open_confirmed]
+            Otevřete ho do <b>{ $open_by }</b> ({ $open_left }), raději o den dřív.
+            To je 15 dní po potvrzení přijetí; můj návod a nejnovější stránka AliExpressu se shodují.
+       *[other]
+            Otevřete ho <b>dnes</b>: ochrana už skončila.
+            Podle mého návodu to jde do { $open_by } ({ $open_left }). Nejnovější stránka AliExpressu to neuvádí.
     }
 
 ## Objednávka
@@ -81,9 +84,18 @@ order =
     Napište její číslo nebo jakýkoli název, třeba „modré boty“.
     Podle něj své spory rozeznáte.
 
+    Zatím je vše v pořádku? Pak mohu jen hlídat vaše termíny.
+
     <blockquote expandable>Je v jedné objednávce špatně víc věcí?
-    Pokud vím, bere AliExpress každou položku jako samostatný spor.
-    Začněte tedy jednou. Pro další tu pak založte nový případ.</blockquote>
+    Pokud vím, AliExpress bere každé zboží jako samostatný spor.
+    Začněte tedy jednou věcí. Pro další tu založte nový případ.</blockquote>
+    .title = Objednávka
+    .skip = Přeskočit
+    .watch = Jen hlídat termíny
+
+watch_order =
+    <b>Kterou objednávku mám hlídat?</b>
+    Napište její číslo nebo jakýkoli název, třeba „modré boty“.
     .title = Objednávka
     .skip = Přeskočit
 
@@ -92,15 +104,14 @@ protection =
     Podívejte se na stránku objednávky: AliExpress tam ukazuje datum nebo odpočet.
     Napište to, jak to vidíte: „5. 12.“, „za 12 dní“ nebo „12 dní 4 hodiny“.
 
-    Spor lze otevřít ještě 15 dní po tomto dni.
-    Váš poslední den spočítám.
+    Stránka píše, do kdy je možné vrácení peněz (refund) nebo spor (dispute)? Klepněte na to dole: ten den je pak poslední.
 
-    <blockquote expandable>Délka se u objednávek liší. Návody uvádějí 60, 75 i 90 dní, věřte tedy jen stránce objednávky.
-    AliExpress počítá dny podle času na západě USA, píše ve své nápovědě.
-    Prodejce může ochranu prodloužit a nic vám neříct: podívejte se občas znovu, radí jeden návod.
-    Potřebujete víc času? Požádejte prodejce o prodloužení, nejlépe 5–7 dní před koncem, píší starší návody.
-    Potvrdili jste už přijetí? Pak zmáčkněte „Už skončila“.</blockquote>
+    <blockquote expandable>Spor lze otevřít ještě 15 dní po konci ochrany nebo doby doručení, píše návod, podle kterého postupuji. Nejnovější stránka AliExpressu to píše jen o potvrzení přijetí. Ukážu vám oba dny a připomenu dřívější.
+    Délka se u objednávek liší. Návody uvádějí 60, 75 a 90 dní, věřte proto jen stránce objednávky.
+    AliExpress počítá dny podle času na západě USA, píše jeho nápověda.
+    Potvrdili jste přijetí? Pak klepněte na „Už skončila“.</blockquote>
     .title = Konec ochrany
+    .last_day = „Refund možný do …“
     .ended = Už skončila
     .unknown = Nevím
 
@@ -109,28 +120,44 @@ ended =
     Napište ten den, třeba „5. 12.“.
     Potvrdili jste přijetí objednávky? Pokud to bylo dřív, napište tento den.
 
-    Spor lze otevřít ještě 15 dní po něm.
+    Návod, podle kterého postupuji: spor lze otevřít ještě 15 dní potom. Nejnovější stránka AliExpressu to píše jen o potvrzení přijetí, pospěšte si proto.
     .title = Ochrana skončila
     .unknown = Nevím
+
+last_day =
+    <b>Který den uvádí stránka objednávky?</b>
+    Napište den, do kterého je možné vrácení peněz nebo spor, třeba „5. 12.“.
+    Ten den je poslední: nic se k němu nepřičítá.
+    .title = Poslední den
+    .unknown = Nevím
+
+watching =
+    <b>Hlídám vaše termíny a včas vám je připomenu.</b>
+    Do té doby nemusíte nic dělat.
+
+    Nic nepřišlo, nebo je se zbožím něco špatně? Klepněte na tlačítko a projdeme spor spolu.
+    .title = Hlídání termínů
+    .wrong = Něco je špatně
 
 late =
     <b>Na otevření sporu už je zřejmě pozdě.</b>
     { $window ->
-        [over] Podle vašeho data byl poslední den { $last_day }.
-       *[other] Lhůta končí 15 dní po konci ochrany ({ -buyer-protection }).
+        [over] Podle data, které znám, čas skončil { $open_by }.
+        [unknown] Návod, podle kterého postupuji: lhůta končí 15 dní po konci ochrany ({ -buyer-protection }).
+       *[other] Podle data, které teď znám, čas běží do { $open_by }.
     }
     Přesto se podívejte na stránku objednávky. Vidíte <b>{ -open-dispute }</b>? Použijte to ještě dnes.
 
-    Jinak zbývá:
-    • <b>Prodejce</b>: požádejte o vrácení peněz v chatu AliExpressu.
-    • <b>Podpora AliExpressu</b>: uveďte číslo objednávky a důkazy.
-    • <b>PayPal</b>: otevřete případ tam, do 180 dní od platby, píše nápověda AliExpressu.
-    • <b>Karta</b>: požádejte banku o chargeback. Obvykle to jde 180 dní, u některých bank déle.
-    • <b>V EU</b>: ptejte se na zákonnou záruku na vadné zboží.
+    Jinak zbývají tyto cesty:
+    • <b>Prodejce</b>: požádejte ho v chatu AliExpressu o vrácení peněz.
+    • <b>Chat podpory AliExpressu</b>: uveďte číslo objednávky a důkazy.
+    • <b>PayPal</b>: do 180 dní od platby, píše nápověda AliExpressu.
+    • <b>Karta</b>: zeptejte se ještě dnes banky na chargeback: 120 dní nebo méně, shodují se stránky o pravidlech karet.
+    • <b>V EU</b>: zákonná odpovědnost za vadné zboží.
 
-    <blockquote expandable>Jděte jen jednou cestou: ne PayPal a spor na AliExpressu zároveň. To je obecná rada, ne pravidlo AliExpressu.
-    K některému zboží patří roční záruční servis. Podle jedné staré nápovědy se uplatňuje zvlášť. Ověřit se mi to nepodařilo.</blockquote>
-    .title = Pozdě?
+    <blockquote expandable>Používejte vždy jen jednu cestu: ne PayPal a spor na AliExpressu zároveň. To je obecná rada, ne pravidlo AliExpressu.
+    K některému zboží patří roční záruční služba. Podle jedné staré stránky nápovědy se uplatňuje zvlášť. Ověřit se mi to nepodařilo.</blockquote>
+    .title = Už pozdě?
     .button_there = Tlačítko tam je
 
 ## 1 Otevření sporu
@@ -177,38 +204,38 @@ not_shipped =
 
 wait_day_11 =
     <b>Podívejte se znovu 11. den po odeslání.</b>
-    Nejdřív musí uplynout deset celých dní. Shoduje se na tom nápověda AliExpressu i nové návody.
+    Den odeslání se nepočítá. Píše to nápověda AliExpressu, o zásilkách, které nepřišly.
 
     { note_last_day }
 
-    <blockquote expandable>Může to jít i dřív. Pokud bylo slíbeno doručení do 5 dní, lze spor otevřít hned, píší stránky AliExpressu pro prodejce.
-    Rychlejší mohou být i objednávky z blízkého skladu: v jednom obchodě v USA přišly některé do 5 dní.
+    <blockquote expandable>Zboží už přišlo? Pak čekat nemusíte: o zboží, které dorazilo, tyto dny žádný zdroj neuvádí. Hledejte tlačítko znovu, nebo se zeptejte v chatu podpory.
+    Může to jít i dřív. Bylo doručení slíbeno do 5 dnů? Pak lze spor otevřít hned, píšou stránky AliExpressu pro prodejce.
+    Rychlejší bývají i objednávky z blízkého skladu: v jednom americkém obchodě některé do 5 dnů.
     Starší stránky uvádějí 6. den. To pravidlo už neplatí.</blockquote>
-    .title = Počkat na 11. den
+    .title = Čekání na 11. den
     .button_there = Tlačítko tam je
 
 wait_promised =
     <b>Počkejte, až uplyne slíbený den doručení.</b>
     Dokud se zásilka normálně pohybuje, formulář spor odmítne a uvede den. Píše to nápověda AliExpressu.
-    Ten den si poznamenejte a spor otevřete po něm.
 
     { note_last_day }
 
-    <blockquote expandable>Návod, kterého se držím, říká, že spor lze otevřít, když ochrana brzy skončí. Novější nápověda to u zásilek v pohybu zamyká. Je-li tedy tlačítko vidět, můžete ho použít.
-    Když prodejce ochranu prodlouží, posune se i ten den, píše jeden návod. Podívejte se na stránku objednávky znovu.
-    Má zpoždění objednávka Choice? Podle jednoho zdroje na stránce objednávky může čekat kupon. Ověřit se mi to nepodařilo.</blockquote>
-    .title = Počkat na zásilku
+    <blockquote expandable>Návod, podle kterého postupuji, říká, že spor lze otevřít, když ochrana brzy končí. Novější nápověda ho u zásilek, které se normálně pohybují, nepustí. Je-li tam tlačítko, můžete ho použít.
+    Když prodejce ochranu prodlouží, posune se i ten den, píše jeden návod. Podívejte se znovu na stránku objednávky.
+    Mešká objednávka Choice? Podle jednoho zdroje může na stránce objednávky čekat kupon. Ověřit se mi to nepodařilo.</blockquote>
+    .title = Čekání na zásilku
     .button_there = Tlačítko tam je
 
 finished =
     <b>Na stránce { -order-details } sjeďte úplně dolů.</b>
     U dokončené objednávky je tlačítko jen tam, u zboží. Píše to nápověda AliExpressu.
-    Zůstává tam 15 dní po konci ochrany ({ -buyer-protection }) nebo po potvrzení přijetí.
+    Zůstává tam 15 dní po potvrzení přijetí, píše nejnovější stránka AliExpressu; i po konci ochrany ({ -buyer-protection }), píše návod, podle kterého postupuji.
 
     { note_last_day }
     .title = Dokončená objednávka
-    .button_there = Tlačítko je tam dole
-    .still_missing = Pořád tam není
+    .button_there = Tlačítko jsem našel(a)
+    .still_missing = Stále tam není
 
 already_open =
     <b>Otevřete „{ -dispute-in-progress }“ na stránce { -order-details }.</b>
@@ -248,16 +275,15 @@ ask_support =
     • Zeptejte se, do kdy lze spor otevřít.
     • Odpověď si uložte. Dostáváte jen předepsané věty? Žádejte člověka.
 
-    Podívejte se na web i do aplikace: postup je stejný.
-    Napište také prodejci.
+    Podívejte se na web i do aplikace. Napište také prodejci.
 
     { note_last_day }
 
     <blockquote expandable>Nejde to vůbec? PayPal přijímá případy do 180 dní od platby, píše nápověda AliExpressu.
-    U karty se ptejte banky na chargeback: obvykle to jde 180 dní.
-    Nevyřizujte PayPal a spor zároveň. To je obecná rada.</blockquote>
-    .title = Zeptat se podpory
-    .button_there = Teď tam tlačítko je
+    U karty se ještě dnes zeptejte banky na chargeback: 120 dní nebo méně, shodují se stránky o pravidlech karet.
+    PayPal a spor neveďte zároveň. To je obecná rada.</blockquote>
+    .title = Dotaz na podporu
+    .button_there = Tlačítko už tam je
 
 ## 2 Vrácení a reklamace
 
@@ -510,19 +536,15 @@ in_transit =
     .wait = Píše, že mám počkat
 
 wait_for_date =
-    <b>Poznamenejte si den z formuláře a spor otevřete po něm.</b>
-    AliExpress počítá dny podle času na západě USA, počkejte tedy, až den skončí i tam.
-
-    Do té doby:
-    • Ukládejte snímky stránky se sledováním.
-    • Požádejte prodejce v chatu AliExpressu o prodloužení ochrany. Den se pak může posunout: podívejte se znovu.
+    <b>Spor otevřete po dni, který uvádí formulář.</b>
+    Co jste mi řekli, zůstává uložené. Do té doby:
+    • Pořiďte snímky stránky sledování.
+    • Požádejte prodejce v chatu AliExpressu o prodloužení ochrany.
     • Nepotvrzujte přijetí.
 
     { note_last_day }
-
-    Co jste mi řekli, zůstává uložené.
-    .title = Počkat na ten den
-    .go_on = Formulář mě pustí dál
+    .title = Čekání na den
+    .go_on = Formulář mě pustil dál
 
 no_tracking =
     <b>Vyberte „{ -no-tracking }“ (bez sledování), pak { -continue }.</b>
@@ -1390,7 +1412,7 @@ time_over = čas už uplynul
 
 due_open_earliest =
     <b>Formulář se otevře po { $when }</b> ({ $left }).
-    To je 11. den po odeslání. Dřív vás může odmítnout.
+    Dřív vás může odmítnout.
     .title = Formulář se otevře
     .todo = Počkejte, až se formulář otevře
     .late = Formulář už jde: otevřete spor
@@ -1398,11 +1420,11 @@ due_open_earliest_late =
     <b>Teď už můžete spor otevřít.</b>
     Sledování nic neukazuje? Pak to formulář přijme. Normálně se hýbe? Pak počkejte na slíbený den.
 due_open_earliest_how =
-    Zásilka byla odeslána { $since }. Den odeslání je 1. den a formulář se otevře 11. den.
-    Píše to nápověda AliExpressu. Zásilky z místního skladu lze často reklamovat dřív.
+    Odesláno { $since }. Formulář se otevře 11. den potom; den odeslání se nepočítá.
+    Píše to nápověda AliExpressu, o zásilkách, které nepřišly. Z blízkého skladu to může jít dřív.
 due_transit_lock =
-    <b>Slíbený den doručení končí { $when }.</b>
-    Do té doby formulář odmítá zásilky, které se normálně pohybují.
+    <b>Formulář se otevře po { $when }</b> ({ $left }).
+    Do té doby odmítá zásilky, které se normálně pohybují.
     .title = Slíbené doručení
     .todo = Počkejte na slíbený den
     .late = Nic nepřišlo? Otevřete spor
@@ -1410,26 +1432,52 @@ due_transit_lock_late =
     <b>Slíbený den doručení uplynul.</b>
     Nic nepřišlo? Otevřete spor hned a odpovězte „{ -no }“, nedoručeno.
 due_transit_lock_how =
-    { $since } jste uvedli jako den, který AliExpress slíbil. Do té doby formulář odmítá zásilky, které se normálně pohybují.
+    { $since } jste uvedli jako den, který AliExpress slíbil nebo který uvádí formulář. Do té doby formulář odmítá zásilky, které se normálně pohybují.
     Píše to nápověda AliExpressu.
-due_protection_end =
-    <b>Ochrana ({ -buyer-protection }) končí { $when }</b> ({ $left }).
-    Ještě nepřišlo? Požádejte dnes prodejce o prodloužení. Má na to prý asi 2 dny, píší návody.
-    .title = Ochrana končí
+due_last_day =
+    <b>Poslední okamžik na otevření sporu: { $when }</b> ({ $left }).
+    Ten den uvádí stránka objednávky. Otevřete ho o den dřív.
+    .title = Poslední den na otevření
+    .todo = Otevřete spor
+    .late = Zkuste, jestli jde ještě otevřít
+due_last_day_late =
+    <b>Podle stránky objednávky čas na otevření sporu uplynul.</b>
+    Přesto se tam podívejte znovu. Mohou zbývat i jiné cesty.
+due_last_day_how = Stránka objednávky uvádí jako poslední den { $since }. Nic se k němu nepřičítá.
+due_extension =
+    <b>Nic nepřišlo? Požádejte prodejce o prodloužení ochrany ({ -buyer-protection }), do { $when }</b> ({ $left }).
+    Napište mu v chatu AliExpressu. Má na to asi 2 dny, píše jedna stránka.
+    .title = Požádat o víc času
     .todo = Požádejte prodejce o prodloužení
+due_extension_how = 2 dny před { $since }, kdy ochrana končí. Podle jedné stránky má prodejce asi 48 hodin; návody radí požádat 5 až 7 dní předem.
+due_protection_end =
+    <b>Pro jistotu otevřete spor do { $when }</b> ({ $left }): pak ochrana ({ -buyer-protection }) končí.
+    Můj návod dává ještě 15 dní. Nejnovější stránka AliExpressu ne.
+    .title = Ochrana končí
+    .todo = Je něco špatně? Otevřete spor
 due_protection_end_how = To je datum, které jste mi dali ze stránky objednávky: { $since }.
-due_open_latest =
+due_open_confirmed =
     <b>Poslední okamžik na otevření sporu: { $when }</b> ({ $left }).
     Otevřete ho o den dřív. Potom už AliExpress žádný nepřijme.
-    .title = Poslední den na otevření
+    .title = Poslední den po přijetí
+    .todo = Otevřete spor
+    .late = Zkuste, jestli jde ještě otevřít
+due_open_confirmed_late =
+    <b>Podle data, které znám, čas na otevření sporu uplynul.</b>
+    Přesto se podívejte na stránku objednávky: ukazuje přesný den. Mohou zbývat i jiné cesty.
+due_open_confirmed_how = 15 dní od { $since }, kdy jste potvrdili přijetí. Můj návod a nejnovější stránka AliExpressu se shodují.
+due_open_latest =
+    <b>Podle mého návodu lze spor otevřít do { $when }</b> ({ $left }).
+    Nejnovější stránka AliExpressu to neuvádí. Nečekejte na to.
+    .title = Poslední den podle návodu
     .todo = Otevřete spor
     .late = Zkuste, jestli jde ještě otevřít
 due_open_latest_late =
     <b>Podle data, které znám, čas na otevření sporu uplynul.</b>
     Přesto se podívejte na stránku objednávky: ukazuje přesný den. Mohou zbývat i jiné cesty.
 due_open_latest_how =
-    15 dní po konci ochrany ({ -buyer-protection }) nebo po potvrzení přijetí, počítáno od { $since }.
-    Shoduje se na tom můj návod i nápověda AliExpressu. Ze dvou známých dní počítám od dřívějšího.
+    15 dní od { $since }, kdy končí ochrana nebo doba doručení. Píše to návod, podle kterého postupuji, a starší nápověda.
+    Nejnovější stránka AliExpressu uvádí 15 dní jen od potvrzení přijetí.
 due_seller_reply =
     <b>Prodejce má odpovědět do { $when }</b> ({ $left }).
     Dívejte se na stránku sporu. Nemačkejte nic, co spor ukončí.
@@ -1490,7 +1538,7 @@ due_evidence_request_how =
     3 dny od { $since }. To číslo je ze staré stránky a jisté není. Datum uvádí zpráva na stránce sporu: napište ho sem.
 due_appeal =
     <b>Odvolejte se do { $when }</b> ({ $left }), raději dnes.
-    Máte jediný pokus. Přidejte nové důkazy.
+    Přidejte nové důkazy. Možná je jen jeden pokus, píše jedna stránka.
     .title = Odvolání
     .todo = Odvolejte se s novými důkazy
     .late = Přesto hledejte tlačítko odvolání
@@ -1559,7 +1607,7 @@ due_refund_arrive_late =
     <b>Deset pracovních dní uplynulo: hledejte peníze.</b>
     Hledejte ve výpisu i u dne nákupu. Banky to tam někdy zapíšou.
 due_refund_arrive_how =
-    10 pracovních dní od { $since }. Novější stránka AliExpressu uvádí 1 až 10. Svátky se tu nepočítají.
+    10 pracovních dní od { $since }. Novější stránka AliExpressu uvádí 1 až 10. Státní svátky neznám: každý může den přidat.
 due_refund_late =
     <b>Nejpozději jsou peníze na účtu do { $when }</b> ({ $left }).
     .title = Peníze nejpozději
@@ -1569,7 +1617,7 @@ due_refund_late_late =
     <b>Dvacet pracovních dní uplynulo.</b>
     Peníze nepřišly? Ptejte se banky, pak v chatu podpory AliExpressu.
 due_refund_late_how =
-    20 pracovních dní od { $since }. Starší stránka AliExpressu uvádí 3 až 20. Svátky se tu nepočítají.
+    20 pracovních dní od { $since }. Starší stránka AliExpressu uvádí 3 až 20. Státní svátky neznám: každý může den přidat.
 due_bonus_or_coupon =
     <b>Kupon nebo bonus použijte do { $when }</b> ({ $left }).
     .title = Konec kuponu nebo bonusu
@@ -1587,25 +1635,64 @@ due_eu_withdrawal =
     .title = Odstoupení (EU)
     .todo = Rozhodněte se, jestli odstoupíte
 due_eu_withdrawal_how =
-    14 dní od { $since }, kdy zboží přišlo. AliExpress to slíbil nizozemskému úřadu pro spotřebitele v roce 2021. Platí pro spotřebitele v EU.
+    14 dní od { $since }, kdy zboží přišlo. To je v EU zákon (směrnice 2011/83) a píšou to i stránky AliExpressu pro kupující v EU.
+    Vrací se i běžné poštovné k vám. Cestu zpět platíte vy, pokud vám neřekli něco jiného.
 due_paypal =
-    <b>PayPal přijímá stížnosti do { $when }</b> ({ $left }).
-    Použijte ho, jen když spor nepomohl, ne obojí zároveň.
-    .title = Stížnost u PayPalu
-    .todo = Zvažte stížnost u PayPalu
+    <b>PayPal přijímá případy do { $when }</b> ({ $left }).
+    Je to cesta pro případ, že vám spor peníze nevrátí. Obecná rada: ne obojí zároveň.
+    .title = Případ u PayPalu
+    .todo = Zvažte případ u PayPalu
 due_paypal_how = 180 dní od { $since }, kdy jste platili. To číslo uvádí nápověda AliExpressu.
+due_paypal_claim =
+    <b>Změňte případ u PayPalu na reklamaci (claim) do { $when }</b> ({ $left }).
+    Jinak ho PayPal nadobro uzavře.
+    .title = PayPal: podat reklamaci
+    .todo = Změňte případ u PayPalu na claim
+due_paypal_claim_how = 20 dní od { $since }, kdy jste případ otevřeli. Píše to nápověda PayPalu.
 due_chargeback =
-    <b>Banky se na chargeback ptejte do { $when }</b> ({ $left }).
-    Použijte ho, jen když spor nepomohl, ne obojí zároveň.
+    <b>Na chargeback se banky zeptejte dnes, nejpozději do { $when }</b> ({ $left }).
+    Banky dovolují 120 dní nebo méně. Chtějí doklad, že jste nejdřív psali prodejci.
     .title = Zeptat se banky
     .todo = Zeptejte se banky na chargeback
 due_chargeback_how =
-    120 dní od { $since }, kdy jste platili. To je moje opatrná volba: obvykle to jde 180 dní. Lhůtu zná vaše banka.
+    120 dní od { $since }, kdy jste platili. Pravidla karetních společností uvádějí 120 dní, některé banky 90, shodují se stránky o pravidlech karet. Lhůtu zná vaše banka.
+    Ne zároveň s případem u PayPalu. To je obecná rada.
 due_typed_how = To je datum, které jste opsali ze své stránky. Má přednost před každým pravidlem.
+due_sure =
+    { $certainty ->
+        [high] Jak jisté to je: dost, shoduje se víc zdrojů.
+        [medium] Jak jisté to je: celkem. Jeden dobrý zdroj, nebo několik návodů.
+        [low] Jak jisté to je: málo. Jeden starý nebo slabý zdroj.
+       *[ours] Jak jisté to je: žádný zdroj číslo neuvádí. Je to moje opatrná volba.
+    }
 due_line =
     <b>{ $title }</b>
     { $when } ({ $left })
 due_none = Žádné datum zatím neznám. AliExpress je ukazuje na stránce objednávky a na stránce sporu.
+
+## Days and facts that are asked for where they help
+
+ask_order_shipped =
+    <b>Kdy prodejce zásilku odeslal?</b>
+    Klepněte na den, nebo ho napište. Připomenu vám, až se formulář otevře.
+ask_order_promised =
+    <b>Který den doručení AliExpress slíbil?</b>
+    Napište ho, třeba „5. 12.“. Připomenu vám, až uplyne.
+ask_form_named =
+    <b>Který den uvádí formulář?</b>
+    Napište ho, třeba „5. 12.“. Připomenu vám, až uplyne.
+ask_payment =
+    <b>Jak jste platili?</b> Může z toho být další cesta a pohlídám její poslední den.
+    .paid_paypal = PayPal
+    .paid_card = Karta
+    .paid_otherwise = Jinak
+ask_eu =
+    <b>Žijete v EU?</b> Její právo vám dává víc možností.
+    .lives_in_eu = Ano
+    .lives_elsewhere = Ne
+ask_order_arrived =
+    <b>Kdy zboží přišlo?</b>
+    14 dní od té doby můžete podle práva EU odstoupit. Poslední den pohlídám.
 
 ## Po odeslání: jak to stojí, kam se dívat, co zmáčknout a co ne
 
@@ -1705,16 +1792,24 @@ event_paid_paypal = { $date }: zaplaceno přes PayPal
     .button = Platba přes PayPal
 event_paid_card = { $date }: zaplaceno kartou
     .button = Platba kartou
+event_paid_otherwise = { $date }: placeno jinak
+    .button = Platil(a) jsem jinak
 event_order_shipped = { $date }: prodejce odeslal
     .button = Prodejce odeslal
 event_order_promised = { $date }: slíbený den doručení
     .button = Slíbený den doručení
+event_form_named = { $date }: den, který uvádí formulář
+    .button = Den, který uvádí formulář
 event_order_arrived = { $date }: zásilka přišla
     .button = Zásilka přišla
 event_order_confirmed = { $date }: přijetí potvrzeno
     .button = Přijetí potvrzeno
 event_lives_in_eu = { $date }: poznamenáno, že žijete v EU
     .button = Žiju v EU
+event_lives_elsewhere = { $date }: poznamenáno, že žijete mimo EU
+    .button = Žiji mimo EU
+event_paypal_opened = { $date }: otevřen případ u PayPalu
+    .button = Otevřel(a) jsem případ u PayPalu
 event_dispute_opened = { $date }: spor otevřen
     .button = Den otevření sporu
 event_offered_all = { $date }: prodejce nabídl vše, co žádáte

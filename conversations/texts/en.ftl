@@ -59,19 +59,24 @@ welcome =
 
 note_last_day =
     { $window ->
-        [open]
-            { $days_left ->
-                [0] <b>Today is your last day to open a dispute.</b> Do it now.
-                [one] Your last day to open: <b>{ $last_day }</b>. That is 1 day from now.
-               *[other] Your last day to open: <b>{ $last_day }</b>. That is { $days_left } days from now.
-            }
-            AliExpress counts days in Pacific time (US west coast), so act a day early.
+        [unknown]
+            Your order page shows until when you can open a dispute.
+            The guide I follow: until 15 days after { -buyer-protection } ends.
         [over]
-            By the date you gave me, the last day to open was { $last_day }.
-            AliExpress shows the exact day on the order page.
-       *[unknown]
-            You can open a dispute until 15 days after { -buyer-protection } ends.
-            AliExpress shows the exact day on the order page.
+            By the date I know, the time to open ended { $open_by }.
+            The order page shows the exact day.
+        [last_day]
+            Open it by <b>{ $open_by }</b> ({ $open_left }), better a day early.
+            That is the day your order page names.
+        [protection_end]
+            Open it by <b>{ $open_by }</b> ({ $open_left }): then { -buyer-protection } ends.
+            The guide I follow gives 15 days more, until { $open_later }. AliExpress’s newest page does not, so do not wait.
+        [open_confirmed]
+            Open it by <b>{ $open_by }</b> ({ $open_left }), better a day early.
+            That is 15 days after you confirmed receipt; my guide and AliExpress’s newest page agree.
+       *[other]
+            Open it <b>today</b>: { -buyer-protection } has ended.
+            By the guide I follow it works until { $open_by } ({ $open_left }). AliExpress’s newest page does not say so.
     }
 
 ## The order
@@ -81,9 +86,18 @@ order =
     Type the order number, or any name you like, such as “blue shoes”.
     It helps you tell your disputes apart.
 
+    Nothing is wrong yet? Then I can just watch your dates.
+
     <blockquote expandable>Several things wrong in one order?
     As far as I know, AliExpress treats each item as a dispute of its own.
     So begin with one item. For the next one, start a new case here.</blockquote>
+    .title = Order
+    .skip = Skip
+    .watch = Just watch my dates
+
+watch_order =
+    <b>Which order shall I watch?</b>
+    Type the order number, or any name you like, such as “blue shoes”.
     .title = Order
     .skip = Skip
 
@@ -92,15 +106,14 @@ protection =
     Look at the order page: AliExpress shows a date or a countdown there.
     Type it as you see it: “5 Dec”, “in 12 days” or “12 days 4 hours”.
 
-    You can still open a dispute in the 15 days after that day.
-    I work out your last day.
+    The page says “refund” or “dispute” possible until a day? Press that below: then that day is your last.
 
-    <blockquote expandable>The length differs from order to order. Guides name 60, 75 and 90 days, so trust only the order page.
+    <blockquote expandable>You can still open a dispute in the 15 days after protection or the delivery time ends, the guide I follow says. AliExpress’s newest page says that only of confirming receipt. I show you both days and remind you of the earlier one.
+    The length differs from order to order. Guides name 60, 75 and 90 days, so trust only the order page.
     AliExpress counts days in Pacific time (US west coast), its help pages say.
-    The seller can extend the protection without telling you: look again now and then, one guide advises.
-    You need more time? Ask the seller to extend it, best 5–7 days before the end, older guides say.
     You confirmed that you received it? Then press “It has ended”.</blockquote>
     .title = Protection ends
+    .last_day = “Refund possible until …”
     .ended = It has ended
     .unknown = I don’t know
 
@@ -109,24 +122,40 @@ ended =
     Type the day, such as “5 Dec”.
     Did you confirm that you received the order? If that was earlier, type that day.
 
-    You can open a dispute in the 15 days after it.
+    The guide I follow: you can open a dispute in the 15 days after it. AliExpress’s newest page says that only of confirming receipt, so do it soon.
     .title = Protection ended
     .unknown = I don’t know
+
+last_day =
+    <b>Which day does your order page name?</b>
+    Type the day until which a refund or a dispute is possible, such as “5 Dec”.
+    That day is your last: nothing is added to it.
+    .title = Last day
+    .unknown = I don’t know
+
+watching =
+    <b>I watch your dates and remind you in time.</b>
+    You need not do anything until then.
+
+    Nothing comes, or something is wrong with it? Then press the button, and we go through the dispute.
+    .title = Watching the dates
+    .wrong = Something is wrong
 
 late =
     <b>The time to open a dispute seems to be over.</b>
     { $window ->
-        [over] By your date, the last day was { $last_day }.
-       *[other] It ends 15 days after { -buyer-protection }.
+        [over] By the date I know, it ended { $open_by }.
+        [unknown] The guide I follow: it ends 15 days after { -buyer-protection }.
+       *[other] By the date I know now, it runs until { $open_by }.
     }
     Look at the order page all the same. If you see <b>{ -open-dispute }</b>, use it today.
 
     Otherwise, these ways are left:
     • <b>Seller</b>: ask for a refund in the AliExpress chat.
     • <b>AliExpress support chat</b>: give the order number and your proof.
-    • <b>PayPal</b>: open a case there, up to 180 days after you paid, AliExpress’s help pages say.
-    • <b>Card</b>: ask your bank for a chargeback. It is usually possible for 180 days, at some banks longer.
-    • <b>In the EU</b>: ask about the legal guarantee for faulty goods.
+    • <b>PayPal</b>: up to 180 days after you paid, AliExpress’s help pages say.
+    • <b>Card</b>: ask your bank about a chargeback today: 120 days or less, pages on card rules agree.
+    • <b>In the EU</b>: the legal guarantee for faulty goods.
 
     <blockquote expandable>Use one way at a time: not PayPal and an AliExpress dispute together. That is general advice, not AliExpress’s rule.
     Some items come with a one-year warranty service. One old help page says that is claimed separately. I could not confirm it.</blockquote>
@@ -176,11 +205,12 @@ not_shipped =
 
 wait_day_11 =
     <b>Look again on the 11th day after the seller shipped.</b>
-    Ten full days have to pass first. AliExpress’s help pages and recent guides agree.
+    The day of shipping does not count. AliExpress’s help pages say so, of parcels that have not come.
 
     { note_last_day }
 
-    <blockquote expandable>It can be sooner. If delivery was promised in under 5 days, you can open at once, AliExpress’s pages for sellers say.
+    <blockquote expandable>It has come already? Then you need not wait: no source names these days for goods that are there. Look for the button again, or ask the support chat.
+    It can be sooner. If delivery was promised in under 5 days, you can open at once, AliExpress’s pages for sellers say.
     Orders from a warehouse near you may be quicker too: in one US shop some came within 5 days.
     Older pages name the 6th day. That rule is out of date.</blockquote>
     .title = Wait for day 11
@@ -189,7 +219,6 @@ wait_day_11 =
 wait_promised =
     <b>Wait until the promised delivery day is over.</b>
     While tracking moves normally, the form refuses and names a day. AliExpress’s help pages say so.
-    Note that day, and open the dispute after it.
 
     { note_last_day }
 
@@ -202,7 +231,7 @@ wait_promised =
 finished =
     <b>Scroll to the very bottom of { -order-details }.</b>
     At a finished order the button is only there, beside the product. AliExpress’s help pages say so.
-    It stays 15 days after { -buyer-protection } ended, or after you confirmed receipt.
+    It stays 15 days after you confirmed receipt, AliExpress’s newest page says; after { -buyer-protection } ended too, says the guide I follow.
 
     { note_last_day }
     .title = Finished order
@@ -247,13 +276,12 @@ ask_support =
     • Ask until which day you can open a dispute.
     • Keep the answer. If you only get stock sentences, ask for a person.
 
-    Look on the website as well as in the app: the steps are the same.
-    Write to the seller too.
+    Look on the website as well as in the app. Write to the seller too.
 
     { note_last_day }
 
     <blockquote expandable>No way in at all? PayPal takes cases up to 180 days after payment, AliExpress’s help pages say.
-    For a card, ask your bank about a chargeback: usually possible for 180 days.
+    For a card, ask your bank about a chargeback today: 120 days or less, pages on card rules agree.
     Do not run PayPal and a dispute at the same time. That is general advice.</blockquote>
     .title = Ask support
     .button_there = The button is there now
@@ -495,17 +523,13 @@ in_transit =
     .wait = It tells me to wait
 
 wait_for_date =
-    <b>Note the day that the form names, and open the dispute after it.</b>
-    AliExpress counts days in Pacific time, so wait until it is over there too.
-
-    Until then:
+    <b>Open the dispute after the day that the form names.</b>
+    What you told me stays saved. Until then:
     • Take screenshots of the tracking page.
-    • Ask the seller in the AliExpress chat to extend the protection. The day may move then: look again.
+    • Ask the seller in the AliExpress chat to extend the protection.
     • Do not confirm receipt.
 
     { note_last_day }
-
-    What you told me stays saved.
     .title = Wait for the day
     .go_on = The form lets me go on
 
@@ -1349,7 +1373,7 @@ time_over = this time is over
 
 due_open_earliest =
     <b>The form opens after { $when }</b> ({ $left }).
-    That is the 11th day after shipping. Before it the form may refuse you.
+    Before that it may refuse you.
     .title = The form opens
     .todo = Wait until the form opens
     .late = The form opens now: open the dispute
@@ -1357,11 +1381,11 @@ due_open_earliest_late =
     <b>You can open the dispute now.</b>
     Does the tracking show nothing? Then the form takes it. Does it move normally? Then wait for the promised day.
 due_open_earliest_how =
-    The parcel was shipped on { $since }. The day of shipping is day 1, and the form opens on day 11.
-    AliExpress’s help pages say so. Parcels from a local warehouse can often be disputed sooner.
+    Shipped on { $since }. The form opens on the 11th day after that; the day of shipping does not count.
+    AliExpress’s help pages say so, of parcels that have not come. From a warehouse near you it can be sooner.
 due_transit_lock =
-    <b>The promised delivery day ends { $when }.</b>
-    Before that the form refuses a parcel whose tracking moves normally.
+    <b>The form opens after { $when }</b> ({ $left }).
+    Before that it refuses a parcel whose tracking moves normally.
     .title = Promised delivery
     .todo = Wait for the promised day
     .late = Nothing came? Open the dispute
@@ -1369,26 +1393,52 @@ due_transit_lock_late =
     <b>The promised delivery day is over.</b>
     Nothing came? Open the dispute now and answer “{ -no }, not received”.
 due_transit_lock_how =
-    You gave { $since } as the day that AliExpress promised. Until then the form refuses a parcel that moves normally.
+    You gave { $since } as the day that AliExpress promised, or that the form names. Until then the form refuses a parcel that moves normally.
     AliExpress’s help pages say so.
+due_last_day =
+    <b>Last moment to open a dispute: { $when }</b> ({ $left }).
+    Your order page names that day. Open it a day early.
+    .title = Last day to open
+    .todo = Open the dispute
+    .late = Look whether the form still opens
+due_last_day_late =
+    <b>By your order page, the time to open a dispute is over.</b>
+    Look there again all the same. Other ways may be left.
+due_last_day_how = Your order page names { $since } as the last day. Nothing is added to it.
+due_extension =
+    <b>Nothing has come? Ask the seller to extend { -buyer-protection }, by { $when }</b> ({ $left }).
+    Write in the AliExpress chat. The seller has about 2 days for it, one page says.
+    .title = Ask for more time
+    .todo = Ask the seller to extend the protection
+due_extension_how = 2 days before { $since }, when protection ends. One page says that the seller has about 48 hours; guides advise to ask 5 to 7 days before.
 due_protection_end =
-    <b>{ -buyer-protection } ends { $when }</b> ({ $left }).
-    Not there yet? Ask the seller today to extend it. Guides say the seller has about 2 days to do that.
+    <b>To be safe, open the dispute by { $when }</b> ({ $left }): then { -buyer-protection } ends.
+    The guide I follow gives 15 days more. AliExpress’s newest page does not.
     .title = { -buyer-protection } ends
-    .todo = Ask the seller to extend it
+    .todo = Open the dispute if anything is wrong
 due_protection_end_how = This is the date you gave me from your order page: { $since }.
-due_open_latest =
+due_open_confirmed =
     <b>Last moment to open a dispute: { $when }</b> ({ $left }).
     Open it a day early. After that AliExpress takes none.
-    .title = Last day to open
+    .title = Last day after receipt
+    .todo = Open the dispute
+    .late = Look whether the form still opens
+due_open_confirmed_late =
+    <b>By the date I know, the time to open a dispute is over.</b>
+    Look at your order page all the same: it shows the exact day. Other ways may be left.
+due_open_confirmed_how = 15 days from { $since }, when you confirmed receipt. My guide and AliExpress’s newest page agree.
+due_open_latest =
+    <b>By the guide I follow, a dispute can be opened until { $when }</b> ({ $left }).
+    AliExpress’s newest page does not say so. Do not wait for it.
+    .title = Last day by the guide
     .todo = Open the dispute
     .late = Look whether the form still opens
 due_open_latest_late =
     <b>By the date I know, the time to open a dispute is over.</b>
     Look at your order page all the same: it shows the exact day. Other ways may be left.
 due_open_latest_how =
-    15 days after { -buyer-protection } ended or you confirmed receipt, counted from { $since }.
-    My guide and AliExpress’s help pages agree on this. I count from the earlier of the two days I know.
+    15 days from { $since }, when protection or the delivery time ends. The guide I follow and older help pages say so.
+    AliExpress’s newest page names 15 days only from confirming receipt.
 due_seller_reply =
     <b>The seller has to answer by { $when }</b> ({ $left }).
     Look at the dispute page. Press nothing that ends the dispute.
@@ -1449,7 +1499,7 @@ due_evidence_request_how =
     3 days from { $since }. That number is from an old page and not sure. The message on the dispute page names the date: type it here.
 due_appeal =
     <b>Appeal by { $when }</b> ({ $left }), better today.
-    You have one try. Bring new proof.
+    Bring new proof. There may be only one try, one page says.
     .title = Appeal
     .todo = Appeal with new proof
     .late = Look for the appeal button all the same
@@ -1518,7 +1568,7 @@ due_refund_arrive_late =
     <b>Ten working days are over: look for your money.</b>
     Search your statement at the day of purchase too. Banks may book it there.
 due_refund_arrive_how =
-    10 working days from { $since }. AliExpress’s newer page says 1 to 10. Public holidays are not counted here.
+    10 working days from { $since }. AliExpress’s newer page says 1 to 10. I do not know public holidays: each may add a day.
 due_refund_late =
     <b>At the latest the money is there by { $when }</b> ({ $left }).
     .title = The money at the latest
@@ -1528,7 +1578,7 @@ due_refund_late_late =
     <b>Twenty working days are over.</b>
     The money is not there? Ask your bank, then AliExpress’s support chat.
 due_refund_late_how =
-    20 working days from { $since }. An older page of AliExpress says 3 to 20. Public holidays are not counted here.
+    20 working days from { $since }. An older page of AliExpress says 3 to 20. I do not know public holidays: each may add a day.
 due_bonus_or_coupon =
     <b>Use the coupon or bonus by { $when }</b> ({ $left }).
     .title = Coupon or bonus ends
@@ -1546,25 +1596,64 @@ due_eu_withdrawal =
     .title = Withdrawal (EU)
     .todo = Decide whether to withdraw
 due_eu_withdrawal_how =
-    14 days from { $since }, when it arrived. AliExpress promised this to the Dutch consumer authority in 2021. It is for consumers in the EU.
+    14 days from { $since }, when it arrived. That is law in the EU (directive 2011/83), and AliExpress’s pages for EU buyers say so.
+    The refund includes standard postage to you. You bear the way back, unless you were told otherwise.
 due_paypal =
-    <b>PayPal takes a claim until { $when }</b> ({ $left }).
-    Use it only if the dispute has failed, not both at once.
-    .title = PayPal claim
-    .todo = Think of a PayPal claim
+    <b>PayPal takes a case until { $when }</b> ({ $left }).
+    It is a way for when the dispute leaves you without your money. General advice: not both at the same time.
+    .title = PayPal case
+    .todo = Think of a PayPal case
 due_paypal_how = 180 days from { $since }, when you paid. AliExpress’s help pages name that number.
+due_paypal_claim =
+    <b>Turn your PayPal case into a claim by { $when }</b> ({ $left }).
+    Otherwise PayPal closes it for good.
+    .title = PayPal: make it a claim
+    .todo = Make the PayPal case a claim
+due_paypal_claim_how = 20 days from { $since }, when you opened the case. PayPal’s help pages say so.
 due_chargeback =
-    <b>Ask your bank about a chargeback by { $when }</b> ({ $left }).
-    Use it only if the dispute has failed, not both at once.
+    <b>Ask your bank about a chargeback today, at the latest by { $when }</b> ({ $left }).
+    Banks allow 120 days or less. They want proof that you wrote to the seller first.
     .title = Ask your bank
     .todo = Ask your bank about a chargeback
 due_chargeback_how =
-    120 days from { $since }, when you paid. That is my own, careful choice: usually 180 days are possible. Your bank knows its limit.
+    120 days from { $since }, when you paid. The card companies’ rules name 120 days, some banks 90, pages on card rules agree. Your bank knows its limit.
+    Not at the same time as a PayPal case. That is general advice.
 due_typed_how = This is the date that you typed from your own page. It counts more than any rule.
+due_sure =
+    { $certainty ->
+        [high] How sure: quite, several sources agree.
+        [medium] How sure: fairly. One good source, or several guides.
+        [low] How sure: little. One old or weak source.
+       *[ours] How sure: no source names a number. It is my own careful choice.
+    }
 due_line =
     <b>{ $title }</b>
     { $when } ({ $left })
 due_none = No date is known yet. AliExpress shows its dates on the order page and on the dispute page.
+
+## Days and facts that are asked for where they help
+
+ask_order_shipped =
+    <b>When did the seller ship it?</b>
+    Press the day or type it. I remind you when the form opens.
+ask_order_promised =
+    <b>Which delivery day did AliExpress promise?</b>
+    Type it, such as “5 Dec”. I remind you when it is over.
+ask_form_named =
+    <b>Which day does the form name?</b>
+    Type it, such as “5 Dec”. I remind you when it is over.
+ask_payment =
+    <b>How did you pay?</b> It may leave you another way, and I watch its last day.
+    .paid_paypal = PayPal
+    .paid_card = Card
+    .paid_otherwise = Another way
+ask_eu =
+    <b>Do you live in the EU?</b> Its law gives you more rights.
+    .lives_in_eu = Yes
+    .lives_elsewhere = No
+ask_order_arrived =
+    <b>When did it arrive?</b>
+    For 14 days from then you can withdraw, by EU law. I watch the last day.
 
 ## After Submit: where it stands, what to look at, what to press and what not
 
@@ -1664,16 +1753,24 @@ event_paid_paypal = { $date }: paid with PayPal
     .button = I paid with PayPal
 event_paid_card = { $date }: paid by card
     .button = I paid by card
+event_paid_otherwise = { $date }: paid another way
+    .button = I paid another way
 event_order_shipped = { $date }: the seller shipped
     .button = The seller shipped
 event_order_promised = { $date }: promised day of delivery
     .button = Promised delivery day
+event_form_named = { $date }: the day the form names
+    .button = The day the form names
 event_order_arrived = { $date }: the parcel arrived
     .button = The parcel arrived
 event_order_confirmed = { $date }: receipt confirmed
     .button = I confirmed receipt
 event_lives_in_eu = { $date }: noted that you live in the EU
     .button = I live in the EU
+event_lives_elsewhere = { $date }: noted that you live outside the EU
+    .button = I live outside the EU
+event_paypal_opened = { $date }: PayPal case opened
+    .button = I opened a PayPal case
 event_dispute_opened = { $date }: dispute opened
     .button = The day I opened the dispute
 event_offered_all = { $date }: the seller offered all you asked for

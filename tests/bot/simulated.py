@@ -16,9 +16,9 @@ from bot.storage.interface import Storage
 from bot.storage.notes import read_note
 from bot.storage.values import Buyer, Incoming, Preferences, Waiting
 from bot.wire.codec import loads
-from conversations import deadlines, followup
+from conversations import deadlines, dues, followup
 from conversations.case import Case
-from conversations.days import pacific_day
+from conversations.days import PACIFIC, pacific_day
 from conversations.followup import E
 from conversations.reminders import Reminder, is_timely, reminders
 from tests.conversations.submitted import submitted
@@ -98,7 +98,7 @@ class Year:
         await self.turn(chat, lambda turn: setattr(turn, "case", self._changed(turn.open_case)))
 
     def _changed(self, case: Case) -> Case:
-        kinds = [one.kind for one in deadlines.deadlines(case)]
+        kinds = [one.kind for one in deadlines.deadlines(case, PACIFIC)]
         events = followup.can_happen(case)
         ways: list[Callable[[], Case]] = []
         if events:
@@ -108,10 +108,10 @@ class Year:
             ways.append(lambda: followup.happened(case, E.PAID_CARD, pacific_day(self.now), self.now))
         if kinds:
             kind = self.chance.choice(kinds)
-            ways.append(lambda: deadlines.done(case, kind, self.now))
-            ways.append(lambda: deadlines.snoozed(case, kind, self.now + 24 * HOUR, self.now))
-            ways.append(lambda: deadlines.typed(case, kind, f"{self.chance.randint(1, 9)} days 3 hours", self.now))
-            ways.append(lambda: deadlines.stopped(case, kind, self.now))
+            ways.append(lambda: dues.done(case, kind, self.now))
+            ways.append(lambda: dues.snoozed(case, kind, self.now + 24 * HOUR, self.now))
+            ways.append(lambda: dues.typed(case, kind, f"{self.chance.randint(1, 9)} days 3 hours", PACIFIC, self.now))
+            ways.append(lambda: dues.stopped(case, kind, self.now))
         return self.chance.choice(ways)() if ways else case
 
     async def round(self) -> None:
@@ -135,13 +135,17 @@ class Year:
         self._look(turn, case)
 
     def _look(self, turn: Turn, case: Case) -> None:
-        timely = [one for one in turn.settled if is_timely(one, case, self.now)]
+        timely = [one for one in turn.settled if is_timely(one, case, turn.rhythm.zone, self.now)]
         newest = {one.kind: one for one in timely}
         said = [(key(turn.chat_id, one), self.now) for one in newest.values()] if turn.deliveries else []
         self.sent += said
         self.disturbed += said if turn.rhythm.is_quiet(self.now) else []
         done = {due.kind for due in case.dues if due.done_at or due.stopped_at}
-        still = {(one.kind, one.due) for one in deadlines.deadlines(case) if one.kind not in done or not one.is_stopped}
+        still = {
+            (one.kind, one.due)
+            for one in deadlines.deadlines(case, turn.rhythm.zone)
+            if one.kind not in done or not one.is_stopped
+        }
         self.stale += [each for each in said if (each[0][2], each[0][3]) not in still]
         # What is settled need not come any more: it came, a later one of the same came with it, or it was not true now.
         for one in turn.settled:

@@ -13,7 +13,6 @@ from conversations.days import (
     end_of_day_utc,
     last_day_to_open,
     pacific_day,
-    window_is_over,
 )
 
 SPRING = date(2026, 3, 8)
@@ -41,9 +40,6 @@ def test_the_rules_are_those_of_the_guide_and_of_the_facts() -> None:
 )
 def test_a_dispute_can_be_opened_until_the_fifteenth_day_after_the_end_and_not_after_it(end: date, last: date) -> None:
     assert last_day_to_open(end) == last
-    assert not window_is_over(end, last - timedelta(days=1))
-    assert not window_is_over(end, last)
-    assert window_is_over(end, last + timedelta(days=1))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from hypothesis import given as examples
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from conversations import deadlines, followup, route
+from conversations import deadlines, dues, followup, route
 from conversations.case import Answer, Case
 from conversations.days import FIRST_DAY_TO_OPEN, PACIFIC, end_of_day_utc, pacific_day
 from conversations.deadlines import NEAR, RULES, Deadline, next_deadline, reckoned
@@ -47,6 +47,13 @@ def protected(day: date) -> Case:
     return replace(case, answers={**case.answers, S.PROTECTION: Answer(day.isoformat(), NOW)})
 
 
+def named_last(day: date) -> Case:
+    """The page names that day as the last one for a refund."""
+    answers = {S.PROTECTION: Answer("last_day", NOW), S.LAST_DAY: Answer(day.isoformat(), NOW)}
+    case = go(begun(), "type", "Blue shoes")
+    return replace(case, answers={**case.answers, **answers})
+
+
 def free_return(day: date) -> Case:
     case = begun()
     for answer in [("type", "Shoes"), ("pick", "unknown"), ("pick", "found"), ("pick", "help"), ("pick", "yes"),
@@ -68,10 +75,13 @@ JUNE = date(2026, 6, 1)
 """A Monday."""
 
 TABLE: dict[str, Row] = {
-    "open_earliest": Row(known(E.ORDER_SHIPPED), date(2026, 6, 10), "high"),
+    "open_earliest": Row(known(E.ORDER_SHIPPED), date(2026, 6, 11), "high"),
     "transit_lock": Row(known(E.ORDER_PROMISED), date(2026, 6, 1), "high"),
+    "last_day": Row(named_last, date(2026, 6, 1), "high"),
+    "extension": Row(protected, date(2026, 5, 30), "medium"),
     "protection_end": Row(protected, date(2026, 6, 1), "high"),
-    "open_latest": Row(protected, date(2026, 6, 16), "high"),
+    "open_confirmed": Row(known(E.ORDER_CONFIRMED), date(2026, 6, 16), "high"),
+    "open_latest": Row(protected, date(2026, 6, 16), "medium"),
     "seller_reply": Row(told(), date(2026, 6, 6), "high"),
     "platform_in": Row(told(), date(2026, 6, 8), "medium"),
     "buyer_reply": Row(told(E.OFFERED_LESS), date(2026, 6, 4), "ours"),
@@ -89,18 +99,19 @@ TABLE: dict[str, Row] = {
     "free_return": Row(free_return, date(2026, 6, 16), "high"),
     "eu_withdrawal": Row(known(E.LIVES_IN_EU, E.ORDER_ARRIVED), date(2026, 6, 15), "high"),
     "paypal": Row(known(E.PAID_PAYPAL), date(2026, 11, 28), "high"),
-    "chargeback": Row(known(E.PAID_CARD), date(2026, 9, 29), "ours"),
+    "paypal_claim": Row(known(E.PAYPAL_OPENED), date(2026, 6, 21), "high"),
+    "chargeback": Row(known(E.PAID_CARD), date(2026, 9, 29), "high"),
 }
 
 
 def one(case: Case, kind: str) -> Deadline:
-    found = reckoned(case, kind)
+    found = reckoned(case, kind, PACIFIC)
     assert found, kind
     return found
 
 
 def kinds(case: Case) -> set[str]:
-    return {deadline.kind for deadline in deadlines.deadlines(case)}
+    return {deadline.kind for deadline in deadlines.deadlines(case, PACIFIC)}
 
 
 @pytest.mark.parametrize("kind", RULES)
@@ -204,7 +215,8 @@ def test_submit_counts_on_the_day_that_the_pacific_coast_has_at_that_moment(mome
 
 # Where a deadline counts
 
-BEFORE_SUBMIT = {"open_earliest", "transit_lock", "protection_end", "open_latest", "free_return"}
+BEFORE_SUBMIT = {"open_earliest", "transit_lock", "last_day", "extension", "protection_end", "open_confirmed",
+                 "open_latest", "free_return"}  # fmt: skip
 AT: dict[Stage, set[str]] = {
     Stage.SELLER: {"seller_reply", "platform_in", "platform_result"},
     Stage.OFFER: {"buyer_reply", "platform_in", "platform_result"},
@@ -224,7 +236,9 @@ AT: dict[Stage, set[str]] = {
     Stage.GIVEN_UP: set(),
 }
 ORDER_KNOWN = [(kind, TODAY) for kind in followup.ORDER]
-BESIDE = {"eu_withdrawal", "paypal", "chargeback"}
+LIVES = [(E.LIVES_IN_EU, TODAY)]
+"""Told last, it counts more than that the buyer lives elsewhere."""
+BESIDE = {"eu_withdrawal", "paypal", "paypal_claim", "chargeback"}
 
 
 @pytest.mark.parametrize("stage", Stage)
@@ -232,8 +246,10 @@ def test_at_each_stage_exactly_the_deadlines_of_that_stage_count(stage: Stage) -
     assert kinds(at_stage(stage)) == AT[stage]
     paid = {Stage.WON, Stage.PARTLY}
     beside = set() if stage in paid else BESIDE
-    with_order = given(at_stage(stage), *ORDER_KNOWN)
-    assert kinds(with_order) - AT[stage] - beside <= {"seller_reply", "platform_in", "platform_result"}
+    with_order = given(at_stage(stage), *ORDER_KNOWN, *LIVES)
+    reckoned_anew = {"open_confirmed"} if stage is Stage.WITHDRAWN else set()
+    dispute = {"seller_reply", "platform_in", "platform_result"}
+    assert kinds(with_order) - AT[stage] - beside - reckoned_anew <= dispute
     assert beside <= kinds(with_order)
 
 
@@ -248,27 +264,28 @@ def test_a_buyer_who_tells_nothing_more_is_led_on_from_one_date_to_the_next() ->
     case = submitted()
     order = [one(case, kind).due for kind in ("seller_reply", "platform_in", "platform_result")]
     assert order == sorted(order)
-    soonest = [next_deadline(case, due) for due in order]
+    soonest = [next_deadline(case, PACIFIC, due) for due in order]
     assert [found.kind for found in soonest if found] == ["seller_reply", "platform_in", "platform_result"]
-    last = next_deadline(case, order[-1] + timedelta(days=99))
+    last = next_deadline(case, PACIFIC, order[-1] + timedelta(days=99))
     assert last
     assert last.kind == "platform_result"
 
 
 def test_before_submit_only_what_is_known_of_the_order_counts() -> None:
     assert kinds(begun()) == set()
-    assert kinds(protected(JUNE)) == {"protection_end", "open_latest"}
+    assert kinds(protected(JUNE)) == {"extension", "protection_end", "open_latest"}
+    assert kinds(named_last(JUNE)) == {"last_day"}
     assert kinds(opened(JUNE)) & BEFORE_SUBMIT == set()
 
 
 @pytest.mark.parametrize("stage", Stage)
 def test_a_case_that_was_put_away_has_no_deadline(stage: Stage) -> None:
-    assert deadlines.deadlines(replace(given(at_stage(stage), *ORDER_KNOWN), cancelled_at=NOON)) == ()
+    assert deadlines.deadlines(replace(given(at_stage(stage), *ORDER_KNOWN), cancelled_at=NOON), PACIFIC) == ()
 
 
 @pytest.mark.parametrize("stage", Stage)
 def test_deadlines_come_the_soonest_first(stage: Stage) -> None:
-    found = deadlines.deadlines(given(at_stage(stage), *ORDER_KNOWN))
+    found = deadlines.deadlines(given(at_stage(stage), *ORDER_KNOWN), PACIFIC)
     assert all(earlier.due <= later.due for earlier, later in pairwise(found))
 
 
@@ -311,13 +328,74 @@ def test_the_result_is_reckoned_from_when_aliexpress_stepped_in_else_from_when_i
 
 
 def test_the_last_days_run_from_the_earlier_of_the_end_of_protection_and_of_confirming() -> None:
-    assert one(given(protected(on(10)), (E.ORDER_CONFIRMED, on(4))), "open_latest").day == on(19)
-    assert one(given(protected(on(10)), (E.ORDER_CONFIRMED, on(12))), "open_latest").day == on(25)
-    assert one(given(begun(), (E.ORDER_CONFIRMED, on(4))), "open_latest").day == on(19)
+    assert windows(given(protected(on(10)), (E.ORDER_CONFIRMED, on(4)))) == [("open_confirmed", on(19))]
+    late = given(protected(on(10)), (E.ORDER_CONFIRMED, on(12)))
+    assert windows(late) == [("open_latest", on(25)), ("open_confirmed", on(27))]
+    assert windows(given(begun(), (E.ORDER_CONFIRMED, on(4)))) == [("open_confirmed", on(19))]
+
+
+def windows(case: Case, now: datetime = datetime(2026, 6, 1, tzinfo=UTC)) -> list[tuple[str, date]]:
+    """Until when a dispute can be opened, by each reading, the one that counts first."""
+    return [(found.kind, found.day) for found in deadlines.to_open(case, PRAGUE, now)]
+
+
+def test_where_sources_differ_the_earlier_day_counts_and_the_later_one_stands_beside_it_until_it_is_over() -> None:
+    case = protected(on(10))
+    assert windows(case) == [("protection_end", on(10)), ("open_latest", on(25))]
+    assert windows(case, datetime(2026, 6, 12, tzinfo=UTC)) == [("open_latest", on(25))]
+    assert windows(case, datetime(2026, 9, 1, tzinfo=UTC)) == [("open_latest", on(25))]
+    assert windows(begun()) == []
+
+
+def test_nothing_is_added_to_the_day_that_the_page_names_as_the_last_one() -> None:
+    assert windows(named_last(on(10))) == [("last_day", on(10))]
+    assert windows(given(named_last(on(10)), (E.ORDER_CONFIRMED, on(4)))) == [("open_confirmed", on(19))]
+
+
+def test_what_the_page_shows_goes_before_what_is_reckoned() -> None:
+    typed = dues.typed(protected(on(10)), "protection_end", "2026-06-14", PRAGUE, datetime(2026, 6, 1, tzinfo=UTC))
+    assert windows(typed) == [("protection_end", on(14)), ("open_latest", on(25))]
 
 
 def test_the_end_of_protection_matters_until_receipt_is_confirmed() -> None:
-    assert kinds(given(protected(on(10)), (E.ORDER_CONFIRMED, on(4)))) == {"open_latest"}
+    assert kinds(given(protected(on(10)), (E.ORDER_CONFIRMED, on(4)))) == {"open_confirmed"}
+
+
+@pytest.mark.parametrize("come", [(E.ORDER_ARRIVED,), (E.ORDER_CONFIRMED,)])
+def test_whose_goods_have_come_is_neither_told_to_ask_for_more_time_nor_to_wait_for_the_eleventh_day(
+    come: tuple[E, ...],
+) -> None:
+    case = given(protected(on(10)), (E.ORDER_SHIPPED, on(1)))
+    assert {"extension", "open_earliest"} <= kinds(case)
+    assert {"extension", "open_earliest"} & kinds(given(case, *((kind, on(4)) for kind in come))) == set()
+
+
+@pytest.mark.parametrize(
+    ("case", "kind"),
+    [
+        (told(E.RETURN_AGREED, E.POSTED)(JUNE), "return_scan"),
+        (told(E.RETURN_AGREED, E.POSTED)(JUNE), "return_there"),
+        (told(E.REFUND_COMING)(JUNE), "refund_arrive"),
+        (known(E.PAID_PAYPAL)(JUNE), "paypal"),
+        (known(E.PAYPAL_OPENED)(JUNE), "paypal_claim"),
+        (known(E.PAID_CARD)(JUNE), "chargeback"),
+        (known(E.LIVES_IN_EU, E.ORDER_ARRIVED)(JUNE), "eu_withdrawal"),
+    ],
+)
+def test_the_days_of_the_law_of_paypal_a_bank_and_the_post_end_where_the_buyer_lives_or_earlier(
+    case: Case, kind: str
+) -> None:
+    ends = {zone: reckoned(case, kind, ZoneInfo(zone)) for zone in ("Europe/Prague", "Pacific/Honolulu")}
+    pacific = reckoned(case, kind, PACIFIC)
+    assert pacific
+    assert (ends["Europe/Prague"] or pacific).due == pacific.due - timedelta(hours=9)
+    assert ends["Pacific/Honolulu"] == pacific
+
+
+@pytest.mark.parametrize("kind", [kind for kind, rule in RULES.items() if rule.clock == "aliexpress"])
+def test_the_days_of_aliexpress_end_in_pacific_time_wherever_the_buyer_lives(kind: str) -> None:
+    case = TABLE[kind].build(JUNE)
+    assert reckoned(case, kind, PRAGUE) == reckoned(case, kind, PACIFIC)
 
 
 @pytest.mark.parametrize("kind", [E.ORDER_ARRIVED, E.ORDER_CONFIRMED])
@@ -339,7 +417,7 @@ def test_proof_is_wanted_until_some_was_added_and_again_when_more_is_asked_for()
     case = given(opened(on(1)), (E.STEPPED_IN, on(2)), (E.PROOF_WANTED, on(3)))
     assert one(case, "evidence_request").day == on(6)
     case = given(case, (E.PROOF_ADDED, on(4)))
-    assert reckoned(case, "evidence_request") is None
+    assert reckoned(case, "evidence_request", PACIFIC) is None
     assert one(given(case, (E.PROOF_WANTED, on(5))), "evidence_request").day == on(8)
 
 
@@ -390,10 +468,10 @@ def test_working_days_leave_the_weekend_out(posted: date, last: date) -> None:
     assert one(told(E.RETURN_AGREED, E.POSTED)(posted), "return_scan").day == last
 
 
-def test_the_form_opens_on_the_eleventh_day_with_the_day_of_shipping_as_the_first() -> None:
-    waits_until = one(known(E.ORDER_SHIPPED)(on(1)), "open_earliest").due
-    assert pacific_day(waits_until) == on(10)
-    assert pacific_day(waits_until + MOMENT) == on(FIRST_DAY_TO_OPEN)
+def test_the_form_opens_on_the_eleventh_day_after_the_day_of_shipping_which_does_not_count() -> None:
+    waits_until = one(known(E.ORDER_SHIPPED)(on(15)), "open_earliest").due
+    assert pacific_day(waits_until) == on(25)
+    assert pacific_day(waits_until + MOMENT) == on(15 + FIRST_DAY_TO_OPEN) == on(26)
 
 
 def test_the_withdrawal_is_for_the_eu_and_free_return_for_those_who_have_it() -> None:
@@ -407,15 +485,15 @@ def test_the_withdrawal_is_for_the_eu_and_free_return_for_those_who_have_it() ->
 def test_the_next_one_is_the_soonest_that_is_not_over_to_the_last_microsecond() -> None:
     case = protected(JUNE)
     end = one(case, "protection_end").due
-    assert next_deadline(case, end) == one(case, "protection_end")
-    assert next_deadline(case, end + MOMENT) == one(case, "open_latest")
+    assert next_deadline(case, PACIFIC, end) == one(case, "protection_end")
+    assert next_deadline(case, PACIFIC, end + MOMENT) == one(case, "open_latest")
 
 
 def test_where_all_is_over_the_last_one_that_was_missed_is_next() -> None:
-    found = next_deadline(protected(JUNE), NOON + timedelta(days=300))
+    found = next_deadline(protected(JUNE), PACIFIC, NOON + timedelta(days=300))
     assert found
     assert found.kind == "open_latest"
-    assert next_deadline(begun(), NOON) is None
+    assert next_deadline(begun(), PACIFIC, NOON) is None
 
 
 def test_a_way_beside_the_dispute_comes_first_only_in_its_last_days() -> None:
@@ -423,13 +501,13 @@ def test_a_way_beside_the_dispute_comes_first_only_in_its_last_days() -> None:
     paypal = one(case, "paypal")
     for moment, kind in [(paypal.due - NEAR - MOMENT, "platform_result"), (paypal.due - NEAR, "paypal"),
                          (paypal.due, "paypal"), (paypal.due + MOMENT, "platform_result")]:  # fmt: skip
-        found = next_deadline(case, moment)
+        found = next_deadline(case, PACIFIC, moment)
         assert found
         assert found.kind == kind
     alone = given(at_stage(Stage.LOST), (E.PAID_PAYPAL, JUNE))
-    assert next_deadline(alone, NOON - timedelta(days=99)) == reckoned(alone, "paypal")
-    assert next_deadline(alone, paypal.due) == reckoned(alone, "paypal")
-    assert next_deadline(alone, paypal.due + MOMENT) is None
+    assert next_deadline(alone, PACIFIC, NOON - timedelta(days=99)) == reckoned(alone, "paypal", PACIFIC)
+    assert next_deadline(alone, PACIFIC, paypal.due) == reckoned(alone, "paypal", PACIFIC)
+    assert next_deadline(alone, PACIFIC, paypal.due + MOMENT) is None
 
 
 # The buyer's word
@@ -453,7 +531,7 @@ NOW_IN_JUNE = datetime(2026, 6, 2, 20, tzinfo=UTC)
 def test_what_aliexpress_shows_wins_a_countdown_to_the_second_and_a_date_to_the_end_of_its_day(
     text: str, due: datetime, zone: ZoneInfo
 ) -> None:
-    case = deadlines.typed(opened(JUNE), "seller_reply", text, NOW_IN_JUNE.astimezone(zone))
+    case = dues.typed(opened(JUNE), "seller_reply", text, PACIFIC, NOW_IN_JUNE.astimezone(zone))
     found = one(case, "seller_reply")
     assert (found.due, found.basis, found.since) == (due, "typed", JUNE)
     assert found.due.utcoffset() == timedelta()
@@ -466,17 +544,17 @@ def test_a_date_that_cannot_be_read_changes_nothing_and_a_better_one_is_taken() 
     case = opened(JUNE)
     for text in ("soon", "31 June", "05/06"):
         with pytest.raises(Rejected):
-            deadlines.typed(case, "seller_reply", text, NOW_IN_JUNE)
-    assert one(deadlines.typed(case, "seller_reply", "5 June", NOW_IN_JUNE), "seller_reply").day == date(2026, 6, 5)
+            dues.typed(case, "seller_reply", text, PACIFIC, NOW_IN_JUNE)
+    assert one(dues.typed(case, "seller_reply", "5 June", PACIFIC, NOW_IN_JUNE), "seller_reply").day == date(2026, 6, 5)
 
 
 def test_a_typed_date_falls_away_when_the_day_it_is_reckoned_from_changes_and_is_there_again_when_that_returns() -> (
     None
 ):
-    case = deadlines.typed(opened(JUNE), "seller_reply", "9 June", NOW_IN_JUNE)
+    case = dues.typed(opened(JUNE), "seller_reply", "9 June", PACIFIC, NOW_IN_JUNE)
     changed = followup.happened(case, E.MODIFIED, date(2026, 6, 2), NOW_IN_JUNE)
     assert (one(changed, "seller_reply").basis, one(changed, "seller_reply").day) == ("rule", date(2026, 6, 7))
-    changed = deadlines.typed(changed, "seller_reply", "12 June", NOW_IN_JUNE)
+    changed = dues.typed(changed, "seller_reply", "12 June", PACIFIC, NOW_IN_JUNE)
     assert one(changed, "seller_reply").day == date(2026, 6, 12)
     back = followup.took_back(changed, 1, NOW_IN_JUNE)
     assert one(back, "seller_reply").day == date(2026, 6, 9)
@@ -484,12 +562,12 @@ def test_a_typed_date_falls_away_when_the_day_it_is_reckoned_from_changes_and_is
 
 def test_a_deadline_that_the_case_has_not_cannot_be_changed() -> None:
     changes: list[Callable[[], Case]] = [
-        lambda: deadlines.typed(begun(), "paypal", "9 June", NOW_IN_JUNE),
-        lambda: deadlines.done(begun(), "paypal", NOON),
-        lambda: deadlines.undone(begun(), "paypal", NOON),
-        lambda: deadlines.snoozed(begun(), "paypal", NOON, NOON),
-        lambda: deadlines.stopped(begun(), "paypal", NOON),
-        lambda: deadlines.done(opened(JUNE), "teleported", NOON),
+        lambda: dues.typed(begun(), "paypal", "9 June", PACIFIC, NOW_IN_JUNE),
+        lambda: dues.done(begun(), "paypal", NOON),
+        lambda: dues.undone(begun(), "paypal", NOON),
+        lambda: dues.snoozed(begun(), "paypal", NOON, NOON),
+        lambda: dues.stopped(begun(), "paypal", NOON),
+        lambda: dues.done(opened(JUNE), "teleported", NOON),
     ]
     for change in changes:
         with pytest.raises(KeyError):
@@ -497,31 +575,31 @@ def test_a_deadline_that_the_case_has_not_cannot_be_changed() -> None:
 
 
 def test_what_is_done_is_off_the_list_until_that_is_taken_back() -> None:
-    case = deadlines.done(opened(JUNE), "platform_in", NOON)
+    case = dues.done(opened(JUNE), "platform_in", NOON)
     assert "platform_in" not in kinds(case)
     assert deadlines.is_done(case, one(case, "platform_in"))
-    again = deadlines.undone(case, "platform_in", NOON)
+    again = dues.undone(case, "platform_in", NOON)
     assert "platform_in" in kinds(again)
     assert not deadlines.is_done(again, one(again, "platform_in"))
 
 
 def test_a_snooze_and_a_stop_move_no_date() -> None:
     case = opened(JUNE)
-    before = deadlines.deadlines(case)
+    before = deadlines.deadlines(case, PACIFIC)
     until = NOON + timedelta(days=3)
-    snoozed = deadlines.snoozed(case, "seller_reply", until, NOON)
+    snoozed = dues.snoozed(case, "seller_reply", until, NOON)
     assert one(snoozed, "seller_reply") == replace(one(case, "seller_reply"), snoozed_until=until)
-    stopped = deadlines.stopped(snoozed, "seller_reply", NOON)
+    stopped = dues.stopped(snoozed, "seller_reply", NOON)
     assert one(stopped, "seller_reply").is_stopped
-    assert [found.due for found in deadlines.deadlines(stopped)] == [found.due for found in before]
-    assert not one(deadlines.stopped(stopped, "seller_reply", NOON, is_stopped=False), "seller_reply").is_stopped
+    assert [found.due for found in deadlines.deadlines(stopped, PACIFIC)] == [found.due for found in before]
+    assert not one(dues.stopped(stopped, "seller_reply", NOON, is_stopped=False), "seller_reply").is_stopped
 
 
 def test_of_one_deadline_only_the_newest_word_is_kept_and_each_says_all() -> None:
-    case = deadlines.typed(opened(JUNE), "seller_reply", "9 June", NOW_IN_JUNE)
-    case = deadlines.snoozed(case, "seller_reply", NOON, NOW_IN_JUNE)
-    case = deadlines.stopped(case, "seller_reply", NOW_IN_JUNE)
-    case = deadlines.done(case, "seller_reply", NOW_IN_JUNE)
+    case = dues.typed(opened(JUNE), "seller_reply", "9 June", PACIFIC, NOW_IN_JUNE)
+    case = dues.snoozed(case, "seller_reply", NOON, NOW_IN_JUNE)
+    case = dues.stopped(case, "seller_reply", NOW_IN_JUNE)
+    case = dues.done(case, "seller_reply", NOW_IN_JUNE)
     (said,) = case.dues
     assert (said.kind, said.since, said.due) == ("seller_reply", JUNE, end_of_day_utc(date(2026, 6, 9)))
     assert (said.snoozed_until, said.stopped_at, said.done_at) == (NOON, NOW_IN_JUNE, NOW_IN_JUNE)
@@ -546,18 +624,18 @@ def test_whatever_the_buyer_says_deadlines_are_reckoned_and_only_typing_moves_on
 ) -> None:
     case = given(opened(JUNE), *ORDER_KNOWN[:3])
     for verb, kind, days, event in changes:
-        before = reckoned(case, kind)
+        before = reckoned(case, kind, PACIFIC)
         try:
             case = said(case, verb, kind, days, event)
         except KeyError:
             continue
-        after = reckoned(case, kind)
+        after = reckoned(case, kind, PACIFIC)
         if verb == "typed":
             assert after
             assert after.day == TODAY + timedelta(days=days)
         elif verb != "told":
             assert (before and before.due) == (after and after.due)
-    found = deadlines.deadlines(case)
+    found = deadlines.deadlines(case, PACIFIC)
     assert len({deadline.kind for deadline in found}) == len(found)
     assert [deadline.due for deadline in found] == sorted(deadline.due for deadline in found)
     assert len({(due.kind, due.since) for due in case.dues}) == len(case.dues)
@@ -567,10 +645,10 @@ def said(case: Case, verb: str, kind: str, days: int, event: E) -> Case:
     if verb == "told":
         return followup.happened(case, event, TODAY - timedelta(days=days), NOON)
     if verb == "typed":
-        return deadlines.typed(case, kind, (TODAY + timedelta(days=days)).isoformat(), NOON)
+        return dues.typed(case, kind, (TODAY + timedelta(days=days)).isoformat(), PACIFIC, NOON)
     if verb == "snoozed":
-        return deadlines.snoozed(case, kind, NOON + timedelta(days=days), NOON)
-    change = {"done": deadlines.done, "undone": deadlines.undone, "stopped": deadlines.stopped}[verb]
+        return dues.snoozed(case, kind, NOON + timedelta(days=days), NOON)
+    change = {"done": dues.done, "undone": dues.undone, "stopped": dues.stopped}[verb]
     return change(case, kind, NOON)
 
 
@@ -584,7 +662,7 @@ def test_cases_with_the_same_grounds_have_the_same_deadlines() -> None:
     by_grounds: dict[object, set[tuple[Deadline, ...]]] = {}
     walked = [given(case, *order) for _way, case in arrows_walked() for order in (here, underway)]
     for case in (*walked, *(route.back(case) for case in walked)):
-        by_grounds.setdefault(deadlines.grounds(case), set()).add(deadlines.deadlines(case))
+        by_grounds.setdefault(deadlines.grounds(case), set()).add(deadlines.deadlines(case, PACIFIC))
     assert len(by_grounds) > 10
     assert [found for found in by_grounds.values() if len(found) > 1] == []
 
@@ -593,7 +671,7 @@ def test_grounds_change_with_an_event_a_word_on_a_deadline_and_putting_away() ->
     case = opened(JUNE)
     others = [
         followup.happened(case, E.REFUSED, TODAY, NOON),
-        deadlines.done(case, "seller_reply", NOON),
+        dues.done(case, "seller_reply", NOON),
         replace(case, cancelled_at=NOON),
         route.back(case),
         opened(JUNE + timedelta(days=1)),

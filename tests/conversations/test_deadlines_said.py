@@ -13,15 +13,15 @@ from tests.conversations.test_texts import LONGEST_NOTICE, places, untidy
 
 SAID = texts("en")
 SAYS_LATE = {kind for kind, rule in RULES.items() if LATE in rule.ladder.split()}
-OTHERS = {"due_typed_how", "due_line", "due_none"}
+OTHERS = {"due_typed_how", "due_line", "due_none", "due_sure"}
 LONGEST_TITLE = 30
 LONGEST_TODO = 45
 VALUES = {"when": "30 December 2026, 11:59 in Buenos Aires (15:59 UTC)", "left": "less than an hour left"}
 DAY = date(2026, 12, 30)
 CERTAINTY = {
-    "high": r"AliExpress.s (help )?page|guides? agree|My guide|you gave me|You gave|newer page|return help|"
-    r"consumer authority",
-    "medium": r"pages? |sites? ",
+    "high": r"AliExpress.s (help |newest )?page|guides? agree|My guide|you gave me|You gave|newer page|return help|"
+    r"order page|PayPal.s help pages|pages on card rules",
+    "medium": r"pages? |sites? |guides ",
     "low": r"not sure|One page|one page",
     "ours": r"my own",
 }
@@ -86,11 +86,17 @@ def test_how_it_was_reckoned_names_the_day_the_number_the_source_and_how_sure_it
 def reckoning(kind: str) -> list[str]:
     """What the text on how a deadline was reckoned has to say, as patterns."""
     rule = RULES[kind]
-    days = rule.days + 2 * (kind == "open_earliest")
+    days = abs(rule.days + (kind == "open_earliest"))
     said = [re.escape(str(SAID.written(DAY))), CERTAINTY[rule.certainty]]
-    return said + [rf"\b{days}\b"] * bool(days) + ["working days"] * rule.is_working
+    return said + [rf"\b{days}(th)?\b"] * bool(days) + ["working days"] * rule.is_working
 
 
 def test_what_the_buyer_typed_is_said_to_win() -> None:
     assert "more than any rule" in SAID.html("due_typed_how")
     assert places("en", "due_typed_how") == set()
+
+
+def test_how_sure_a_date_is_stands_in_words_of_its_own_for_each_certainty() -> None:
+    said = {certainty: SAID.html("due_sure", certainty=certainty) for certainty in CERTAINTY}
+    assert len(set(said.values())) == len(said)
+    assert "my own" in said["ours"]

@@ -14,7 +14,7 @@ from hypothesis import given as examples
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from conversations import deadlines, followup
+from conversations import deadlines, dues, followup
 from conversations.case import Case
 from conversations.days import PACIFIC, end_of_day_utc
 from conversations.deadlines import RULES, Deadline, reckoned
@@ -36,7 +36,10 @@ LONG_AGO = datetime(2025, 1, 1, tzinfo=UTC)
 LADDERS = {
     "open_earliest": "late",
     "transit_lock": "late",
+    "last_day": "w1 d3 d1 h12 h6 late",
+    "extension": "d4 d1",
     "protection_end": "w1 d2 d1",
+    "open_confirmed": "w1 d3 d1 h12 h6 late",
     "open_latest": "w1 d3 d1 h12 h6 late",
     "seller_reply": "d2 h12 late",
     "platform_in": "d2 late",
@@ -55,10 +58,21 @@ LADDERS = {
     "free_return": "w1 d3 d1",
     "eu_withdrawal": "w1 d3 d1",
     "paypal": "m1 w1 d1",
-    "chargeback": "w1 d1",
+    "paypal_claim": "w1 d3 d1 h12",
+    "chargeback": "m2 m1 w1 d1",
 }
 """facts.md section 6, last column."""
-BEFORE = {"m1": 30 * 24, "w1": 7 * 24, "d4": 4 * 24, "d3": 3 * 24, "d2": 2 * 24, "d1": 24, "h12": 12, "h6": 6}
+BEFORE = {
+    "m2": 60 * 24,
+    "m1": 30 * 24,
+    "w1": 7 * 24,
+    "d4": 4 * 24,
+    "d3": 3 * 24,
+    "d2": 2 * 24,
+    "d1": 24,
+    "h12": 12,
+    "h6": 6,
+}
 """Rung -> hours before the end."""
 
 
@@ -67,7 +81,7 @@ def of(case: Case, kind: str, rhythm: Rhythm = ALWAYS, now: datetime = LONG_AGO)
 
 
 def due(case: Case, kind: str) -> datetime:
-    found = reckoned(case, kind)
+    found = reckoned(case, kind, ALWAYS.zone)
     assert found
     return found.due
 
@@ -109,7 +123,7 @@ RETURN = told(E.RETURN_AGREED)
 
 def typed(kind: str, build: Case, moment: datetime) -> Case:
     """The case with the end of a deadline at that moment, as a countdown would give it."""
-    case = deadlines.typed(build, kind, "2 days 4 hours", NOON)
+    case = dues.typed(build, kind, "2 days 4 hours", PACIFIC, NOON)
     return replace(case, dues=tuple(replace(one, due=moment.astimezone(UTC)) for one in case.dues))
 
 
@@ -197,7 +211,7 @@ def test_a_snooze_holds_the_ladder_back_then_one_comes_and_the_rest_of_it() -> N
     case = RETURN(JUNE)
     end = due(case, "return_ship")
     until = end - timedelta(days=2)
-    snoozed = deadlines.snoozed(case, "return_ship", until, NOON)
+    snoozed = dues.snoozed(case, "return_ship", until, NOON)
     found = of(snoozed, "return_ship")
     assert found[0].rung.startswith(SNOOZED)
     assert found[0].at == until
@@ -211,7 +225,7 @@ def test_a_snooze_that_ends_by_the_deadline_still_reminds_and_one_that_ends_afte
 ) -> None:
     case = RETURN(JUNE)
     end = due(case, "return_ship")
-    found = of(deadlines.snoozed(case, "return_ship", end - before, NOON), "return_ship")
+    found = of(dues.snoozed(case, "return_ship", end - before, NOON), "return_ship")
     assert [one.rung.startswith(SNOOZED) for one in found] == ([True, False] if comes else [False])
     assert found[-1].rung == LATE
 
@@ -220,29 +234,27 @@ def test_a_snooze_that_ends_by_the_deadline_still_reminds_and_one_that_ends_afte
 def test_what_is_put_off_after_its_deadline_comes_back_once(hours: int, rungs: list[str]) -> None:
     case = RETURN(JUNE)
     until = due(case, "return_ship") + timedelta(hours=hours)
-    snoozed = deadlines.snoozed(case, "return_ship", until, NOON)
+    snoozed = dues.snoozed(case, "return_ship", until, NOON)
     found = of(snoozed, "return_ship")
     assert [one.rung.partition(":")[0].replace("snoozed", SNOOZED) for one in found] == rungs
-    assert is_timely(found[0], snoozed, found[0].at)
-    assert not is_timely(found[0], snoozed, until - MOMENT)
+    assert is_timely(found[0], snoozed, ALWAYS.zone, found[0].at)
+    assert not is_timely(found[0], snoozed, PACIFIC, until - MOMENT)
 
 
 def test_what_has_nothing_to_say_once_it_is_over_does_not_come_back() -> None:
     case = given(at_stage(Stage.LOST), (E.PAID_PAYPAL, JUNE))
-    snoozed = deadlines.snoozed(case, "paypal", due(case, "paypal") + timedelta(hours=9), NOON)
+    snoozed = dues.snoozed(case, "paypal", due(case, "paypal") + timedelta(hours=9), NOON)
     assert of(snoozed, "paypal") == []
 
 
 def test_of_what_is_done_or_stopped_nothing_comes_until_that_is_taken_back() -> None:
     case = RETURN(JUNE)
     all_of_it = reminders(case, IN_PRAGUE, LONG_AGO)
-    done = deadlines.done(case, "return_ship", NOON)
-    stopped = deadlines.stopped(case, "return_ship", NOON)
+    done = dues.done(case, "return_ship", NOON)
+    stopped = dues.stopped(case, "return_ship", NOON)
     assert of(done, "return_ship") == of(stopped, "return_ship") == []
-    assert reminders(deadlines.undone(done, "return_ship", NOON), IN_PRAGUE, LONG_AGO) == all_of_it
-    assert (
-        reminders(deadlines.stopped(stopped, "return_ship", NOON, is_stopped=False), IN_PRAGUE, LONG_AGO) == all_of_it
-    )
+    assert reminders(dues.undone(done, "return_ship", NOON), IN_PRAGUE, LONG_AGO) == all_of_it
+    assert reminders(dues.stopped(stopped, "return_ship", NOON, is_stopped=False), IN_PRAGUE, LONG_AGO) == all_of_it
 
 
 def test_of_a_case_that_was_put_away_or_is_over_nothing_comes() -> None:
@@ -258,29 +270,29 @@ def test_a_reminder_before_the_end_is_timely_to_the_last_microsecond_and_late_on
     case = RETURN(JUNE)
     end = due(case, "return_ship")
     found = {one.rung: one for one in of(case, "return_ship")}
-    assert is_timely(found["w1"], case, end)
-    assert not is_timely(found["w1"], case, end + MOMENT)
-    assert is_timely(found[LATE], case, end + timedelta(days=99))
+    assert is_timely(found["w1"], case, ALWAYS.zone, end)
+    assert not is_timely(found["w1"], case, ALWAYS.zone, end + MOMENT)
+    assert is_timely(found[LATE], case, ALWAYS.zone, end + timedelta(days=99))
 
 
 def test_a_reminder_is_not_timely_once_the_date_has_moved_or_the_thing_is_done_or_over() -> None:
     case = RETURN(JUNE)
     one = of(case, "return_ship")[0]
-    assert is_timely(one, case, one.at)
+    assert is_timely(one, case, PACIFIC, one.at)
     until = one.at + timedelta(hours=1)
     moved = [
-        deadlines.typed(case, "return_ship", "2026-06-09", NOON - timedelta(days=170)),
-        deadlines.done(case, "return_ship", NOON),
-        deadlines.stopped(case, "return_ship", NOON),
-        deadlines.snoozed(case, "return_ship", until, NOON),
+        dues.typed(case, "return_ship", "2026-06-09", PACIFIC, NOON - timedelta(days=170)),
+        dues.done(case, "return_ship", NOON),
+        dues.stopped(case, "return_ship", NOON),
+        dues.snoozed(case, "return_ship", until, NOON),
         replace(case, cancelled_at=NOON),
         followup.happened(case, E.POSTED, JUNE, NOON),
         followup.took_back(case, 1, NOON),
     ]
-    assert [other for other in moved if is_timely(one, other, one.at)] == []
+    assert [other for other in moved if is_timely(one, other, PACIFIC, one.at)] == []
     snoozed = moved[3]
-    assert not is_timely(one, snoozed, until - MOMENT)
-    assert is_timely(one, snoozed, until)
+    assert not is_timely(one, snoozed, PACIFIC, until - MOMENT)
+    assert is_timely(one, snoozed, PACIFIC, until)
 
 
 # Whatever is told
@@ -301,7 +313,7 @@ def cases(draw: st.DrawFn) -> Case:
     kind = draw(KINDS)
     case = TABLE[kind].build(draw(DAYS))
     case = given(case, *draw(st.lists(st.tuples(st.sampled_from(followup.ORDER), DAYS), max_size=2)))
-    one = reckoned(case, kind)
+    one = reckoned(case, kind, PACIFIC)
     if one is None:
         return case
     return worded(case, one, draw(st.sampled_from(WORDS)), draw(SPANS))
@@ -316,9 +328,9 @@ def worded(case: Case, one: Deadline, word: str, span: timedelta) -> Case:
     changes: dict[str, Callable[[], Case]] = {
         "nothing": lambda: case,
         "typed": lambda: typed(one.kind, case, one.due + span),
-        "snoozed": lambda: deadlines.snoozed(case, one.kind, one.due + span, NOON),
-        "done": lambda: deadlines.done(case, one.kind, NOON),
-        "stopped": lambda: deadlines.stopped(case, one.kind, NOON),
+        "snoozed": lambda: dues.snoozed(case, one.kind, one.due + span, NOON),
+        "done": lambda: dues.done(case, one.kind, NOON),
+        "stopped": lambda: dues.stopped(case, one.kind, NOON),
         "put away": lambda: replace(case, cancelled_at=NOON),
     }
     return changes[word]()
@@ -347,13 +359,13 @@ def test_whatever_is_told_only_open_deadlines_remind_and_each_reminder_is_timely
     case: Case, rhythm: Rhythm
 ) -> None:
     found = reminders(case, rhythm, LONG_AGO)
-    open_ones = {one.kind: one for one in deadlines.deadlines(case) if not one.is_stopped}
+    open_ones = {one.kind: one for one in deadlines.deadlines(case, rhythm.zone) if not one.is_stopped}
     assert {one.kind for one in found} <= set(open_ones)
     assert {(one.due, one.since) for one in found} <= {(one.due, one.since) for one in open_ones.values()}
     for one in found:
         held = open_ones[one.kind].snoozed_until
         assert held is None or one.at >= held
-        assert is_timely(one, case, one.at)
+        assert is_timely(one, case, rhythm.zone, one.at)
 
 
 @settings(max_examples=100)
@@ -362,7 +374,7 @@ def test_whatever_the_zone_what_says_late_comes_once_and_what_is_open_is_never_s
     case: Case, rhythm: Rhythm
 ) -> None:
     found = reminders(case, rhythm, LONG_AGO)
-    for one in deadlines.deadlines(case):
+    for one in deadlines.deadlines(case, rhythm.zone):
         rungs = [reminder.rung for reminder in found if reminder.kind == one.kind]
         if one.is_stopped:
             continue

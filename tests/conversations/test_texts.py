@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from html.parser import HTMLParser
 from itertools import product
@@ -20,6 +20,7 @@ from bot.screens.screen import length
 from bot.texts import FOLDER, Html, Texts, messages, resource, texts
 from conversations import evidence, reasons, rules
 from conversations.case import Answer, Case
+from conversations.deadlines import TO_OPEN
 from conversations.dispute import STEPS
 from conversations.files import formats
 from conversations.names import S
@@ -42,6 +43,7 @@ LONGEST_SENTENCE = 25
 
 MANY = read_money("123456.78 EUR")
 DAY = date(2026, 12, 30)
+LATE = "Wed 30 Dec 2026, 11:59 in Buenos Aires (15:59 UTC)"
 FOLDED = re.compile(r"<blockquote expandable>.*?</blockquote>", re.DOTALL)
 SENTENCE_ENDS = re.compile(r"(?<=[.!?:;])\s+|\n+")
 PROMISES = re.compile(r"guarantee you|we guarantee|will win|you win|(certainly|always) get|for sure", re.IGNORECASE)
@@ -68,9 +70,9 @@ FORMATS = sorted(
 
 def blank_facts() -> dict[str, Any]:
     """Nothing is known yet: every place has a value, and it is empty. Advice on proof there is always."""
-    names = ("order", "protection", "last_day", "paid", "refund", "received")
+    names = ("order", "open_by", "open_later", "open_left", "paid", "refund", "received")
     limits = {"most_photos": evidence.MOST_PHOTOS, "photo_limit": "5 MB", "video_limit": "20 MB"}
-    counts = dict.fromkeys(("days_left", "files", "photos", "videos", "versions"), 0)
+    counts = dict.fromkeys(("files", "photos", "videos", "versions"), 0)
     return {
         **dict.fromkeys(names, ""),
         **limits,
@@ -85,11 +87,10 @@ def every_facts(told: Texts) -> Iterator[dict[str, Any]]:
     """Everything that changes a step's text, in all its combinations, with long values."""
     yield blank_facts()
     longest = max((Html(told.html(f"proof_{name}")) for name in PROOFS), key=lambda proof: len(proof.markup))
-    filled = {"order": "<" * 100, "protection": DAY, "last_day": DAY, "paid": MANY, "refund": MANY, "proof": longest}
-    for window, received, back, days in product(
-        ("open", "over", "unknown"), ("yes", "no", ""), ("yes", "no"), (0, 1, 75)
-    ):
-        chosen = {"window": window, "received": received, "sends_back": back, "days_left": days}
+    days = {"open_by": LATE, "open_later": LATE, "open_left": Html(told.left(timedelta(hours=1)))}
+    filled = {"order": "<" * 100, **days, "paid": MANY, "refund": MANY, "proof": longest}
+    for window, received, back in product(("over", "unknown", *TO_OPEN), ("yes", "no", ""), ("yes", "no")):
+        chosen = {"window": window, "received": received, "sends_back": back}
         yield {**blank_facts(), **filled, **chosen, "files": 7, "photos": 6, "videos": 1, "versions": 12}
 
 
@@ -349,14 +350,13 @@ def test_a_name_that_looks_like_markup_stays_text(told: Texts) -> None:
         assert Markup(written).wrong == []
 
 
-def test_the_days_that_are_left_are_counted(told: Texts) -> None:
-    shown = {
-        days: told.html(S.OPENING, **{**blank_facts(), "window": "open", "last_day": DAY, "days_left": days})
-        for days in (0, 1, 2, 75)
-    }
-    assert len(set(shown.values())) == len(shown)
-    assert "75" in shown[75]
-    assert all(str(told.written(DAY)) in written for days, written in shown.items() if days)
+def test_until_when_it_can_be_opened_is_said_by_each_reading(told: Texts) -> None:
+    days = {"open_by": "FIRST", "open_later": "LATER", "open_left": "LEFT"}
+    shown = {kind: told.html(S.OPENING, **{**blank_facts(), **days, "window": kind}) for kind in TO_OPEN}
+    assert len(set(shown.values())) == len(TO_OPEN)
+    assert [kind for kind, text in shown.items() if "FIRST" not in text or "LEFT" not in text] == []
+    assert [kind for kind, text in shown.items() if "LATER" in text] == ["protection_end"]
+    assert "15" not in shown["last_day"]
 
 
 # Advice on proof

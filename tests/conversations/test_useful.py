@@ -27,6 +27,7 @@ from tests.conversations.walks import NOW, arrows_walked, go, ways_on
 NOT_IN_THE_LETTER: Mapping[S, str] = {
     S.PROTECTION: "a date between the buyer and AliExpress, which sees it itself",
     S.ENDED: "the same date, where it is over",
+    S.LAST_DAY: "the same date, as some pages name it",
 }
 """Typed answers that the letter does without, and why."""
 GENERAL_PROOF: Mapping[str, str] = {

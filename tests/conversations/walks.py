@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from conversations import route
+from conversations import route, rules
 from conversations.case import Case, with_draft
 from conversations.dispute import STEPS
 from conversations.evidence import Received, add, record
@@ -17,8 +17,10 @@ NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 TYPED: dict[S, tuple[str, ...]] = {
     S.ORDER: ("Blue shoes",),
+    S.WATCH_ORDER: ("Blue shoes",),
     S.PROTECTION: ("2026-12-05", "2026-11-20", "2026-10-01"),
     S.ENDED: ("2026-11-20", "2026-10-01"),
+    S.LAST_DAY: ("2026-12-05", "2026-10-01"),
     S.LABEL: ("Goods smell of smoke",),
     S.PAID: ("US $8.12",),
     S.REFUND: ("4.06",),
@@ -61,19 +63,24 @@ def go(case: Case, kind: str, value: str) -> Case:
     return route.choose(case, step, value, NOW)
 
 
+ON_THE_DATE = (S.PROTECTION, S.ENDED, S.LAST_DAY)
+"""Steps that lead elsewhere for whoever only wants his dates watched."""
+
+
 def arrows_walked() -> Iterator[tuple[tuple[tuple[str, str], ...], Case]]:
     """Give, for every answer of every step, one shortest way that ends with it, and the case it leads to.
 
     Steps are visited once each from every side, so every arrow of the table is walked without walking every path.
     """
     waiting: list[tuple[tuple[tuple[str, str], ...], Case]] = [((), begun())]
-    seen: set[S] = set()
+    seen: set[tuple[S, bool]] = set()
     while waiting:
         way, case = waiting.pop(0)
         step = route.open_step(case)
-        if step in seen:
+        here = step, step in ON_THE_DATE and rules.only_watches(case)
+        if here in seen:
             continue
-        seen.add(step)
+        seen.add(here)
         for answer in ways_on(case):
             after = go(case, *answer)
             yield (*way, answer), after

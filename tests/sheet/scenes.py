@@ -10,6 +10,7 @@ from typing import Literal
 
 from conversations import deadlines, route
 from conversations.case import Case, Event, with_draft
+from conversations.days import PACIFIC
 from conversations.dispute import STEPS
 from conversations.evidence import Received, SentAs, add, record
 from conversations.followup import TRAPS, E, Stage
@@ -140,7 +141,7 @@ def _dated() -> dict[str, Case]:
     for case in candidates:
         for event in [None, *told]:
             one = given(case, (E(event.kind), TODAY)) if event else case
-            for deadline in deadlines.deadlines(one):
+            for deadline in deadlines.deadlines(one, PACIFIC):
                 found.setdefault(deadline.kind, one)
     return found
 

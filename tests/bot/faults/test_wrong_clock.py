@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.texts import texts
+from conversations.days import PACIFIC
 from conversations.deadlines import reckoned
 from conversations.names import S
 from conversations.retention import KEPT, WARNED
@@ -72,7 +73,7 @@ async def people(world: World, clock: Clock) -> People:
     await ann.taps("ask_quiet")
     await ann.taps("quiet", "0.0")
     await ann.taps("show")
-    due = reckoned(await ann.case(), "protection_end")
+    due = reckoned(await ann.case(), "protection_end", PACIFIC)
     assert due
     clock.turn(seconds=(due.due - 7 * DAY - 5 * MINUTE - clock()).total_seconds())
     dan = await world.buyer("Dan")

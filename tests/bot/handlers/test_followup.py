@@ -8,7 +8,7 @@ import pytest
 
 from bot.screens.buttons import Tap
 from conversations import deadlines, followup
-from conversations.days import pacific_day
+from conversations.days import PACIFIC, pacific_day
 from conversations.followup import ORDER, STAGES, TRAPS, E, Stage
 from conversations.names import S
 from tests.bot.test_journeys import to_the_review
@@ -65,7 +65,7 @@ async def test_of_a_dispute_that_is_open_already_the_day_is_asked_for(ann: Buyer
     await ann.says("2 days ago")
     await ann.sees("after_next")
     case = await ann.case()
-    assert [one.kind for one in deadlines.deadlines(case)][:2] == ["seller_reply", "platform_in"]
+    assert [one.kind for one in deadlines.deadlines(case, PACIFIC)][:2] == ["seller_reply", "platform_in"]
 
 
 async def test_a_silent_seller_means_that_the_money_comes(ann: Buyer) -> None:
@@ -73,7 +73,7 @@ async def test_a_silent_seller_means_that_the_money_comes(ann: Buyer) -> None:
     await ann.picks("submit", "pressed", "worked")
     await is_at_stage(ann, Stage.SELLER)
     case = await ann.case()
-    due = deadlines.next_deadline(case, datetime.now(UTC))
+    due = deadlines.next_deadline(case, PACIFIC, datetime.now(UTC))
     assert due
     assert due.kind == "seller_reply"
     assert due.day == pacific_day(case.answers[S.SUBMIT].at) + timedelta(days=5)
@@ -109,7 +109,7 @@ async def test_a_change_of_the_request_gives_the_seller_five_new_days(ann: Buyer
     await ann.says("2 days ago")
     case = await ann.case()
     assert case.events[-1].day == day
-    one = deadlines.reckoned(case, "seller_reply")
+    one = deadlines.reckoned(case, "seller_reply", PACIFIC)
     assert one
     assert one.day == day + timedelta(days=5)
 
@@ -168,14 +168,14 @@ async def test_the_date_that_aliexpress_shows_wins_and_a_snooze_never_moves_it(a
     await ann.sees("date_unreadable")
     await ann.says("1 day 4 hours")
     await ann.sees("after_due_taken")
-    typed = deadlines.reckoned(await ann.case(), "buyer_reply")
+    typed = deadlines.reckoned(await ann.case(), "buyer_reply", PACIFIC)
     assert typed
     assert typed.basis == "typed"
     assert timedelta(0) <= typed.due - before - timedelta(hours=28) < timedelta(minutes=1)
     await ann.taps("snooze", f"{(await ann.case()).number}.buyer_reply.24")
     await ann.taps("how", "buyer_reply")
     await ann.sees("due_typed_how")
-    again = deadlines.reckoned(await ann.case(), "buyer_reply")
+    again = deadlines.reckoned(await ann.case(), "buyer_reply", PACIFIC)
     assert again
     assert again.due == typed.due
 
@@ -187,11 +187,11 @@ async def test_done_is_done_until_it_is_taken_back(ann: Buyer) -> None:
     await ann.taps("due", "return_ship")
     await ann.taps("done")
     await ann.sees("after_due_done")
-    assert [one.kind for one in deadlines.deadlines(await ann.case())] == []
+    assert [one.kind for one in deadlines.deadlines(await ann.case(), PACIFIC)] == []
     await ann.taps("dates")
     await ann.taps("due", "return_ship")
     await ann.taps("undone")
-    assert [one.kind for one in deadlines.deadlines(await ann.case())] == ["return_ship"]
+    assert [one.kind for one in deadlines.deadlines(await ann.case(), PACIFIC)] == ["return_ship"]
     await ann.taps("mute")
     await ann.sees("after_muted")
     await ann.taps("unmute")

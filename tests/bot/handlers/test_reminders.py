@@ -11,7 +11,7 @@ import pytest
 
 from bot.storage.values import Incoming
 from conversations import deadlines
-from conversations.days import end_of_day_utc
+from conversations.days import PACIFIC, end_of_day_utc
 from conversations.followup import E
 from tests.bot.handlers.test_followup import tells, to_opened
 from tests.buyer import Buyer
@@ -73,7 +73,7 @@ async def test_a_date_that_comes_near_is_told_once_with_a_way_to_the_case(watche
 async def protection(ann: Buyer) -> deadlines.Deadline:
     """The date that every reminder here is about."""
     (case,) = ann._storage.reader().cases(ann.id)
-    found = deadlines.reckoned(case, "protection_end")
+    found = deadlines.reckoned(case, "protection_end", PACIFIC)
     assert found
     return found
 
@@ -117,7 +117,7 @@ async def test_several_that_fall_together_are_one_message(watched: World) -> Non
     await ann.says("Red lamp")
     await ann.says("in 12 days")
     (_one, two) = watched.storage.reader().cases(ann.id)
-    due = deadlines.reckoned(two, "protection_end")
+    due = deadlines.reckoned(two, "protection_end", PACIFIC)
     assert due
     await until(watched, due.due - timedelta(days=7) + timedelta(minutes=5))
     said = [m["text"] for m in await ann.messages() if "dates come near" in m["text"]]
@@ -183,7 +183,7 @@ async def test_a_missed_date_is_told_once(watched: World) -> None:
     await to_opened(ann)
     await tells(ann, E.OFFERED_LESS)
     (_shoes, case) = watched.storage.reader().cases(ann.id)
-    offer = deadlines.reckoned(case, "buyer_reply")
+    offer = deadlines.reckoned(case, "buyer_reply", PACIFIC)
     assert offer
     await until(watched, offer.due + timedelta(hours=9))
     said = [m["text"] for m in await ann.messages() if "You may have missed the time" in m["text"]]

@@ -11,8 +11,9 @@ import pytest
 
 from bot.screens.calendar import calendar
 from bot.texts import texts
-from conversations import deadlines, followup
+from conversations import deadlines, dues, followup
 from conversations.case import Case
+from conversations.days import PACIFIC
 from conversations.deadlines import RULES
 from conversations.followup import E, Stage
 from tests.conversations.submitted import NOON, TODAY, at_stage, given, submitted
@@ -22,7 +23,7 @@ NASTY = "Blue; shoes, \\n with „ěščř“ 📦 " + "long " * 30
 
 
 def entries(*cases: tuple[str, Case]) -> list[Any]:
-    content = calendar(cases, texts("en"), NOON)
+    content = calendar(cases, texts("en"), NOON, PACIFIC)
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
     read: Any = icalendar.Calendar.from_ical(content)
     assert not read.errors
@@ -37,7 +38,7 @@ def test_without_a_case_it_is_an_empty_calendar() -> None:
 @pytest.mark.parametrize("stage", Stage)
 def test_each_date_of_a_case_is_an_entry_with_its_moment_and_two_alarms(stage: Stage) -> None:
     case = at_stage(stage)
-    due = {one.kind: one for one in deadlines.deadlines(case)}
+    due = {one.kind: one for one in deadlines.deadlines(case, PACIFIC)}
     live = [event for event in entries(("Blue shoes", case)) if event["STATUS"] == "CONFIRMED"]
     assert sorted(event["DTSTART"].dt for event in live) == sorted(
         one.due.replace(microsecond=0) for one in due.values()
@@ -56,12 +57,12 @@ def test_a_name_of_any_characters_comes_back_as_it_was() -> None:
 def test_a_change_updates_the_same_entry_and_what_is_done_or_gone_is_cancelled() -> None:
     case = submitted()
     (before,) = [event for event in entries(("Blue shoes", case)) if event["STATUS"] == "CONFIRMED"][:1]
-    typed = deadlines.typed(case, "seller_reply", "3 days 4 hours", NOON)
+    typed = dues.typed(case, "seller_reply", "3 days 4 hours", PACIFIC, NOON)
     after = {str(event["UID"]): event for event in entries(("Blue shoes", typed))}[str(before["UID"])]
     assert after["DTSTART"].dt == NOON + timedelta(days=3, hours=4)
     assert int(after["SEQUENCE"]) > int(before["SEQUENCE"])
     for later in (
-        deadlines.done(typed, "seller_reply", NOON),
+        dues.done(typed, "seller_reply", NOON),
         followup.happened(typed, E.REFUSED, TODAY, NOON),
         replace(typed, cancelled_at=NOON),
     ):

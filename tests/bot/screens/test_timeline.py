@@ -16,6 +16,7 @@ from bot.screens import timeline
 from bot.screens.presenter import Presenter
 from bot.screens.timeline import AFTER, BEFORE, MOST_ROWS, MOST_TICKS, caption, chart, picture
 from bot.texts import texts
+from conversations.days import PACIFIC
 from conversations.deadlines import RULES, Whose, deadlines
 from conversations.followup import E, Stage
 from tests.conversations.submitted import NOON, at_stage, given, submitted
@@ -35,7 +36,7 @@ def test_everybody_who_must_act_by_a_date_is_named() -> None:
 def test_each_date_of_a_single_case_is_on_it_in_the_order_in_which_they_come() -> None:
     case = before_submit()
     (row,) = chart(presenter(), [case]).rows
-    assert [bar.end for bar in row.bars] == [one.due for one in deadlines(case)]
+    assert [bar.end for bar in row.bars] == [one.due for one in deadlines(case, PACIFIC)]
     assert [bar.title for bar in row.bars] == [
         "The form opens", "Promised delivery", "Buyer Protection ends", "Last day to open", "PayPal claim",
     ]  # fmt: skip
@@ -79,7 +80,7 @@ def test_what_there_is_no_room_for_is_counted() -> None:
     there = chart(presenter(), cases)
     assert len(there.rows) == MOST_ROWS
     assert there.notes[1] == "2 more cases: send /status"
-    left = sum(len(deadlines(case)) - 1 for case in SIX)
+    left = sum(len(deadlines(case, PACIFIC)) - 1 for case in SIX)
     assert chart(presenter(), SIX).notes == (f"{left} more dates: press “Dates” in a case",)
     assert chart(presenter(), SIX[:1]).notes == ()
 
@@ -89,7 +90,7 @@ def test_with_more_cases_each_shows_fewer_dates(count: int, most: int) -> None:
     kinds = (E.ORDER_ARRIVED, E.LIVES_IN_EU, E.PAID_CARD)
     case = given(before_submit(), *((kind, date(2026, 11, 20)) for kind in kinds))
     rows = chart(presenter(), [replace(case, number=number) for number in range(1, count + 1)]).rows
-    assert [len(row.bars) for row in rows] == [min(most, len(deadlines(case)))] * count
+    assert [len(row.bars) for row in rows] == [min(most, len(deadlines(case, PACIFIC)))] * count
 
 
 def test_the_next_thing_to_do_is_on_it_even_where_there_is_room_for_one_date_only() -> None:
