@@ -44,6 +44,14 @@ def jpeg(
     return data[:2] + (b"\xff\xfe\xff\xff" + bytes(65_533)) * whole + fill + data[2:]
 
 
+def colourful_jpeg(width: int = 64, height: int = 48, **options: object) -> bytes:
+    """A JPEG whose colours change from dot to dot, so that no part of its data says nothing; `options` as Pillow's."""
+    noise = [Image.effect_noise((width, height), 40) for _colour in "RGB"]
+    out = io.BytesIO()
+    Image.merge("RGB", noise).save(out, "JPEG", **options)
+    return out.getvalue()
+
+
 def png(width: int = 64, height: int = 48, size: int | None = None, *, mode: str = "RGB") -> bytes:
     data = _saved("PNG", width, height, mode)
     missing = _room(data, size, 12)

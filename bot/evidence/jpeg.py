@@ -24,8 +24,10 @@ film of a moving photo. Seen in files; too long to stand in pixels by chance."""
 _PADDING = 16
 """Bytes of nothing from which they are no pixels, where the end mark is missing: what a broken download leaves."""
 
-_MORE = bytes(at * 37 % 251 for at in range(4096))
-"""Any data, without a marker."""
+_NOISE = b"\xfd\xb6\xdb" + bytes(0x80 | at * 37 % 127 for at in range(1024))
+"""Any data, not beginning with zeros: these are what a decoder makes up where data are missing."""
+_MORE = _NOISE + b"".join(b"\xff" + bytes([0xD0 + number]) + _NOISE for number in range(8))
+"""The same once more behind each restart mark, as a decoder may be waiting for one of these."""
 
 _END_MARK = b"\xff\xd9"
 _END, _START, _SCAN, _ADOBE, _COMMENT = 0xD9, 0xD8, 0xDA, 0xEE, 0xFE

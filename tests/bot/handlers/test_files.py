@@ -234,7 +234,6 @@ async def test_after_submit_nothing_more_is_insisted_on(ann: Buyer) -> None:
     await ann.sends(BY_THE_GUIDE[1])
     refused = (await ann.screen())["message_id"], Tap(1, (await ann.case()).revision, "insist", "2").data
     assert "insist" in verbs(await ann.buttons())
-    await ann.taps("show") if "show" in verbs(await ann.buttons()) else await ann.says("/help")
     await ann.picks("submit", "pressed")
     await ann.sends(BY_THE_GUIDE[0])
     assert "insist" not in verbs(await ann.buttons())
