@@ -42,7 +42,8 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "$": DOLLARS, "dollar": DOLLARS, "dollars": DOLLARS, "доллар": DOLLARS, "доллара": DOLLARS, "долларов": DOLLARS,
     "peso": ("", "MXN", "CLP", "COP", "ARS", "UYU", "DOP", "CUP", "PHP"),
     "pesos": ("", "MXN", "CLP", "COP", "ARS", "UYU", "DOP", "CUP", "PHP"),
-    "us$": ("USD",), "$us": ("USD",), "u$s": ("USD",), "us": ("USD",),
+    "us$": ("USD",), "$us": ("USD",), "u$s": ("USD",), "us": ("USD",), "u.s": ("USD",), "usdollars": ("USD",),
+    "canadiandollars": ("CAD",), "australiandollars": ("AUD",),
     "c$": ("CAD",), "ca$": ("CAD",), "a$": ("AUD",), "au$": ("AUD",), "nz$": ("NZD",), "hk$": ("HKD",),
     "s$": ("SGD",), "sg$": ("SGD",), "nt$": ("TWD",), "r$": ("BRL",), "reais": ("BRL",),
     "mx$": ("MXN",), "mex$": ("MXN",), "cl$": ("CLP",), "col$": ("COP",), "ar$": ("ARS",),
@@ -71,7 +72,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
 is: Latin American order pages show a bare "$" too (facts.md section 3: do not assume USD). "¥" is yen first: a shop
 for buyers outside China. The signs are general knowledge."""
 
-ABBREVIATIONS = _codes("rs rp dhs dh kr ft zl din fr sfr gs bs r br s/ sr kd bd jd qr ksh руб р грн тг лв дин ден")
+ABBREVIATIONS = _codes("rs rp dhs dh kr din fr sfr gs bs s/ ksh руб р грн тг лв дин ден")
 """Signs, folded, that are written with a dot of their own: in "Rs.50" it is no decimal point."""
 
 _PIECES = re.compile(r"[$€£¥₹]|[^\s$€£¥₹]+")

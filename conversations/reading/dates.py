@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from typing import NoReturn
 
 from conversations.days import pacific_day
-from conversations.reading.around import LAST_DAY, OF_DATES, OF_PAST_DATES, bare
+from conversations.reading.around import OF_DATES, OF_PAST_DATES, PHRASES, bare
 from conversations.reading.countdowns import countdown
 from conversations.reading.date_words import ON, UNTIL, words
 from conversations.reading.typed import LONGEST, folded, plain
@@ -39,9 +39,10 @@ WORD = r"[^\W\d_]+"
 YEAR = r"(?P<year>\d{4}|'?\d{2})"
 SURE_YEAR = r"(?P<year>\d{4}|'\d{2})"
 """What cannot be the other end of a range, as in "Dec 5-26"."""
-SHORT_YEAR = r"(?:(?P=by)| )(?:del? )?(?P<year>\d{2})"
+SHORT_YEAR = r"(?:(?P<apart> )|(?P=by))(?:del? )?(?P<year>\d{2})"
+"""A year of two digits; one that stands `apart`, as in "24 Dec 25", may be another day."""
 GAP = r"[ .,/-]{0,3}"
-ORDINAL = r"(?:st|nd|rd|th|º|ª|го|е)?"
+ORDINAL = r"(?:-?(?:st|nd|rd|th|º|ª|го|е))?"
 SHAPES = tuple(
     re.compile(shape)
     for shape in (
@@ -146,8 +147,10 @@ def _days_around(typed: str, now: datetime, today: date) -> tuple[date, ...]:
 
 def _without_words(typed: str) -> tuple[str, bool]:
     """Take the words around a day away, and say whether one of them tells that it lies behind."""
-    shown = LAST_DAY.sub("day", typed)
-    left = bare(shown, OF_DATES | OF_PAST_DATES)
+    shown = typed
+    for phrase, word in PHRASES:
+        shown = phrase.sub(word, shown)
+    left = bare(shown.strip("()[],"), OF_DATES | OF_PAST_DATES).strip("()[]")
     return left, not OF_PAST_DATES.isdisjoint(re.findall(WORD, shown))
 
 
@@ -190,10 +193,10 @@ def _weekday(meant: frozenset[int], today: date, *, ahead: bool) -> tuple[date, 
 
 def _calendar(typed: str, today: date) -> tuple[date, ...]:
     written = _written(TIME_OF_DAY.sub("", typed))
-    days = tuple(day for one in written if (day := one.on_calendar(today)))
+    days = dict.fromkeys(day for one in written if (day := one.on_calendar(today)))
     if written and not days:
         _refuse(written, today)
-    return days
+    return tuple(days)
 
 
 def _refuse(written: tuple[_Written, ...], today: date) -> NoReturn:
@@ -233,7 +236,8 @@ def _readings(typed: str, weekdays: frozenset[int] | None) -> tuple[_Written, ..
         found = match.groupdict()
         month = int(found.get("month") or words().months.get(found.get("name") or "", -1))
         if month >= 0:
-            return (_Written(int(found["day"]), month, _year(found["year"]), weekdays),)
+            years = dict.fromkeys((_year(found["year"]), None)) if found.get("apart") else (_year(found["year"]),)
+            return tuple(_Written(int(found["day"]), month, year, weekdays) for year in years)
     if match_ := SLASHED.fullmatch(shown):
         return _slashed(match_, weekdays)
     match_ = RANGE.fullmatch(shown)
@@ -248,6 +252,8 @@ def _of_range(match: re.Match[str], weekdays: frozenset[int] | None) -> tuple[_W
     last = monthrange(A_LEAP_YEAR, month)[1]
     if day > last or other > last:
         return (_Written(day, month, _year(match["other"]), weekdays),)
+    if day == other:
+        return _Written(day, month, None, weekdays), _Written(day, month, _year(match["other"]), weekdays)
     return _Written(day, month, None, weekdays), _Written(other, month, None, weekdays)
 
 
