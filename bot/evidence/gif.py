@@ -1,5 +1,7 @@
 """GIF by its blocks (the GIF89a specification)."""
 
+import struct
+
 from bot.evidence.outline import Outline
 from bot.evidence.reading import BrokenFile, unpack
 
@@ -23,10 +25,13 @@ def outline(data: bytes) -> Outline:
     while at < len(data) and data[at] != _TRAILER:
         if data[at] == _IMAGE:
             left, top, across, down, flags = unpack("<HHHHB", data, at + 1)
+            if not across or not down:  # a browser takes the size in the header then
+                across, down = width, height
             width, height = max(width, left + across), max(height, top + down)
-            start = at + _DESCRIPTOR + _palette(flags) + 1
+            sides, start = at + 5, at + _DESCRIPTOR + _palette(flags) + 1
             blocks, at = _blocks(data, start, is_whole=frames > 0)
-            essence = essence or data[:start] + blocks + bytes([_TRAILER])
+            head = data[:sides] + struct.pack("<HH", across, down) + data[sides + 4 : start]
+            essence = essence or head + blocks + bytes([_TRAILER])
             frames += 1
         elif data[at] == _PADDING:
             at += 1

@@ -61,14 +61,15 @@ def files(presenter: Presenter, case: Case, notice: str = "") -> Screen:
 
 
 def insisting(presenter: Presenter, case: Case, items: Sequence[Evidence]) -> Rows:
-    """Offer to use all the same what was refused by a number or a format, the newest of them; none after Submit."""
+    """Offer to use all the same what was refused by a number or a format, the newest of them; none after Submit.
+
+    Each by its name, but for the only one that is spoken of.
+    """
     offered = [item for item in items if item.can_be_insisted_on and is_changeable(case)][-MOST_INSISTED_ON:]
-    labels = [presenter.texts.plain("button_insist", name=file_name(one)) for one in offered]
-    if len(offered) == 1:
-        labels = [presenter.texts.plain("button_insist", name="none")]
-    numbers = [str(item.number) for item in offered]
+    names = ["none" if len(items) == 1 else file_name(item) for item in offered]
     return tuple(
-        (Button(label, anywhere(case.number, "insist", number)),) for label, number in zip(labels, numbers, strict=True)
+        (Button(presenter.texts.plain("button_insist", name=name), anywhere(case.number, "insist", str(item.number))),)
+        for item, name in zip(offered, names, strict=True)
     )
 
 

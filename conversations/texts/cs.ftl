@@ -837,7 +837,7 @@ date_ambiguous =
     To datum jde číst dvěma způsoby.
     Klepněte na to správné, nebo napište měsíc slovem: „5. prosince“.
 date_weekday =
-    Den v týdnu a datum k sobě nesedí: správně je { $date }.
+    Den v týdnu a datum k sobě nesedí: podle kalendáře je to { $date }.
     Podívejte se prosím znovu a klepněte na to správné, nebo napište datum bez dne v týdnu.
 date_unreadable =
     Nenašel jsem v tom žádné datum.
@@ -992,10 +992,10 @@ file_format =
 ## Přijato, s upozorněním
 
 photo_near_limit =
-    Tato fotka má { $size }. Limit návodu je { $most } a nikdo neříká, jak přesně ho formulář počítá.
+    Tato fotka má { $size }. Limit podle návodu je { $most } a nikdo neříká, jak přesně ho formulář počítá.
     Když ji odmítne, pošlete menší.
 video_near_limit =
-    Toto video má { $size }. Limit návodu je { $most } a nikdo neříká, jak přesně ho formulář počítá.
+    Toto video má { $size }. Limit podle návodu je { $most } a nikdo neříká, jak přesně ho formulář počítá.
     Když ho odmítne, trochu ho zkraťte.
 name_ending =
     Název musí končit na { $ending }: formuláře se podle něj obvykle řídí. Před nahráním soubor přejmenujte.

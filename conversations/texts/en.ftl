@@ -822,7 +822,7 @@ date_ambiguous =
     I can read that date in two ways.
     Tap the right one, or type the month as a word: “5 Dec”.
 date_weekday =
-    That weekday and that date do not go together: it is { $date }.
+    That weekday and that date do not go together: by the calendar it is { $date }.
     Please look again and tap the right one, or type the date without the weekday.
 date_unreadable =
     I could not find a date in that.

@@ -96,6 +96,14 @@ def test_a_gif_with_junk_behind_its_frame_is_whole_as_in_a_browser(junk: bytes) 
         assert (found.fault, found.is_animated) == (None, examine("GIF", whole).is_animated)
 
 
+def test_a_gif_whose_header_or_frame_names_no_size_has_that_of_the_other() -> None:
+    whole = files.gif(64, 48)
+    frame = whole.index(b",\0\0\0\0") + 5
+    for odd in (whole[:6] + bytes(4) + whole[10:], whole[:frame] + bytes(4) + whole[frame + 4 :]):
+        found = examine("GIF", odd)
+        assert (found.width, found.height, found.fault) == (64, 48, None)
+
+
 @pytest.mark.parametrize("lost", [1, 2, 3])
 def test_a_gif_that_lost_its_last_bytes_but_no_row_is_whole(lost: int) -> None:
     assert examine("GIF", files.gif()[:-lost]).fault is None
