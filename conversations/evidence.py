@@ -30,8 +30,19 @@ WIDEST_VIDEO = 20 * 2**20
 GIVEN_UP = "file_unreachable"
 """The reason of a file that could not be checked in a week of trying."""
 
+CAN_BE_INSISTED_ON = frozenset(
+    {
+        "photo_too_large", "video_too_large", "file_too_large", "too_many_pixels",
+        "photo_format", "video_format", "file_format",
+    }
+)  # fmt: skip
+"""The reasons that rest on a number or a format. The form may think otherwise: facts.md 11.1, C10 names a newer page
+that allows videos of 2 GB (certainty low). What is broken, empty or disguised no form can use, and a seventh photo has
+no place in it until another one goes."""
+
 SentAs = Literal["photo", "document", "video", "animation", "video_note", "live_photo"]
-Verdict = Literal["accepted", "unchecked", "refused", "surplus", "removed"]
+Verdict = Literal["accepted", "unchecked", "refused", "surplus", "removed", "insisted"]
+"""`insisted`: refused by the guide's numbers or formats, and used all the same, as its buyer wishes."""
 Fault = Literal["empty", "broken", "too_many_pixels"]
 
 
@@ -76,7 +87,8 @@ class Content:
 class Evidence:
     """A file of a case. `number` counts the files of the case from 1 and is never used again; units as in `Content`.
 
-    `reason` is the key of the refusal, or of an accepted file's warning. `at` is when it came (UTC).
+    `reason` is the key of the refusal, also of one that was insisted on, or of an accepted file's warning. `at` is when
+    it came (UTC).
     """
 
     number: int
@@ -109,8 +121,13 @@ class Evidence:
 
     @property
     def is_usable(self) -> bool:
-        """Whether the file counts for the form: accepted, or not checked yet."""
-        return self.verdict in ("accepted", "unchecked")
+        """Whether the file counts for the form: accepted, insisted on, or not checked yet."""
+        return self.verdict in ("accepted", "insisted", "unchecked")
+
+    @property
+    def can_be_insisted_on(self) -> bool:
+        """Whether the buyer may use it all the same."""
+        return self.verdict == "refused" and self.reason in CAN_BE_INSISTED_ON
 
 
 @dataclass(frozen=True)
@@ -217,6 +234,23 @@ def take(evidence: tuple[Evidence, ...], number: int) -> tuple[Evidence, ...]:
     return _exchanged(evidence, replace(item, verdict=verdict, reason=near_limit(item.kind, item.size or 0)))
 
 
+def insist(evidence: tuple[Evidence, ...], number: int) -> tuple[Evidence, ...]:
+    """Use a file all the same that was refused by a number or a format; any other file stays as it is.
+
+    It counts like an accepted one, and keeps the reason. Raises `Rejected`: `too_many_photos(most)` while there is no
+    room, `evidence_twice` where the same is used already; `KeyError` for an unknown number.
+    """
+    item = find(evidence, number)
+    if not item.can_be_insisted_on:
+        return evidence
+    others = tuple(other for other in evidence if other is not item)
+    if same_file(others, item):
+        raise Rejected("evidence_twice")
+    if item.kind == "photo" and not counts(others).room:
+        raise Rejected("too_many_photos", most=MOST_PHOTOS)
+    return _exchanged(evidence, replace(item, verdict="insisted"))
+
+
 def near_limit(kind: Literal["photo", "video"], size: int) -> str | None:
     """Give the warning for a size (bytes) above the smaller reading of the form's limit, else None."""
     if kind == "photo":
@@ -238,10 +272,10 @@ def _is_same(one: Evidence, other: Evidence) -> bool:
 
 
 def _placed(others: tuple[Evidence, ...], item: Evidence) -> Evidence:
+    if (item.is_usable or item.can_be_insisted_on) and same_file(others, item):
+        return replace(item, verdict="refused", reason="evidence_twice")
     if not item.is_usable:
         return item
-    if same_file(others, item):
-        return replace(item, verdict="refused", reason="evidence_twice")
     if item.kind == "photo" and not counts(others).room:
         return replace(item, verdict="surplus", reason="too_many_photos")
     earlier = counts(tuple(other for other in others if other.number < item.number))

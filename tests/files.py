@@ -44,6 +44,14 @@ def jpeg(
     return data[:2] + (b"\xff\xfe\xff\xff" + bytes(65_533)) * whole + fill + data[2:]
 
 
+def colourful_jpeg(width: int = 64, height: int = 48, **options: object) -> bytes:
+    """A JPEG whose colours change from dot to dot, so that no part of its data says nothing; `options` as Pillow's."""
+    noise = [Image.effect_noise((width, height), 40) for _colour in "RGB"]
+    out = io.BytesIO()
+    Image.merge("RGB", noise).save(out, "JPEG", **options)
+    return out.getvalue()
+
+
 def png(width: int = 64, height: int = 48, size: int | None = None, *, mode: str = "RGB") -> bytes:
     data = _saved("PNG", width, height, mode)
     missing = _room(data, size, 12)
@@ -209,7 +217,7 @@ def mp4(
 
 
 def mov(seconds: float = 12, width: int = 640, height: int = 360) -> bytes:
-    return mp4(seconds, width, height, brand=b"qt  ")
+    return with_brands(b"qt  ", b"qt  ", film=mp4(seconds, width, height))
 
 
 def m4a(seconds: float = 12, brand: bytes = b"M4A ") -> bytes:
@@ -224,3 +232,22 @@ def fragmented_mp4(seconds: float = 12, width: int = 640, height: int = 360) -> 
     index = box(b"moov", mvhd(0), track(b"vide", width, height), extends)
     pieces = (box(b"moof", bytes(60)) + box(b"mdat", bytes(500))) * 3
     return box(b"ftyp", b"iso5", bytes(4), b"iso5dash") + index + pieces
+
+
+def samsung_trailer(name: bytes = b"MotionPhoto_Data", content: bytes | None = None) -> bytes:
+    """What Samsung's phones put behind a photo: named blocks, then the list of them."""
+    block = struct.pack("<HHI", 0, 0x0A30, len(name)) + name + (mp4() if content is None else content)
+    entry = struct.pack("<HHII", 0, 0x0A30, len(block), len(block))
+    listed = b"SEFH" + struct.pack("<II", 107, 1) + entry
+    return block + listed + struct.pack("<I", len(listed)) + b"SEFT"
+
+
+def without_end_mark(data: bytes) -> bytes:
+    """A JPEG whose camera forgot its end mark."""
+    return data.removesuffix(b"\xff\xd9")
+
+
+def with_brands(main: bytes, *compatible: bytes, film: bytes | None = None) -> bytes:
+    """A film with these brands."""
+    parts = film or mp4()
+    return box(b"ftyp", main, bytes(4), *compatible) + parts[int.from_bytes(parts[:4]) :]

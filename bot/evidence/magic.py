@@ -41,7 +41,16 @@ _BRANDS = {
     b"avif": "AVIF", b"avis": "AVIF", b"heic": "HEIC", b"heix": "HEIC", b"hevc": "HEIC", b"hevx": "HEIC",
     b"heim": "HEIC", b"heis": "HEIC", b"mif1": "HEIC", b"msf1": "HEIC", b"miaf": "HEIC",
 }  # fmt: skip
+_MP4 = frozenset({b"isom", b"mp41", b"mp42", b"avc1", b"M4V ", b"M4VH", b"M4VP", b"MSNV", b"dash"}) | frozenset(
+    b"iso%c" % digit for digit in b"23456789"
+)
+"""Brands of an MP4. Phones write 3GP films that name one of them too, and so may be read as one (ISO/IEC 14496-12,
+section 4.3). A film that is QuickTime's first stays a MOV: that is how programs tell it."""
 _QUICKTIME = (b"moov", b"mdat", b"wide", b"pnot")
+_BEFORE_BRAND = (b"free", b"skip", b"uuid", *_QUICKTIME)
+"""Boxes that some write before the one with the brands, which should be the first."""
+_MOST_BEFORE_BRAND = 16
+_HEAD = 8
 _TS_PACKET = 188
 _BEGINNING = 1024
 _TEXT = re.compile(rb"[\t\n\r\x20-\x7e\x80-\xff]+")
@@ -51,13 +60,13 @@ def recognise(data: bytes) -> str | None:
     """Name the format that the first bytes tell; None where none is known. What follows is not looked at."""
     head = data[:_BEGINNING]
     known = (format_ for beginning, format_ in _BEGINNINGS if head.startswith(beginning))
-    return next(known, None) or _container(head) or _text(head)
+    return next(known, None) or _container(data, head) or _text(head)
 
 
-def _container(head: bytes) -> str | None:
+def _container(data: bytes, head: bytes) -> str | None:
     """Name the formats that share a beginning with others."""
-    if head[4:8] == b"ftyp":
-        return _brand(head)
+    if brands := _brands(data):
+        return _brand(brands)
     if head.startswith(b"RIFF"):
         return _RIFF.get(head[8:12])
     if head.startswith(b"\x1a\x45\xdf\xa3"):
@@ -76,13 +85,25 @@ def _by_places(head: bytes) -> str | None:
     return "TS" if head[:1] == b"G" and head[_TS_PACKET : _TS_PACKET + 1] == b"G" else None
 
 
-def _brand(head: bytes) -> str:
-    """Name what the main brand of an ISO media file stands for; any that is not known is tried as an MP4."""
-    brand = head[8:12]
-    if brand.startswith((b"3gp", b"3g2")):
-        return "3GP"
-    compatible = head[16 : int.from_bytes(head[:4])]
-    named = _BRANDS.get(brand, "MP4")
+def _brands(data: bytes) -> bytes:
+    """Give the contents of the box that names the brands of an ISO media file; empty where there is none."""
+    at = 0
+    for _ in range(_MOST_BEFORE_BRAND):
+        size, name = int.from_bytes(data[at : at + 4]), data[at + 4 : at + 8]
+        if name == b"ftyp":
+            return data[at + 8 : at + max(size, 16)]
+        if name not in _BEFORE_BRAND:
+            break
+        at += int.from_bytes(data[at + 8 : at + 16]) if size == 1 else size if size >= _HEAD else len(data)
+    return b""
+
+
+def _brand(brands: bytes) -> str:
+    """Name what the main brand stands for; any that is not known is tried as an MP4."""
+    main, compatible = brands[:4], {brands[at : at + 4] for at in range(8, len(brands), 4)}
+    named = "3GP" if main.startswith((b"3gp", b"3g2")) else _BRANDS.get(main, "MP4")
+    if named == "3GP" and not _MP4.isdisjoint(compatible):
+        return "MP4"
     return "AVIF" if named == "HEIC" and b"avif" in compatible else named
 
 

@@ -4,6 +4,7 @@ Only what tells whether the file is whole is read; no frame is decoded.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ from bot.evidence.reading import BrokenFile, cut, unpack
 _MOST_BOXES = 100_000
 """At one level. A fragmented film of 20 MB has a few thousand; millions of empty ones would only cost time."""
 
+_HEAD = 8
+"""Bytes of a box's head: its size and its name."""
 _MOST_TRACKS = 64
 _MOST_SECONDS = 10_000_000
 _MEDIA = (b"moov", b"mdat", b"moof")
@@ -80,25 +83,36 @@ def _top_level(data: bytes) -> Iterator[_Box]:
 
 
 def _inside(data: bytes, parent: _Box, name: bytes) -> Iterator[_Box]:
-    """Give the boxes of one name directly inside another."""
+    """Give the boxes of one name directly inside another.
+
+    As players do: a box that reaches beyond its parent ends with it, and what is too short to be a box ends the row.
+    """
     at = parent.start
     for _ in range(_MOST_BOXES):
-        if at >= parent.end:
+        if at + _HEAD > parent.end:
             return
-        box = _box(data, at, parent.end)
+        try:
+            box = _box(data, at, parent.end, is_held=True)
+        except BrokenFile:
+            return
         at = box.end
         if box.name == name:
             yield box
     raise BrokenFile
 
 
-def _box(data: bytes, at: int, end: int) -> _Box:
-    """Read a box's head. Its size is at least that of the head, so that walking always moves on."""
+def _box(data: bytes, at: int, end: int, *, is_held: bool = False) -> _Box:
+    """Read a box's head. Its size is at least that of the head, so that walking always moves on.
+
+    `is_held`: its parent holds it in, if it is too large.
+    """
     size, name, start = unpack(">I", data, at)[0], cut(data, at + 4, 4), at + 8
     if size == 1:
         size, start = unpack(">Q", data, at + 8)[0], at + 16
     elif size == 0:
         size = end - at
+    if is_held:
+        size = min(size, end - at)
     if at + size < start or at + size > end:
         raise BrokenFile
     return _Box(name, start, at + size)
@@ -109,7 +123,8 @@ def _tracks(data: bytes, index: _Box) -> list[_Track]:
     for track in _inside(data, index, b"trak"):
         if len(found) == _MOST_TRACKS:
             raise BrokenFile
-        found.append(_track(data, track))
+        with suppress(BrokenFile):  # a player passes over a track that it cannot read
+            found.append(_track(data, track))
     return found
 
 

@@ -65,7 +65,7 @@ LIMITS: Mapping[str, Limits] = MappingProxyType(
         PATIENT: Limits(seconds=60, memory=768 * 2**20, pixels=MOST_PIXELS, niceness=19),
     }
 )
-"""Our choice. A photo of 12 million pixels takes 0.02 to 0.2 s and 120 MiB. The worst picture that is decoded (60
+"""Our choice. A photo of 12 million pixels takes 0.03 to 0.25 s and 120 MiB. The worst picture that is decoded (60
 million pixels, progressive, CMYK, 100 scans) takes 4 s and 500 MiB, the interpreter included; what would take more is
 a trick, and gets a `MemoryError` instead of all that the machine has. The bot goes first, then the quick one."""
 

@@ -9,15 +9,11 @@ from telegram import Message
 
 from bot.evidence.checking import check_file
 from bot.evidence.received import received
+from bot.handlers.files import show_with
 from bot.handlers.turn import Turn
 from bot.handlers.writing import add_draft, keep_aside
-from bot.screens import cases as case_screens
 from bot.screens import files as file_screens
-from bot.screens import presenter
-from bot.screens.buttons import Button, anywhere
-from bot.screens.files import joined, listed, notices
-from bot.screens.screen import LONGEST, Screen, length
-from bot.screens.step import open_screen
+from bot.screens.files import notices
 from conversations import evidence, route
 from conversations.case import Case
 from conversations.dispute import STEPS
@@ -98,7 +94,7 @@ def _report(turn: Turn, before: Case) -> None:
         said.append(turn.texts.html("file_kept_for_later"))
     album = spoken[-1].album
     moved_on = route.open_step(before) is not route.open_step(case)
-    show_with(turn, said, tag=f"album:{album}" if album else "", whole=moved_on, files=True)
+    show_with(turn, said, tag=f"album:{album}" if album else "", whole=moved_on, about=spoken)
 
 
 def together(case: Case, item: Evidence) -> list[Evidence]:
@@ -110,36 +106,3 @@ def _is_first_copy(case: Case, spoken: Sequence[Evidence]) -> bool:
     """Say whether the first picture of the case that Telegram has shrunk is among these."""
     shrunk = [one for one in case.evidence if one.sent_as in SHRUNK]
     return bool(shrunk) and shrunk[0] in spoken
-
-
-def show_with(turn: Turn, said: Sequence[str], *, tag: str = "", whole: bool = False, files: bool = False) -> None:
-    """Show where the open case stands, with what there is to say above it; only that where both have no room.
-
-    `whole`: the question is new to the buyer. `files`: it is about files of this case, so they are one tap away.
-    """
-    case, above = turn.open_case, joined(said)
-    if case.cancelled_at:
-        cancelled = case_screens.cancelled(turn.presenter, case)
-        turn.show(replace(cancelled, text=f"{above}\n\n{cancelled.text}"), tag)
-        return
-    screen = _step_below(turn, above, whole=whole)
-    turn.show(_leading_to_files(turn, screen) if files else screen, tag)
-
-
-def _step_below(turn: Turn, above: str, *, whole: bool) -> Screen:
-    """Show the step below the news; the news alone where a long complaint would have to be sent anew with it."""
-    case = turn.open_case
-    bare = open_screen(turn.presenter, case, whole=whole)
-    if not bare.before and length(f"{bare.text}\n\n{above}") <= LONGEST:
-        return open_screen(turn.presenter, case, (above,), whole=whole)
-    more_files = route.open_step(case) is S.EVIDENCE
-    return Screen(above, bare.rows if more_files else presenter.to_step(turn.presenter, [case], case.number))
-
-
-def _leading_to_files(turn: Turn, screen: Screen) -> Screen:
-    """Add the way to the files, which only the proof's own step has by itself; it comes before the last row."""
-    case = turn.open_case
-    if route.open_step(case) is S.EVIDENCE or not listed(case):
-        return screen
-    way = Button(turn.texts.plain("button_files"), anywhere(case.number, "files"))
-    return replace(screen, rows=(*screen.rows[:-1], (way,), *screen.rows[-1:]))

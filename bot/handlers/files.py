@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.evidence.checking import check_file
 from bot.handlers.turn import Turn
 from bot.handlers.verbs import Verb
+from bot.screens import cases as case_screens
 from bot.screens import files as screens
-from bot.screens.files import notice
+from bot.screens import presenter
+from bot.screens.buttons import Button, anywhere
+from bot.screens.files import joined, listed, notice
+from bot.screens.screen import LONGEST, Screen, length
+from bot.screens.step import open_screen
 from bot.storage.deliveries import DeliveryKind
-from conversations import evidence
+from conversations import evidence, route
 from conversations.case import Case
-from conversations.evidence import GIVEN_UP, received_of
+from conversations.evidence import GIVEN_UP, Evidence, received_of
+from conversations.names import S
 from conversations.rejected import Rejected
 
 
@@ -42,7 +49,20 @@ async def take(turn: Turn, number: str) -> None:
         turn.show(screens.files(turn.presenter, turn.open_case, turn.presenter.rejected(rejected)))
 
 
-def change_files(turn: Turn, items: tuple[evidence.Evidence, ...]) -> None:
+async def insist(turn: Turn, number: str) -> None:
+    """Use a file all the same that was refused by the guide's numbers or formats; say what that means."""
+    case = _changeable(turn)
+    try:
+        items = evidence.insist(case.evidence, int(number))
+    except Rejected as rejected:
+        turn.show(screens.files(turn.presenter, case, turn.presenter.rejected(rejected)))
+        return
+    turn.case = replace(case, evidence=items)
+    item = evidence.find(items, int(number))
+    show_with(turn, [notice(turn.presenter, turn.case, item)], about=[item])
+
+
+def change_files(turn: Turn, items: tuple[Evidence, ...]) -> None:
     """Store the files as they are now and show them."""
     turn.case = replace(turn.open_case, evidence=items)
     turn.show(screens.files(turn.presenter, turn.open_case))
@@ -85,10 +105,51 @@ async def recheck(turn: Turn, number: int, *, is_last: bool = False) -> bool:
     return checked.verdict != "unchecked"
 
 
+def show_with(
+    turn: Turn, said: Sequence[str], *, tag: str = "", whole: bool = False, about: Sequence[Evidence] = ()
+) -> None:
+    """Show where the open case stands, with what there is to say above it; only that where both have no room.
+
+    `whole`: the question is new to the buyer. `about`: the files of this case that are spoken of, so all of them are
+    one tap away, and so is to use one all the same that was refused.
+    """
+    case, above = turn.open_case, joined(said)
+    if case.cancelled_at:
+        cancelled = case_screens.cancelled(turn.presenter, case)
+        turn.show(replace(cancelled, text=f"{above}\n\n{cancelled.text}"), tag)
+        return
+    screen = _step_below(turn, above, whole=whole)
+    turn.show(_leading_to_files(turn, screen, about) if about else screen, tag)
+
+
+def _step_below(turn: Turn, above: str, *, whole: bool) -> Screen:
+    """Show the step below the news; the news alone where a long complaint would have to be sent anew with it."""
+    case = turn.open_case
+    bare = open_screen(turn.presenter, case, whole=whole)
+    if not bare.before and length(f"{bare.text}\n\n{above}") <= LONGEST:
+        return open_screen(turn.presenter, case, (above,), whole=whole)
+    more_files = route.open_step(case) is S.EVIDENCE
+    return Screen(above, bare.rows if more_files else presenter.to_step(turn.presenter, [case], case.number))
+
+
+def _leading_to_files(turn: Turn, screen: Screen, about: Sequence[Evidence]) -> Screen:
+    """Put the files that can be used all the same first, and the way to all of them before the last row.
+
+    The proof's own step has the way by itself.
+    """
+    case = turn.open_case
+    screen = replace(screen, rows=(*screens.insisting(turn.presenter, case, about), *screen.rows))
+    if route.open_step(case) is S.EVIDENCE or not listed(case):
+        return screen
+    way = Button(turn.texts.plain("button_files"), anywhere(case.number, "files"))
+    return replace(screen, rows=(*screen.rows[:-1], (way,), *screen.rows[-1:]))
+
+
 VERBS = (
     Verb("files", files),
     Verb("view", view),
     Verb("remove", remove),
     Verb("take", take),
+    Verb("insist", insist),
     Verb("check", check_now),
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.handlers.attaching import show_with, together
-from bot.handlers.files import recheck
+from bot.handlers.attaching import together
+from bot.handlers.files import recheck, show_with
 from bot.handlers.reminders import plan, remind
 from bot.handlers.retention import retain
 from bot.handlers.turn import Turn
@@ -58,7 +58,9 @@ def _tell(turn: Turn, before: Case, after: Case, item: Evidence) -> None:
         said.append(turn.texts.html("last_proof_gone", elsewhere="yes" if elsewhere else "no"))
     # Under a tag of its own, so that the news comes as a new message, and the rest of an album joins it there.
     tag = f"{CHECKED}{item.album or f'{after.number}.{item.number}'}"
-    show_with(turn, said, tag=tag, whole=is_open_again and not elsewhere, files=not elsewhere)
+    show_with(
+        turn, said, tag=tag, whole=is_open_again and not elsewhere, about=() if elsewhere else together(after, item)
+    )
 
 
 def _found(turn: Turn, case: Case, item: Evidence, name: str) -> list[str]:

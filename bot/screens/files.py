@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from bot.screens.buttons import Button, anywhere
+from bot.screens.buttons import Button, Rows, anywhere
 from bot.screens.presenter import Presenter, step_button
 from bot.screens.screen import LONGEST, Screen, length, shortened
 from bot.texts import Html, Texts
 from conversations import evidence, route
 from conversations.case import Case
 from conversations.evidence import Evidence
-from conversations.files.formats import UNKNOWN, claims, presumed
+from conversations.files.formats import UNKNOWN, better_ending, claims, presumed
 from conversations.files.verdict import limit
 from conversations.names import S
 
 MOST_FILES = 12
 """Files on one screen. Our choice: the form takes 6 photos and perhaps a video, the rest is in reserve."""
+MOST_INSISTED_ON = 6
+"""Files that are offered at once to be used all the same. Our choice: no more photos have room."""
 LONGEST_FILE_NAME = 24
 """Characters of a file's name: enough to tell a phone's files apart. Telegram lets it have hundreds."""
 
@@ -54,8 +56,20 @@ def files(presenter: Presenter, case: Case, notice: str = "") -> Screen:
     rows = tuple(_file_buttons(presenter, case, place, item) for place, item in enumerate(items, 1))
     heading = presenter.texts.html("files_manage" if items else "files_none", most=evidence.MOST_PHOTOS)
     above = [notice, ""] if notice else []
-    return Screen(
-        "\n".join([*above, heading, *file_lines(presenter.texts, case)]), (*rows, (step_button(presenter, case),))
+    rows = (*rows, *insisting(presenter, case, case.evidence), (step_button(presenter, case),))
+    return Screen("\n".join([*above, heading, *file_lines(presenter.texts, case)]), rows)
+
+
+def insisting(presenter: Presenter, case: Case, items: Sequence[Evidence]) -> Rows:
+    """Offer to use all the same what was refused by a number or a format, the newest of them; none after Submit.
+
+    Each by its name, but for the only one that is spoken of.
+    """
+    offered = [item for item in items if item.can_be_insisted_on and is_changeable(case)][-MOST_INSISTED_ON:]
+    names = ["none" if len(items) == 1 else file_name(item) for item in offered]
+    return tuple(
+        (Button(presenter.texts.plain("button_insist", name=name), anywhere(case.number, "insist", str(item.number))),)
+        for item, name in zip(offered, names, strict=True)
     )
 
 
@@ -95,7 +109,7 @@ def notices(presenter: Presenter, case: Case, items: Sequence[Evidence]) -> list
     said: set[tuple[str | None, ...]] = set()
     full = []
     for item in items:
-        fault = (item.verdict, item.reason, item.format)
+        fault = (item.verdict, item.reason, item.format, _ending(item))
         full.append(notice(presenter, case, item, mends=fault not in said))
         said.add(fault)
     if length("\n".join(full)) <= LONGEST // 2:
@@ -111,11 +125,21 @@ def notice(presenter: Presenter, case: Case, item: Evidence, *, mends: bool = Tr
     parts = [said.html(_verdict(item), named=Html(named), most=evidence.MOST_PHOTOS)]
     if item.sent_as in ODD_ONES and item.is_usable and _is_as_sent(item):
         parts.append(said.html(f"notice_{item.sent_as}"))
-    if item.reason and item.verdict != "surplus":
+    if item.reason and item.verdict not in ("surplus", "insisted"):
         parts.append(presenter.reason(item.reason, facts(item)))
     told = " ".join(parts)
+    if ending := _ending(item):
+        told += "\n" + said.html("name_ending", ending=ending)
     is_mendable = mends and not _is_late(item)
     return told if is_mendable else told.partition("\n")[0]  # what was found is on the first line, what to do below
+
+
+def _ending(item: Evidence) -> str:
+    """Give how the name of a file has to end on the buyer's phone, where it ends otherwise.
+
+    Only of a file that came as it is: what an app has made anew has its name from Telegram.
+    """
+    return better_ending(item.name, item.format) if item.is_usable and item.sent_as == "document" else ""
 
 
 def joined(said: Sequence[str]) -> str:

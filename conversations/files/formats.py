@@ -14,6 +14,13 @@ OTHER_PHOTOS = frozenset({"WEBP", "HEIC", "AVIF", "BMP", "TIFF", "JXL", "JPEG 20
 OTHER_VIDEOS = frozenset({"MOV", "AVI", "MKV", "WEBM", "3GP", "FLV", "WMV", "MPEG", "OGV", "TS"})
 """Videos that the form does not take."""
 
+_PHOTO_ENDINGS = frozenset({"jpg", "jpeg", "png", "gif"})
+_ENDINGS = {
+    "JPEG": ("jpg", _PHOTO_ENDINGS), "PNG": ("png", _PHOTO_ENDINGS), "GIF": ("gif", _PHOTO_ENDINGS),
+    "MP4": ("mp4", frozenset({"mp4"})),
+}  # fmt: skip
+"""Format -> how its names usually end, and all endings that the form has no reason to refuse (source: as above)."""
+
 UNKNOWN = "unknown"
 """What stands for the format of bytes that nobody recognises and whose name says nothing."""
 
@@ -66,3 +73,9 @@ def presumed(name: str | None, mime: str | None) -> str:
 def ending(name: str | None) -> str:
     """Give what follows the last dot of a file's name, in small letters; empty where there is none."""
     return (name or "").rpartition(".")[2].strip().lower() if "." in (name or "") else ""
+
+
+def better_ending(name: str | None, format_: str | None) -> str:
+    """Give how the name of such a file has to end so that the form takes it, ".jpg"; empty where it does already."""
+    usual, fine = _ENDINGS.get(format_ or "", ("", frozenset({ending(name)})))
+    return "" if ending(name) in fine else f".{usual}"

@@ -1,7 +1,7 @@
 """Whether the form takes one file: first by what Telegram's message says, then by what its bytes are.
 
-A name and a MIME type are only claims: a refusal of a format before the download needs both to agree, and a fine
-MP4 with a wrong name passes. What several files together may be is in `evidence.py`.
+A name and a MIME type are only claims: no format is refused by them before the download, and a fine MP4 with a wrong
+name passes. What several files together may be is in `evidence.py`.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ from conversations.evidence import (
     Received,
     near_limit,
 )
-from conversations.files.formats import OTHER_VIDEOS, PHOTO_FORMATS, VIDEO_FORMATS, claims, kind_of, presumed
+from conversations.files.formats import PHOTO_FORMATS, VIDEO_FORMATS, claims, kind_of, presumed
 from conversations.rejected import Rejected
 
 MOST_PIXELS = 60_000_000
@@ -46,13 +46,10 @@ def limit(reason: str) -> int:
 def judge_message(received: Received) -> None:
     """Refuse what can be refused before the download.
 
-    Raises `Rejected`: `file_empty`, `video_format(format)`, and what `too_large` gives.
+    Raises `Rejected`: `file_empty`, and what `too_large` gives.
     """
-    claimed = claims(received.name, received.mime)
     if received.size == 0:
         raise Rejected("file_empty")
-    if claimed and OTHER_VIDEOS.issuperset(claimed):
-        raise Rejected("video_format", format=claimed[0])
     most = WIDEST_PHOTO if _claimed_kind(received) == "photo" else WIDEST_VIDEO
     if received.size is not None and received.size > most:
         raise too_large(received)
@@ -107,6 +104,8 @@ def _refuse_format(received: Received, found: str | None) -> NoReturn:
     fine = [claim for claim in claimed if claim in PHOTO_FORMATS | VIDEO_FORMATS]
     if kind := kind_of(found):
         raise Rejected(f"{kind}_format", format=found)
+    if found is None and claimed and not fine and (kind := kind_of(claimed[0])):
+        raise Rejected(f"{kind}_format", format=claimed[0])
     if fine and found is None:
         raise Rejected("file_broken")
     if fine:

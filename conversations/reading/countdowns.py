@@ -1,4 +1,4 @@
-"""How buyers type a span of time: "12 days 4 hours", "in 12d 04:33:12", "12:04:33:12", "3 days ago", "za týden".
+"""How buyers type a span of time: "12 days 4 hours", "in 12d 04:33:12", "12:04:33:12", "3 days ago", "za dva týdny".
 
 Months and years are not taken: how many days they have is not said, and a deadline is not guessed.
 """
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from conversations.reading.date_words import AGO, AHEAD, AND, ONE, ONE_UNIT, SHORT_UNITS, words
+from conversations.reading.date_words import AGO, AHEAD, AND, NUMBERS, ONE_UNIT, SHORT_UNITS, words
 
 PART = re.compile(r"[ ,]*(?:(?P<count>\d{1,4}) ?)?(?P<word>[^\W\d_]+)\.?")
 CLOCK = re.compile(r"[ ,]*(?P<hours>[01]?\d|2[0-3]):(?P<minutes>[0-5]\d)(?::(?P<seconds>[0-5]\d))?$")
@@ -57,16 +57,18 @@ def _parts(typed: str) -> list[_Part] | None:
     matches = list(_matches(typed))
     if "".join(match[0] for match in matches) != typed.rstrip(" ,"):
         return None
-    parts, one = [], None
+    parts, said = list[_Part](), ""
     for match in matches:
         word, count = match["word"], match["count"]
-        if count is None and word in ONE | AND:
-            one = 1 if word in ONE else None
-        elif word in words().units:
-            parts.append(_Part(word, one if count is None else int(count)))
-            one = None
-        else:
+        if said and said not in AND and (count or word not in words().units):  # two numbers in a row
             return None
+        if word in words().units:
+            parts.append(_Part(word, int(count) if count else NUMBERS.get(said)))
+            said = ""
+        elif count or word not in NUMBERS.keys() | AND:
+            return None
+        else:
+            said = word
     return parts if not matches or matches[-1]["word"] in words().units else None
 
 

@@ -3,6 +3,8 @@
 Source of the codes and of their digits: ISO 4217, list one (money in use, without funds and metals).
 """
 
+import re
+
 from conversations.reading.typed import folded
 
 
@@ -33,17 +35,21 @@ DOLLARS = (
     "HKD", "JMD", "KYD", "LRD", "MXN", "NAD", "NZD", "SBD", "SGD", "SRD", "TTD", "TWD", "UYU", "XCD",
 )  # fmt: skip
 
+WITH_DOLLAR_SIGN = frozenset(DOLLARS) | _codes("BRL CVE NIO TOP")
+"""Currencies whose code may have the sign at its end, also those whose own sign is longer ("R$")."""
+
 SIGNS: dict[str, tuple[str, ...]] = {
     "$": DOLLARS, "dollar": DOLLARS, "dollars": DOLLARS, "доллар": DOLLARS, "доллара": DOLLARS, "долларов": DOLLARS,
     "peso": ("", "MXN", "CLP", "COP", "ARS", "UYU", "DOP", "CUP", "PHP"),
     "pesos": ("", "MXN", "CLP", "COP", "ARS", "UYU", "DOP", "CUP", "PHP"),
-    "us$": ("USD",), "$us": ("USD",), "u$s": ("USD",), "us": ("USD",),
+    "us$": ("USD",), "$us": ("USD",), "u$s": ("USD",), "us": ("USD",), "u.s": ("USD",), "usdollars": ("USD",),
+    "canadiandollars": ("CAD",), "australiandollars": ("AUD",),
     "c$": ("CAD",), "ca$": ("CAD",), "a$": ("AUD",), "au$": ("AUD",), "nz$": ("NZD",), "hk$": ("HKD",),
     "s$": ("SGD",), "sg$": ("SGD",), "nt$": ("TWD",), "r$": ("BRL",), "reais": ("BRL",),
     "mx$": ("MXN",), "mex$": ("MXN",), "cl$": ("CLP",), "col$": ("COP",), "ar$": ("ARS",),
     "€": ("EUR",), "euro": ("EUR",), "euros": ("EUR",), "eura": ("EUR",), "евро": ("EUR",),
     "£": ("GBP", "EGP", "GIP", "FKP", "SHP", "SYP", "LBP"), "gb£": ("GBP",), "pounds": ("GBP", "EGP"),
-    "kc": ("CZK",), "korun": ("CZK",), "koruna": ("CZK",), "koruny": ("CZK",),
+    "kc": ("CZK",), "korunceskych": ("CZK",), "korun": ("CZK",), "koruna": ("CZK",), "koruny": ("CZK",),
     "kr": ("", "SEK", "NOK", "DKK", "ISK"),
     "zl": ("PLN",), "zloty": ("PLN",), "zlotych": ("PLN",),
     "₽": ("RUB",), "р": ("RUB", "BYN"), "руб": ("RUB", "BYN"), "рублеи": ("RUB", "BYN"), "рубля": ("RUB", "BYN"),
@@ -66,6 +72,11 @@ SIGNS: dict[str, tuple[str, ...]] = {
 is: Latin American order pages show a bare "$" too (facts.md section 3: do not assume USD). "¥" is yen first: a shop
 for buyers outside China. The signs are general knowledge."""
 
+ABBREVIATIONS = _codes("rs rp dhs dh kr din fr sfr gs bs s/ ksh руб р грн тг лв дин ден")
+"""Signs, folded, that are written with a dot of their own: in "Rs.50" it is no decimal point."""
+
+_PIECES = re.compile(r"[$€£¥₹]|[^\s$€£¥₹]+")
+
 
 def minor_digits(currency: str) -> int:
     """Give how many digits of the amount are minor units: 0, 2 or 3; 2 where no currency is named."""
@@ -77,11 +88,26 @@ def minor_digits(currency: str) -> int:
 def meant_by(mark: str) -> tuple[str, ...]:
     """Give the currencies that a code or sign may mean, the likeliest first; `()` for words that name none.
 
-    A leading "" says that none is likelier than another.
+    It may be in pieces, in any order: "$ CA", "US $", "€ EUR". A leading "" says that none is likelier than another.
     """
-    written = mark.replace(" ", "").rstrip(".")
-    code = written.upper().removesuffix("$")
-    return (code,) if code in CODES else SIGNS.get(_folded_sign(written), ())
+    pieces = _PIECES.findall(mark)
+    orders = dict.fromkeys(("".join(pieces), "".join(reversed(pieces))))
+    if whole := next(filter(None, map(_named, orders)), ()):
+        return whole
+    named = [_named(piece) for piece in pieces]
+    return tuple(code for code in named[0] if code and all(code in codes for codes in named)) if named else ()
+
+
+def has_own_dot(mark: str) -> bool:
+    """Say whether a dot right behind this belongs to it."""
+    return _folded_sign(mark) in ABBREVIATIONS
+
+
+def _named(written: str) -> tuple[str, ...]:
+    bare = written.rstrip(".")
+    code = bare.upper().removesuffix("$")
+    is_code = code in CODES and (code in WITH_DOLLAR_SIGN or not bare.endswith("$"))
+    return (code,) if is_code else SIGNS.get(_folded_sign(bare), ())
 
 
 def is_word(mark: str) -> bool:

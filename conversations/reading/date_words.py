@@ -60,6 +60,17 @@ SHORT_UNITS = _words_of("d h w д ч")
 """One letter that is clear by itself; "12 m" may be months."""
 
 ONE = _words_of("a an one eine einer einem einen un una jeden jedną один одну")
+_NUMBERS = {
+    2: "two dva dve dvema dwa dwie два две dos zwei", 3: "three tri tremi trzy три tres drei",
+    4: "four ctyri ctyrmi cztery четыре cuatro vier", 5: "five pet peti piec пять cinco funf",
+    6: "six sest sesti szesc шесть seis sechs", 7: "seven sedm sedmi siedem семь siete sieben",
+    8: "eight osm osmi osiem восемь ocho acht", 9: "nine devet deviti dziewiec девять nueve neun",
+    10: "ten deset deseti dziesiec десять diez zehn", 11: "eleven jedenact jedenacti", 12: "twelve dvanact dvanacti",
+    14: "fourteen ctrnact", 15: "fifteen patnact", 20: "twenty dvacet", 30: "thirty tricet",
+}  # fmt: skip
+NUMBERS = dict.fromkeys(ONE, 1) | {word: number for number, listed in _NUMBERS.items() for word in listed.split()}
+"""Numbers as words, folded: those that people write out in a span of time. Two of them in a row are none."""
+
 ONE_UNIT = _words_of("tyden tydnem tydzien неделю den dnem dzien день сутки")
 """Units that mean one of them where no number is said, in languages without an article."""
 

@@ -1,11 +1,13 @@
 """Amounts, exact to the minor unit, and how buyers type them. Nothing is guessed: what has two readings is refused."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
 
-from conversations.reading.currencies import CODES, SMALL_UNITS, is_word, meant_by, minor_digits
+from conversations.reading.around import OF_AMOUNTS, bare
+from conversations.reading.currencies import CODES, SMALL_UNITS, has_own_dot, is_word, meant_by, minor_digits
 from conversations.reading.typed import LONGEST, plain
 from conversations.rejected import Rejected
 
@@ -15,7 +17,7 @@ LARGEST = Decimal("9999999.99")
 LARGEST_IN_SMALL_UNITS = Decimal("999999999.99")
 """The same where an everyday price has five digits or more."""
 
-MINUS = "-−–—‒"
+MINUS = "-−–—‒―⁻"
 
 PARTS = re.compile(r"(\D*)(\d(?:.*\d)?)(\D*)")
 """What stands before the first digit, from there to the last one, after it."""
@@ -23,6 +25,8 @@ PARTS = re.compile(r"(\D*)(\d(?:.*\d)?)(\D*)")
 PLAIN = re.compile(r"(?P<whole>\d+)(?:[.,](?P<rest>\d+))?")
 GROUPED = re.compile(r"(?P<whole>[1-9]\d{0,2}(?P<by>[ '.,])\d{3}(?:(?P=by)\d{3})*)(?:(?!(?P=by))[.,](?P<rest>\d+))?")
 INDIAN = re.compile(r"(?P<whole>[1-9]\d?(?:,\d{2})+,\d{3})(?:\.(?P<rest>\d+))?")
+THREE_DIGITS = re.compile(r"(?P<whole>[1-9]\d{0,2})[.,](?P<rest>\d{3})")
+"""A thousand and more, or a dot and three decimals: only the currency tells."""
 STORED = re.compile(r"([0-9]+(?:\.[0-9]+)?)(?: ([A-Z]{3}))?")
 WHOLE = re.compile(r"^[.,] ?[-–—=]{1,2}")
 """The stroke that stands for "no cents": 8,- or 8.--"""
@@ -69,11 +73,15 @@ class Money:
 
 @dataclass(frozen=True)
 class _Typed:
-    """What was typed: `figures` from the first digit to the last, a mark beside them, the currencies it may mean."""
+    """What was typed: `figures` from the first digit to the last, a mark beside them, the currencies it may mean.
+
+    `point` is a dot or comma right before the first digit that belongs to no abbreviation; else empty.
+    """
 
     figures: str
     mark: str
     currencies: tuple[str, ...]
+    point: str = ""
 
     def currency(self, default: str) -> str:
         """Give the currency: the default where the marks allow it, else the likeliest, "" where none is."""
@@ -85,12 +93,12 @@ class _Typed:
 def read_money(text: str, default_currency: str = "") -> Money:
     """Read one amount above zero, with its currency before it, after it, both or not at all.
 
-    `default_currency` is taken where none is named, or where a sign such as "$" may mean it. Raises `Rejected`:
-    `money_unreadable` (with suggestions for a dinar's "1,234"), `money_two_numbers`, `money_negative`, `money_zero`,
-    `money_decimals`, `money_huge`.
+    Words that change nothing may stand around it (`around.py`). `default_currency` is taken where none is named, or
+    where a sign such as "$" may mean it. Raises `Rejected`: `money_unreadable`, `money_two_numbers`,
+    `money_negative`, `money_zero`, `money_decimals`, `money_huge`, and `money_ambiguous` with both readings as
+    suggestions for "$.75", for "4.500" without a currency, and for a dinar's "1,234".
     """
-    typed = _typed(text)
-    return _amount(typed.figures, typed.currency(default_currency))
+    return _amount(_typed(text), default_currency)
 
 
 def check_refund(asked: str | Money, paid: Money) -> Money:
@@ -112,7 +120,7 @@ def _asked(text: str, paid: Money) -> Money:
     if paid.currency and typed.currencies and paid.currency not in typed.currencies:
         given = typed.currencies[0] or typed.mark
         raise Rejected("currency_differs", paid=paid.currency, given=given)
-    return _amount(typed.figures, typed.currency(paid.currency))
+    return _amount(typed, paid.currency)
 
 
 def _in_currency(amount: Money, paid: Money) -> Money:
@@ -131,13 +139,23 @@ def _typed(text: str) -> _Typed:
     match = PARTS.fullmatch(shown) if len(shown) <= LONGEST else None
     if match is None:
         raise Rejected("money_unreadable")
-    before, figures, after = match[1].strip(), match[2], WHOLE.sub("", match[3]).strip().removeprefix(".").strip()
+    figures = match[2]
     _one_number(figures)
+    before, point = _pointed(match[1])
+    before, after = bare(before, OF_AMOUNTS), bare(WHOLE.sub("", match[3]).strip().removeprefix("."), OF_AMOUNTS)
     unsigned = before.strip(MINUS + " ")
-    typed = _Typed(figures, unsigned or after, _meant(unsigned, after))
+    typed = _Typed(figures, unsigned or after, _meant(unsigned, after), point)
     if unsigned != before:
         raise Rejected("money_negative")
     return typed
+
+
+def _pointed(before: str) -> tuple[str, str]:
+    """Part what stands before the first digit from a decimal point at its end; "Rs." has a dot of its own."""
+    said, point = before[:-1], before[-1:]
+    if point not in (".", ",") or (point == "." and has_own_dot(bare(said, OF_AMOUNTS)) and not said.endswith(" ")):
+        return before, ""
+    return said, point
 
 
 def _one_number(figures: str) -> None:
@@ -149,17 +167,42 @@ def _one_number(figures: str) -> None:
 
 
 def _meant(before: str, after: str) -> tuple[str, ...]:
-    """Give the currencies on which all the marks agree: "$8.12 USD" is of one. `()` where there is no mark."""
+    """Give the currencies on which all the marks agree: "$8.12 USD" is of one. `()` where there is no mark.
+
+    The two may also be the halves of one: "$ 8.12 CA".
+    """
     named = [meant_by(mark) for mark in (before, after) if mark]
     if not named:
         return ()
     common = tuple(code for code in named[0] if code in named[-1])
+    if not any(common) and not all(named):
+        common = meant_by(f"{before} {after}")
     if is_word(before) or not any(common):
         raise Rejected("money_unreadable")
     return common
 
 
-def _amount(figures: str, currency: str) -> Money:
+def _amount(typed: _Typed, default_currency: str) -> Money:
+    """Read the figures. Raises `Rejected`: as `read_money`."""
+    figures, currency = typed.figures, typed.currency(default_currency)
+    if typed.point:
+        raise _two_readings(f"0{typed.point}{figures}", figures, currency)
+    three = THREE_DIGITS.fullmatch(figures)
+    if three and not typed.mark and minor_digits(currency) == len("12") and currency not in SMALL_UNITS:
+        raise _two_readings(three["whole"] + three["rest"], f"{three['whole']}.{three['rest'].rstrip('0')}", currency)
+    return _counted(figures, currency)
+
+
+def _two_readings(one: str, other: str, currency: str) -> Rejected:
+    """Ask which of two is meant: each that is an amount is offered."""
+    offered = []
+    for figures in (one, other):
+        with suppress(Rejected):
+            offered.append(_counted(figures, currency).stored)
+    return Rejected("money_ambiguous", suggestions=tuple(dict.fromkeys(offered)))
+
+
+def _counted(figures: str, currency: str) -> Money:
     whole, decimals = _split(figures, currency)
     digits = minor_digits(currency)
     if not digits and decimals in ("0", "00"):
@@ -186,7 +229,7 @@ def _split(figures: str, currency: str) -> tuple[str, str]:
     three = minor_digits(currency) == 3  # noqa: PLR2004 - the decimals of a dinar
     if three and re.fullmatch(r"[1-9]\d{0,2},\d{3}", figures):
         readings = (figures.replace(",", new) for new in ("", "."))
-        raise Rejected("money_unreadable", suggestions=tuple(f"{reading} {currency}" for reading in readings))
+        raise Rejected("money_ambiguous", suggestions=tuple(f"{reading} {currency}" for reading in readings))
     for shape in (PLAIN, GROUPED, INDIAN) if three else (GROUPED, INDIAN, PLAIN):
         if match := shape.fullmatch(figures):
             return re.sub(r"\D", "", match["whole"]), match["rest"] or ""

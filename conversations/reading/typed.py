@@ -5,8 +5,11 @@ import unicodedata
 LONGEST = 60
 """Characters of a typed date or amount: our choice. A longer text says more, and is not searched for one."""
 
-_AS_IN_ENGLISH = str.maketrans({"٫": ".", "٬": "'", "\u2019": "'", "\u02bc": "'"})
-"""The Arabic decimal and thousands separators, and the two apostrophes that phones write."""
+_APOSTROPHES = "`\u00b4\u2018\u2019\u201b\u2032\u02b9\u02bb\u02bc\u02bd\u02c8\ua78c"
+"""What keyboards, phones and tables write in the place of the straight one."""
+_HYPHENS = "\u2010\u2011\ufe63"
+_AS_IN_ENGLISH = str.maketrans({"٫": ".", "٬": "'", **dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys(_HYPHENS, "-")})
+"""The Arabic decimal and thousands separators, apostrophes and hyphens of every kind."""
 
 _QUOTES = " \"'“”„«»"
 

@@ -650,7 +650,7 @@ refund =
 
 evidence =
     <b>Pošlete mi fotky nebo video. Zkontroluju je.</b>
-    Formulář chce aspoň jedno.
+    Formulář chce aspoň jedno. Limity podle návodu:
     • Fotek nejvýš { $most_photos }: PNG, JPG nebo GIF, každá do { $photo_limit }
     • Video: MP4, do { $video_limit }
     Poslaná jako soubor si fotka zachová plnou kvalitu.
@@ -857,7 +857,10 @@ about_appeal =
 
 date_ambiguous =
     To datum jde číst dvěma způsoby.
-    Zmáčkněte to správné, nebo napište měsíc slovem: „5. prosince“.
+    Klepněte na to správné, nebo napište měsíc slovem: „5. prosince“.
+date_weekday =
+    Den v týdnu a datum k sobě nesedí: podle kalendáře je to { $date }.
+    Podívejte se prosím znovu a klepněte na to správné, nebo napište datum bez dne v týdnu.
 date_unreadable =
     Nenašel jsem v tom žádné datum.
     Napište ho třeba takto: „5. 12.“, „2026-12-05“ nebo „za 12 dní“.
@@ -879,6 +882,9 @@ event_ahead =
 money_unreadable =
     Nenašel jsem v tom žádnou částku.
     Napište číslo a měnu: „8.12 USD“ nebo „8,12 €“.
+money_ambiguous =
+    Nevím jistě, kolik to je.
+    Klepněte na správnou částku, nebo ji napište třeba takto: „8,12 USD“.
 money_two_numbers =
     Vidím víc než jednu částku.
     Napište prosím jen jednu: „8.12 USD“.
@@ -940,16 +946,16 @@ explanation_not_enough =
 ## Co nelze přijmout: soubory
 
 photo_too_large =
-    Tato fotka má { $size } a formulář bere nejvýš { $most }.
+    Tato fotka má { $size }. Návod, kterého se držím, dovoluje { $most }.
     Pošlete ji jako fotku, ne jako soubor: Telegram ji zmenší. Tu menší si uložte do telefonu pro formulář.
 file_too_large =
     Tento soubor má { $size }. Telegram mi předá nejvýš { $most }, dovnitř se tedy nepodívám.
-    Pošlete prosím fotku nebo video v menší velikosti.
+    Pošlete prosím menší. Kopie novější stránky nápovědy AliExpressu dovoluje video až do 2 GB, můžete tedy použít i tento.
 video_too_large =
-    Toto video má { $size } a formulář bere nejvýš { $most }.
+    Toto video má { $size }. Návod, kterého se držím, dovoluje { $most }, kopie novější stránky nápovědy AliExpressu až 2 GB.
     Zkraťte ho, nebo natočte znovu: stačí 15–30 sekund. Pomůže i nižší kvalita, třeba 720p.
 too_many_photos =
-    Formulář bere { $most } fotek a tolik už jich máte.
+    Podle návodu, kterého se držím, bere formulář { $most } fotek a tolik už jich máte.
     Nejdřív některou odeberte, pak vezměte tuto.
 evidence_twice =
     Tento soubor jste už poslali a mám ho.
@@ -964,13 +970,13 @@ file_unreachable =
     Z Telegramu ho nejde získat, nemůžu ho tedy zkontrolovat.
     Pošlete ho prosím znovu.
 too_many_pixels =
-    Tento obrázek má { $width } × { $height } pixelů, víc než { $most }, které umím zkontrolovat.
+    Tento obrázek má { $width } × { $height } pixelů, víc než { $most }, které umím zkontrolovat. Návod takový limit nemá.
     Pošlete ho jako fotku: Telegram ji zmenší. Tu menší si uložte do telefonu pro formulář.
 disguised =
     Podle názvu je to { $claimed }, ale uvnitř je { $format }, formulář to tedy nepřijme.
     Pošlete samotnou fotku nebo video, nebo snímek obrazovky.
 photo_format =
-    Tento obrázek je { $format }. Formulář bere jen PNG, JPG a GIF.
+    Tento obrázek je { $format }. Návod, kterého se držím, říká: jen PNG, JPG a GIF.
     { $format ->
         [HEIC]
             Pošlete ho jako fotku, ne jako soubor: Telegram z něj udělá JPG. Ten si uložte do telefonu pro formulář.
@@ -983,7 +989,7 @@ photo_format =
        *[other] Pořiďte snímek obrazovky a pošlete ten, nebo ho uložte jako PNG či JPG.
     }
 video_format =
-    Toto video je { $format }. Formulář bere jen MP4 a přejmenovat ho nestačí.
+    Toto video je { $format }. Návod, kterého se držím, říká: jen MP4. Přejmenovat ho nestačí.
     { $format ->
         [MOV]
             Na iPhonu: pošlete ho jako video, ne jako soubor. Telegram z něj udělá MP4. To si uložte do telefonu pro formulář.
@@ -998,7 +1004,7 @@ file_format =
         [unknown] Nepoznám, co je to za soubor.
        *[other] Toto je soubor { $format }.
     }
-    Formulář bere jen fotky (PNG, JPG, GIF) a video (MP4).
+    Návod, kterého se držím, říká: jen fotky (PNG, JPG, GIF) a video (MP4).
     { $format ->
         [PDF] Otevřete ho, pořiďte snímek důležité stránky a pošlete ten.
         [ZIP] Rozbalte ho a fotky nebo video z něj pošlete po jednom.
@@ -1008,11 +1014,13 @@ file_format =
 ## Přijato, s upozorněním
 
 photo_near_limit =
-    Tato fotka má { $size }. Limit je { $most } a nikdo neříká, jak přesně ho formulář počítá.
+    Tato fotka má { $size }. Limit podle návodu je { $most } a nikdo neříká, jak přesně ho formulář počítá.
     Když ji odmítne, pošlete menší.
 video_near_limit =
-    Toto video má { $size }. Limit je { $most } a nikdo neříká, jak přesně ho formulář počítá.
+    Toto video má { $size }. Limit podle návodu je { $most } a nikdo neříká, jak přesně ho formulář počítá.
     Když ho odmítne, trochu ho zkraťte.
+name_ending =
+    Název musí končit na { $ending }: formuláře se podle něj obvykle řídí. Před nahráním soubor přejmenujte.
 second_video =
     To je víc než jedno video. Návod, kterého se držím, počet neuvádí, formulář tedy možná vezme jen jedno.
     Mějte připravené to nejlepší.
@@ -1063,6 +1071,10 @@ button_keep_text = Použít to jako text reklamace
 button_view = Ukázat { $place }
 button_remove = Odebrat { $place }
 button_take = Vzít { $place }
+button_insist = { $name ->
+        [none] Přesto použít
+       *[other] Použít: { $name }
+    }
 button_check = Ověřit { $place }
 button_cancel = Ano, odložit
 button_not_cancel = Ne, pokračovat
@@ -1149,9 +1161,12 @@ notice_unchecked =
     { $named }: mám to, zatím nezkontrolováno.
     Telegram mi to teď nemůže předat. Zkusím to znovu sám a dám vám vědět. Můžete zatím pokračovat.
 notice_refused = { $named }: nepřijato.
+notice_insisted =
+    { $named }: použijete to i tak.
+    Limity jsou z návodu a jestli to formulář vezme, řekne jen on. Když ne, pošlete menší nebo v jiném formátu.
 notice_twice = { $named }: podruhé nepřijato.
 notice_surplus =
-    { $named }: odloženo stranou, formulář totiž bere { $most } fotek.
+    { $named }: odloženo stranou, podle návodu totiž formulář bere { $most } fotek.
     Chcete ji použít? Klepněte na „Moje soubory“, jinou odeberte a tuto vezměte.
 notice_removed = { $named }: odebráno.
 notice_late = { $named }: zkontrolovat to šlo až po odeslání. Podívejte se do sporu, jestli to AliExpress přijal.
@@ -1188,7 +1203,7 @@ check_failed = Pořád to nejde získat. Zkouším to dál; k důkazům to zatí
 
 files_none = Zatím tu není žádný soubor.
 files_some = <b>Vaše soubory</b>
-files_manage = <b>Vaše soubory.</b> Formulář bere { $most } fotek. Odebráním uděláte místo pro jinou.
+files_manage = <b>Vaše soubory.</b> Podle návodu bere formulář { $most } fotek. Odebráním uděláte místo pro jinou.
 files_more = …a ještě { $count }. Posunou se nahoru, když některé z těchto odeberete.
 file_line = { $place }. { $kind ->
         [video] Video
@@ -1203,6 +1218,7 @@ file_line = { $place }. { $kind ->
 file_accepted = { file_line }
 file_unchecked = { file_line } · zatím nezkontrolováno
 file_surplus = { file_line } · nezbylo místo
+file_insisted = { file_line } · použito i tak
 
 ## Případy, kroky a data
 

@@ -637,7 +637,7 @@ refund =
 
 evidence =
     <b>Send your photos or a video here. I check them for you.</b>
-    The form asks for at least one.
+    The form asks for at least one. The guide’s limits:
     • Up to { $most_photos } photos: PNG, JPG or GIF, { $photo_limit } each
     • Video: MP4, up to { $video_limit }
     Sent as a file, a photo keeps its full quality.
@@ -844,7 +844,10 @@ about_appeal =
 
 date_ambiguous =
     I can read that date in two ways.
-    Press the right one, or type the month as a word: “5 Dec”.
+    Tap the right one, or type the month as a word: “5 Dec”.
+date_weekday =
+    That weekday and that date do not go together: by the calendar it is { $date }.
+    Please look again and tap the right one, or type the date without the weekday.
 date_unreadable =
     I could not find a date in that.
     Type it like “5 Dec”, “2026-12-05” or “in 12 days”.
@@ -866,6 +869,9 @@ event_ahead =
 money_unreadable =
     I could not find an amount in that.
     Type the figure and the currency: “8.12 USD” or “8,12 €”.
+money_ambiguous =
+    I am not sure which amount that is.
+    Tap the right one, or type it like “8.12 USD”.
 money_two_numbers =
     I see more than one amount.
     Please type just one: “8.12 USD”.
@@ -927,16 +933,16 @@ explanation_not_enough =
 ## What cannot be taken: files
 
 photo_too_large =
-    This photo has { $size }, and the form takes up to { $most }.
+    This photo has { $size }. The guide I follow allows { $most }.
     Send it here as a photo instead of a file: Telegram makes it smaller. Save that one to your phone for the form.
 file_too_large =
     This file has { $size }. Telegram hands me at most { $most }, so I cannot look inside.
-    Please send the photo or video in a smaller size.
+    Please send it in a smaller size. A copy of a newer AliExpress help page allows videos up to 2 GB, so you may also use it as it is.
 video_too_large =
-    This video has { $size }, and the form takes up to { $most }.
+    This video has { $size }. The guide I follow allows { $most }, a copy of a newer AliExpress help page up to 2 GB.
     Shorten the recording or film again: 15–30 seconds are enough. A lower quality such as 720p helps too.
 too_many_photos =
-    The form takes { $most } photos, and you have { $most } already.
+    The guide I follow says that the form takes { $most } photos, and you have { $most } already.
     Remove another one first, then take this one.
 evidence_twice =
     You have sent this file before, and I have it.
@@ -951,13 +957,13 @@ file_unreachable =
     I could not get it from Telegram, so I cannot check it.
     Please send it again.
 too_many_pixels =
-    This picture is { $width } × { $height } pixels, more than the { $most } that I can check.
+    This picture is { $width } × { $height } pixels, more than the { $most } that I can check. The guide names no such limit.
     Send it here as a photo: Telegram makes it smaller. Save that one to your phone for the form.
 disguised =
     The name says { $claimed }, but inside it is { $format }, so the form will not take it.
     Send the photo or video itself, or a screenshot of it.
 photo_format =
-    This picture is { $format }. The form takes only PNG, JPG and GIF.
+    This picture is { $format }. The guide I follow says: only PNG, JPG and GIF.
     { $format ->
         [HEIC]
             Send it here as a photo, not as a file: Telegram turns it into JPG. Save that one to your phone for the form.
@@ -970,7 +976,7 @@ photo_format =
        *[other] Take a screenshot of it and send that, or save it as PNG or JPG.
     }
 video_format =
-    This video is { $format }. The form takes only MP4, and a new name is not enough.
+    This video is { $format }. The guide I follow says: only MP4. A new name is not enough.
     { $format ->
         [MOV]
             On an iPhone: send it here as a video, not as a file. The Telegram app turns it into MP4. Save that one to your phone for the form.
@@ -985,7 +991,7 @@ file_format =
         [unknown] I cannot tell what kind of file this is.
        *[other] This is a { $format } file.
     }
-    The form takes only photos (PNG, JPG, GIF) and video (MP4).
+    The guide I follow says: only photos (PNG, JPG, GIF) and video (MP4).
     { $format ->
         [PDF] Open it, take a screenshot of the page that matters and send that.
         [ZIP] Unpack it and send the photos or the video in it one by one.
@@ -995,11 +1001,13 @@ file_format =
 ## Taken, with a word of warning
 
 photo_near_limit =
-    This photo has { $size }. The limit is { $most }, and nobody says how exactly the form counts.
+    This photo has { $size }. The guide’s limit is { $most }, and nobody says how exactly the form counts.
     If the form refuses it, send a smaller one.
 video_near_limit =
-    This video has { $size }. The limit is { $most }, and nobody says how exactly the form counts.
+    This video has { $size }. The guide’s limit is { $most }, and nobody says how exactly the form counts.
     If the form refuses it, shorten it a little.
+name_ending =
+    Its name has to end in { $ending }: forms usually go by that. Rename it before you upload it.
 second_video =
     That is more than one video. The guide I follow names no number, so the form may take only one.
     Have your best one ready.
@@ -1050,6 +1058,10 @@ button_keep_text = Keep it as my complaint text
 button_view = Show { $place }
 button_remove = Remove { $place }
 button_take = Take { $place }
+button_insist = { $name ->
+        [none] Use it all the same
+       *[other] Use it: { $name }
+    }
 button_check = Recheck { $place }
 button_cancel = Yes, put it away
 button_not_cancel = No, go on
@@ -1134,9 +1146,12 @@ notice_unchecked =
     { $named }: kept, not checked yet.
     Telegram cannot hand it over to me just now. I try again by myself and tell you. You can go on meanwhile.
 notice_refused = { $named }: not taken.
+notice_insisted =
+    { $named }: used all the same.
+    The limits are the guide’s, and only the form can say whether it takes it. If it does not, send it smaller or in another format.
 notice_twice = { $named }: not taken again.
 notice_surplus =
-    { $named }: kept aside, because the form takes { $most } photos.
+    { $named }: kept aside, because by the guide the form takes { $most } photos.
     To use it: tap “My files”, remove another one and take this one.
 notice_removed = { $named }: removed.
 notice_late = { $named }: I could check it only now that you have pressed Submit. Look in your dispute whether AliExpress has taken it.
@@ -1173,7 +1188,7 @@ check_failed = It still cannot be fetched. I go on trying; it stays with your pr
 
 files_none = There is no file yet.
 files_some = <b>Your files</b>
-files_manage = <b>Your files.</b> The form takes { $most } photos. Remove one to make room for another.
+files_manage = <b>Your files.</b> By the guide, the form takes { $most } photos. Remove one to make room for another.
 files_more = …and { $count } more. They move up when you remove some of these.
 file_line = { $place }. { $kind ->
         [video] Video
@@ -1188,6 +1203,7 @@ file_line = { $place }. { $kind ->
 file_accepted = { file_line }
 file_unchecked = { file_line } · not yet checked
 file_surplus = { file_line } · no room
+file_insisted = { file_line } · used all the same
 
 ## Cases, steps and dates
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from conversations.evidence import (
+    CAN_BE_INSISTED_ON,
     LARGEST_PHOTO,
     LARGEST_VIDEO,
     MOST_PHOTOS,
@@ -15,11 +16,13 @@ from conversations.evidence import (
     add,
     counts,
     find,
+    insist,
     near_limit,
     received_of,
     record,
     remove,
     same_file,
+    settle,
     take,
 )
 from conversations.rejected import Rejected
@@ -198,3 +201,61 @@ def test_a_warning_begins_one_byte_above_the_smaller_reading_of_the_limit(
     kind: str, size: int, warning: str | None
 ) -> None:
     assert near_limit("photo" if kind == "photo" else "video", size) == warning
+
+
+BY_A_NUMBER_OR_A_FORMAT = sorted(CAN_BE_INSISTED_ON)
+FOR_GOOD = ["file_broken", "file_empty", "disguised", "file_unreachable", "evidence_twice"]
+
+
+def refused_for(reason: str, mark: str = "x", format_: str = "WEBP") -> Evidence:
+    return record(came(mark), NOON, "refused", content=content(mark, format_), reason=reason)
+
+
+@pytest.mark.parametrize("reason", BY_A_NUMBER_OR_A_FORMAT)
+def test_what_a_number_or_a_format_refused_can_be_used_all_the_same_and_counts_then(reason: str) -> None:
+    evidence = add(photos(5), refused_for(reason))
+    assert counts(evidence).photos == 5
+    evidence = insist(evidence, 6)
+    assert (find(evidence, 6).verdict, find(evidence, 6).reason) == ("insisted", reason)
+    assert counts(evidence).photos == MOST_PHOTOS
+    assert add(evidence, photo("seventh"))[-1].verdict == "surplus"
+    assert insist(evidence, 6) == evidence
+    assert verdicts(remove(evidence, 6))[-1] == "removed"
+
+
+@pytest.mark.parametrize("reason", FOR_GOOD)
+def test_what_is_broken_or_no_photo_at_all_cannot_be_insisted_on(reason: str) -> None:
+    evidence = add(photos(1), refused_for(reason))
+    assert insist(evidence, 2) == evidence
+
+
+@pytest.mark.parametrize("item", [photo("a"), unchecked("a"), video("a")])
+def test_only_what_was_refused_can_be_insisted_on(item: Evidence) -> None:
+    assert insist(all_of(item), 1) == all_of(item)
+
+
+def test_a_seventh_photo_cannot_be_insisted_on_until_another_one_goes() -> None:
+    evidence = add(photos(6), refused_for("photo_too_large"))
+    with pytest.raises(Rejected) as rejected:
+        insist(evidence, 7)
+    assert rejected.value == Rejected("too_many_photos", most=MOST_PHOTOS)
+    assert find(insist(remove(evidence, 1), 7), 7).verdict == "insisted"
+
+
+def test_a_video_is_insisted_on_however_many_photos_there_are() -> None:
+    evidence = add(photos(6), refused_for("video_format", format_="MOV"))
+    assert counts(insist(evidence, 7)).videos == 1
+
+
+def test_the_same_file_is_insisted_on_once() -> None:
+    evidence = all_of(refused_for("photo_format"), refused_for("photo_format"))
+    evidence = insist(evidence, 2)
+    with pytest.raises(Rejected, match="evidence_twice"):
+        insist(evidence, 1)
+    again = add(evidence, refused_for("photo_format"))[-1]
+    assert (again.verdict, again.reason) == ("refused", "evidence_twice")
+
+
+def test_a_check_changes_nothing_of_a_file_that_was_insisted_on() -> None:
+    evidence = insist(all_of(refused_for("photo_format")), 1)
+    assert settle(evidence, 1, photo("x")) == settle(evidence, 1, refused("x")) == evidence

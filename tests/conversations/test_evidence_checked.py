@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.evidence import MOST_PHOTOS, Evidence, add, counts, find, remove, settle, take
+from conversations.evidence import MOST_PHOTOS, Evidence, add, counts, find, insist, remove, settle, take
 from conversations.rejected import Rejected
 from tests.conversations.sent import NOON, Files, all_of, photo, photos, refused, unchecked, verdicts, video
 
@@ -55,7 +55,7 @@ def test_a_result_that_comes_after_the_file_was_removed_changes_nothing(settled:
 
 MAKERS = (photo, video, unchecked, refused)
 ADDING = st.tuples(st.just("add"), st.sampled_from(MAKERS), st.sampled_from("abcdefghij"))
-CHANGING = st.tuples(st.sampled_from(["remove", "take", "accept", "refuse"]), st.integers(1, 12))
+CHANGING = st.tuples(st.sampled_from(["remove", "take", "insist", "accept", "refuse"]), st.integers(1, 12))
 
 
 def played(moves: list[tuple[object, ...]]) -> list[Files]:
@@ -82,6 +82,7 @@ def play(evidence: Files, move: tuple[object, ...]) -> Files:
     results = {
         "remove": lambda: remove(evidence, number),
         "take": lambda: take(evidence, number),
+        "insist": lambda: insist(evidence, number),
         "accept": lambda: settle(evidence, number, photo(mark)),
         "refuse": lambda: settle(evidence, number, refused(mark)),
     }

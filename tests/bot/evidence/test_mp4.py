@@ -104,7 +104,7 @@ def test_a_film_that_does_not_say_its_size_is_still_a_film() -> None:
         (files.m4a(brand=b"isom"), "M4A"),
         (files.mov(), "MOV"),
         (MDAT + moov(mvhd(12), VIDEO), "MOV"),
-        (files.mp4(brand=b"3gp4"), "3GP"),
+        (files.with_brands(b"3gp4", b"3gp4"), "3GP"),
         (files.mp4(brand=b"mp42"), "MP4"),
         (files.mp4(brand=b"M4V "), "MP4"),
         (files.mp4(brand=b"dash"), "MP4"),

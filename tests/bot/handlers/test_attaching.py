@@ -27,6 +27,10 @@ REFUSED = (
     (File("b.jpg", files.webp(70), "image/jpeg"), "photo_format", "WEBP"),
     (File("c.jpg", files.pdf(), "image/jpeg"), "disguised", "JPEG"),
     (File("a.mp4", files.mov(), "video/mp4"), "video_format", "MOV"),
+    (File("a.mov", files.mov(), "video/quicktime"), "video_format", "MOV"),
+    (File("a.avi", files.avi_header(), "video/x-msvideo"), "video_format", "AVI"),
+    (File("a.3gp", files.with_brands(b"3gp4", b"3gp4"), "video/3gpp"), "video_format", "3GP"),
+    (File("glued.jpg", files.truncated(files.jpeg(200, 200)) + b"\xff\xd9", "image/jpeg"), "file_broken", "damaged"),
     (File("cut.jpg", files.truncated(files.jpeg(200, 200)), "image/jpeg"), "file_broken", "damaged"),
     (File("cut.mp4", files.truncated(files.mp4()), "video/mp4"), "file_broken", "damaged"),
     (File("none.jpg", b"", "image/jpeg"), "file_empty", "0 bytes"),
@@ -34,8 +38,7 @@ REFUSED = (
     (File("noise.bin", bytes(range(256)) * 9), "file_format", "BIN"),
 )
 UNSEEN = (
-    (File("a.mov", files.mov(), "video/quicktime"), "document", "video_format", "MOV"),
-    (File("a.avi", files.avi_header(), "video/x-msvideo"), "document", "video_format", "AVI"),
+    (File("long.mov", files.mp4(size=WIDEST_VIDEO + 1), "video/quicktime"), "document", "video_too_large", "20.97 MB"),
     (File("long.mp4", files.mp4(size=WIDEST_VIDEO + 1), "video/mp4"), "video", "video_too_large", "20.97 MB"),
     (File("long.mp4", files.mp4(size=WIDEST_VIDEO + 1), "video/mp4"), "document", "video_too_large", "20.97 MB"),
     (File("long.bin", files.mp4(size=WIDEST_VIDEO + 1)), "document", "file_too_large", "20.97 MB"),
@@ -106,6 +109,46 @@ async def test_what_a_file_holds_counts_and_not_what_it_is_called(ann: Buyer) ->
         assert file.name in await ann.text()
     assert [item.format for item in (await ann.case()).evidence] == ["JPEG", "PNG", "GIF", "GIF"]
     await done(ann)
+
+
+WHOLE = (
+    File("pano.jpg", files.without_end_mark(files.jpeg(60)), "image/jpeg"),
+    File("pano2.jpg", files.without_end_mark(files.jpeg(61)) + files.samsung_trailer(), "image/jpeg"),
+    File("20201023_222722.mp4", files.with_brands(b"3gp5", b"3gp5", b"isom"), "video/mp4"),
+    File("a.gif", files.gif(62)[:-1] + b"\xc3;", "image/gif"),
+)
+MISNAMED = (
+    (File("IMG_1.HEIC", files.jpeg(63), "image/heic"), ".jpg"),
+    (File("scan.pdf", files.png(64), "application/pdf"), ".png"),
+    (File("parcel", files.gif(65), "image/gif"), ".gif"),
+    (File("IMG_2.MOV", files.mp4(7), "video/quicktime"), ".mp4"),
+)
+
+
+async def test_what_real_phones_write_oddly_is_taken_and_counted(ann: Buyer) -> None:
+    await to_the_proof(ann)
+    for file in WHOLE:
+        await ann.sends(file)
+        assert await newest(ann) == ("accepted", None)
+        assert "has to end in" not in await ann.text()
+    await done(ann)
+
+
+async def test_a_file_whose_name_the_form_would_not_take_is_taken_and_told_how_it_has_to_end(ann: Buyer) -> None:
+    await to_the_proof(ann)
+    for file, ending in MISNAMED:
+        await ann.sends(file)
+        assert await newest(ann) == ("accepted", None)
+        await ann.sees("name_ending", ending=ending)
+    await ann.sends(File("IMG_3.JPG", files.jpeg(66), "image/jpeg"))
+    assert "has to end in" not in await ann.text()
+    await done(ann)
+
+
+async def test_of_an_album_with_wrong_names_the_ending_is_told_once(ann: Buyer) -> None:
+    await to_the_proof(ann)
+    await ann.sends(*[File(f"{n}.HEIC", files.jpeg(70 + n), "image/heic") for n in range(3)])
+    assert (await ann.text()).count("has to end in .jpg") == 1
 
 
 @pytest.mark.parametrize("make", [files.jpeg, files.png, files.gif])
@@ -183,7 +226,7 @@ async def test_an_animation_a_round_video_and_a_live_photo_are_taken_for_what_th
 async def test_an_album_is_judged_one_by_one_and_answered_once_in_its_order(ann: Buyer) -> None:
     await to_the_proof(ann)
     before = len(await ann.messages())
-    good, bad, more = photos(2), REFUSED[0][0], REFUSED[9][0]
+    good, bad, more = photos(2), REFUSED[0][0], File("none.jpg", b"", "image/jpeg")
     await ann.sends(good[0], bad, good[1], more)
     assert len(await ann.messages()) == before + 1
     assert [verdict for verdict, _reason in await found(ann)] == ["accepted", "refused", "accepted", "refused"]

@@ -8,7 +8,7 @@ from bot.screens.buttons import Tap
 from bot.screens.files import LONGEST_FILE_NAME, MOST_FILES
 from bot.screens.screen import LONGEST
 from conversations import route
-from conversations.evidence import counts
+from conversations.evidence import WIDEST_PHOTO, WIDEST_VIDEO, counts
 from conversations.names import S
 from tests import files
 from tests.bot.handlers.test_attaching import found, newest, photos, to_the_proof
@@ -140,3 +140,102 @@ async def test_a_photo_that_an_edit_puts_into_a_message_takes_the_place_of_the_o
         world.standin.push({"edited_message": {**edited, "from": person, "photo": [size]}})
         await world.settled()
         assert await found(ann) == [("removed", None), ("accepted", None)]
+
+
+BY_THE_GUIDE = (
+    File("IMG_1.HEIC", files.heic_header(), "image/heic"),
+    File("a.webp", files.webp(), "image/webp"),
+    File("a.mov", files.mov(), "video/quicktime"),
+    File("big.jpg", files.jpeg(size=WIDEST_PHOTO + 1), "image/jpeg"),
+    File("long.mp4", files.mp4(size=WIDEST_VIDEO + 1), "video/mp4"),
+    File("long.bin", files.mp4(size=WIDEST_VIDEO + 1)),
+    File("bomb.png", files.bomb_png(), "image/png"),
+    File("receipt.pdf", files.pdf(), "application/pdf"),
+)
+FOR_GOOD = (
+    File("cut.jpg", files.truncated(files.jpeg(200, 200)), "image/jpeg"),
+    File("cut.mp4", files.truncated(files.mp4()), "video/mp4"),
+    File("none.jpg", b"", "image/jpeg"),
+    File("c.jpg", files.pdf(), "image/jpeg"),
+    File("noise.png", bytes(range(256)), "image/png"),
+)
+
+
+@pytest.mark.parametrize("file", BY_THE_GUIDE, ids=lambda file: file.name)
+async def test_what_the_guides_limits_refuse_is_used_all_the_same_and_stays_so(
+    world: World, ann: Buyer, file: File
+) -> None:
+    await to_the_proof(ann)
+    await ann.sends(file)
+    assert (await newest(ann))[0] == "refused"
+    assert "done" not in await ann.choices()
+    refused = await newest(ann)
+    await ann.taps("insist", "1")
+    assert await newest(ann) == ("insisted", refused[1])
+    assert f"{file.name}: used all the same." in await ann.text()
+    assert f"{file.name} · used all the same" in await ann.text()
+    assert "insist" not in verbs(await ann.buttons())
+    assert counts((await ann.case()).evidence).usable == 1
+    await world.stop_bot()
+    await world.start_bot()
+    await ann.taps("files")
+    assert f"{file.name} · used all the same" in await ann.text()
+    shown = (await ann.screen())["message_id"]
+    await ann.taps_data(shown, Tap(1, (await ann.case()).revision, "check", "1").data, forged=True)
+    assert await newest(ann) == ("insisted", refused[1])
+    await ann.taps("show")
+    await ann.picks("done")
+    await ann.is_at(S.EXPLANATION)
+
+
+@pytest.mark.parametrize("file", FOR_GOOD, ids=lambda file: file.name)
+async def test_what_no_form_can_use_has_no_such_button_and_forging_it_changes_nothing(ann: Buyer, file: File) -> None:
+    await to_the_proof(ann)
+    await ann.sends(file)
+    refused = await newest(ann)
+    assert refused[0] == "refused"
+    assert "insist" not in verbs(await ann.buttons())
+    shown = (await ann.screen())["message_id"]
+    await ann.taps_data(shown, Tap(1, (await ann.case()).revision, "insist", "1").data, forged=True)
+    assert await newest(ann) == refused
+    await ann.sends(SHOE)
+    await ann.picks("done")
+    await ann.is_at(S.EXPLANATION)
+
+
+async def test_a_refused_seventh_photo_can_be_used_once_another_one_goes(ann: Buyer) -> None:
+    await to_the_proof(ann)
+    await ann.sends(*photos(6))
+    await ann.sends(BY_THE_GUIDE[1])
+    await ann.taps("insist", "7")
+    await ann.sees("too_many_photos", most=6)
+    await ann.taps("remove", "3")
+    await ann.taps("insist", "7")
+    assert await newest(ann) == ("insisted", "photo_format")
+    assert counts((await ann.case()).evidence).photos == 6
+
+
+async def test_of_several_refused_files_each_can_be_used_by_its_name_also_later(ann: Buyer) -> None:
+    await to_the_proof(ann)
+    await ann.sends(BY_THE_GUIDE[0], FOR_GOOD[0], BY_THE_GUIDE[1])
+    labels = [button["text"] for tap, button in await ann.buttons() if tap.verb == "insist"]
+    assert labels == ["Use it: IMG_1.HEIC", "Use it: a.webp"]
+    await ann.taps("back")
+    await ann.taps("keep")
+    await ann.taps("files")
+    await ann.taps("insist", "3")
+    assert await found(ann) == [("refused", "photo_format"), ("refused", "file_broken"), ("insisted", "photo_format")]
+    await ann.sends(BY_THE_GUIDE[1])
+    assert await newest(ann) == ("refused", "evidence_twice")
+
+
+async def test_after_submit_nothing_more_is_insisted_on(ann: Buyer) -> None:
+    await to_the_review(ann)
+    await ann.sends(BY_THE_GUIDE[1])
+    refused = (await ann.screen())["message_id"], Tap(1, (await ann.case()).revision, "insist", "2").data
+    assert "insist" in verbs(await ann.buttons())
+    await ann.picks("submit", "pressed")
+    await ann.sends(BY_THE_GUIDE[0])
+    assert "insist" not in verbs(await ann.buttons())
+    await ann.taps_data(*refused, forged=True)
+    assert (await found(ann))[1:] == [("refused", "photo_format")] * 2

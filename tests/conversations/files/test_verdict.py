@@ -10,6 +10,7 @@ from conversations.files.formats import (
     OTHER_VIDEOS,
     PHOTO_FORMATS,
     VIDEO_FORMATS,
+    better_ending,
     claims,
     kind_of,
     presumed,
@@ -99,15 +100,49 @@ def test_an_empty_file_is_refused_before_and_after_the_download() -> None:
         ("A.MOV", None, "MOV"),
         (None, "video/quicktime", "MOV"),
         ("a.avi", "video/x-msvideo", "AVI"),
-        ("a.mkv", "video/x-matroska", "MKV"),
         ("a.webm", "video/webm; codecs=vp9", "WEBM"),
         ("a.bin", "video/3gpp", "3GP"),
         ("a.mov", "video/x-msvideo", "AVI"),
     ],
 )
-def test_another_video_format_is_refused_from_the_message(name: str | None, mime: str | None, format_: str) -> None:
-    assert refusal_by_message(file(name, mime, 1000)) == Rejected("video_format", format=format_)
-    assert refusal_by_message(replace(file(name, mime), sent_as="video")).key == "video_format"
+def test_another_video_format_by_name_is_looked_into_and_refused_by_it_only_where_nobody_knows_the_bytes(
+    name: str | None, mime: str | None, format_: str
+) -> None:
+    said = file(name, mime, 1000)
+    judge_message(said)
+    judge_message(replace(said, sent_as="video"))
+    assert judge_content(said, Content("MP4", 1000, "sha")) is None
+    assert refusal(said, Content(None, 1000, "sha")) == Rejected("video_format", format=format_)
+
+
+@pytest.mark.parametrize(
+    ("name", "format_", "ending"),
+    [
+        ("IMG_1.HEIC", "JPEG", ".jpg"),
+        ("scan.pdf", "JPEG", ".jpg"),
+        ("parcel", "JPEG", ".jpg"),
+        ("", "PNG", ".png"),
+        (None, "GIF", ".gif"),
+        ("ends.with.dot.", "JPEG", ".jpg"),
+        ("photo.jfif", "JPEG", ".jpg"),
+        ("photo.jpg.webp", "JPEG", ".jpg"),
+        ("IMG_1.MOV", "MP4", ".mp4"),
+        ("clip.m4v", "MP4", ".mp4"),
+        ("clip.jpg", "MP4", ".mp4"),
+        ("photo.mp4", "JPEG", ".jpg"),
+        ("photo.JPG", "JPEG", ""),
+        ("photo.jpeg", "JPEG", ""),
+        ("photo.png", "JPEG", ""),
+        ("moving.gif", "GIF", ""),
+        ("clip.MP4", "MP4", ""),
+        ("a.heic", "HEIC", ""),
+        ("a", None, ""),
+    ],
+)
+def test_a_name_that_the_form_will_not_take_has_a_better_ending(
+    name: str | None, format_: str | None, ending: str
+) -> None:
+    assert better_ending(name, format_) == ending
 
 
 @pytest.mark.parametrize(

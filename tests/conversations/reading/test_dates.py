@@ -215,9 +215,8 @@ def test_what_can_be_read_in_one_way_only_is_not_asked_back(text: str, expected:
     "text",
     of(
         "31.2. | 31 Feb | 2026-02-30 | 30.2.2028 | 29 Feb 2027 | 2027-02-29"
-        " | 31/02/2026 | 31.4. | 32 dec | Dec 32 | 0.5"
-        " | 00.00. | 0000-01-01 | 2026-13-01 | 2026-00-10 | 13/13 | 31/31/2026 | 12.25.2026 | 31. února | Mon 5 Dec"
-        " | Monday, 5 December 2026"
+        " | 31/02/2026 | 31.4. | 32 dec | Dec 32 | 0.5 | Fri 31.2."
+        " | 00.00. | 0000-01-01 | 2026-13-01 | 2026-00-10 | 13/13 | 31/31/2026 | 12.25.2026 | 31. února"
     ),
 )
 def test_a_day_that_no_calendar_has_is_impossible(text: str) -> None:
@@ -296,7 +295,7 @@ def test_any_text_is_a_day_near_today_or_is_refused_and_at_once(text: str, now: 
     found = outcome(text, now)
     assert time.perf_counter() - began < 1
     if isinstance(found, Rejected):
-        assert found.key in {"date_unreadable", "date_impossible", "date_far", "date_ambiguous"}
+        assert found.key in {"date_unreadable", "date_impossible", "date_far", "date_ambiguous", "date_weekday"}
         assert [read_date(offer, now).isoformat() for offer in found.suggestions] == list(found.suggestions)
     else:
         assert abs(found - pacific_day(now)) <= FURTHEST

@@ -47,8 +47,8 @@ def outcome(text: str) -> Money | Rejected:
         ("1,234.50", "1234.50"),
         ("1.234,50", "1234.50"),
         ("1 234.50", "1234.50"),
-        ("1,234", "1234.00"),
-        ("1.234", "1234.00"),
+        ("1,234 USD", "1234.00 USD"),
+        ("1.234 €", "1234.00 EUR"),
         ("1 234", "1234.00"),
         ("1,234,567.89", "1234567.89"),
         ("1.234.567,89", "1234567.89"),
@@ -150,7 +150,7 @@ def test_the_currency_of_the_order_is_taken_where_none_is_named(typed: str, defa
 @pytest.mark.parametrize(
     ("key", "typed"),
     [
-        ("money_unreadable", "|   |abc|eight|$|1e5|1E5|0x10|8.12 bananas|about 8.12|50%|.50|,50|+5|~8|(8.12)|8,|8-"),
+        ("money_unreadable", "|   |abc|eight|$|1e5|1E5|0x10|8.12 bananas|about 8.12|50%|+5|~8|(8.12)|8,|8-"),
         (
             "money_unreadable",
             "€8 USD|US$ 8 EUR|all 8.12|Try 8|1.234.50|1,234,56|1.2.3|05.12.2026|8..12|8.,12|$8⁹⁹|8½|²",
@@ -169,8 +169,87 @@ def test_what_is_no_single_exact_amount_is_refused_by_name(key: str, typed: str)
 
 def test_a_dinar_amount_that_can_be_read_two_ways_is_offered_in_both() -> None:
     no = rejected("1,234 KWD")
-    assert no.key == "money_unreadable"
+    assert no.key == "money_ambiguous"
     assert [read_money(offered) for offered in no.suggestions] == [Money(1_234_000, "KWD"), Money(1_234, "KWD")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("$.75", ("0.75", "75.00")),
+        ("US $ .75", ("0.75 USD", "75.00 USD")),
+        ("$.05", ("0.05", "5.00")),
+        ("£.99", ("0.99 GBP", "99.00 GBP")),
+        ("€,99", ("0.99 EUR", "99.00 EUR")),
+        ("Kč .50", ("0.50 CZK", "50.00 CZK")),
+        ("USD.75", ("0.75 USD", "75.00 USD")),
+        ("Rs .50", ("0.50", "50.00")),
+        (".50", ("0.50", "50.00")),
+        (",5", ("0.50", "5.00")),
+        ("Total: .75", ("0.75", "75.00")),
+        ("total.75", ("0.75", "75.00")),
+        ("-.75", ("0.75", "75.00")),
+        ("$.750", ("750.00",)),
+        ("4.500", ("4500.00", "4.50")),
+        ("12,900", ("12900.00", "12.90")),
+        ("1,234", ("1234.00",)),
+        ("1.234", ("1234.00",)),
+        ("Celkem 4.500", ("4500.00", "4.50")),
+    ],
+)
+def test_an_amount_of_which_a_dot_may_be_two_things_is_asked_back_and_each_offer_can_be_taken(
+    typed: str, offered: tuple[str, ...]
+) -> None:
+    no = rejected(typed)
+    assert no.suggestions == offered or no.key == "money_negative"
+    assert [read_money(one).stored for one in offered] == list(offered)
+
+
+@pytest.mark.parametrize("typed", ["Rs.50", "руб.50", "Fr.50", "S/.50", "kr.50", "Rp.50", "Total: Rs.50", "max. 50"])
+def test_the_dot_of_an_abbreviation_is_no_decimal_point(typed: str) -> None:
+    assert read_money(typed).decimal == 50
+
+
+@pytest.mark.parametrize(("typed", "currency"), [("45.000", "IDR"), ("4.500", "JPY"), ("12.900", "CLP")])
+def test_a_currency_without_small_coins_tells_what_a_dot_is(typed: str, currency: str) -> None:
+    assert read_money(typed, currency) == Money.from_stored(read_money(f"{typed} {currency}").stored)
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("1`234.50 CHF", "1234.50 CHF"),
+        ("1´234.50 CHF", "1234.50 CHF"),
+        ("1‘234.50 CHF", "1234.50 CHF"),
+        ("1′234.50 CHF", "1234.50 CHF"),
+        ("1ʻ234.50 CHF", "1234.50 CHF"),
+        ("1＇234.50 CHF", "1234.50 CHF"),
+        ("`8.12 USD`", "8.12 USD"),
+        ("8,12 $ CA", "8.12 CAD"),
+        ("$ CA 8.12", "8.12 CAD"),
+        ("$ 8.12 CA", "8.12 CAD"),
+        ("CA 8.12 $", "8.12 CAD"),
+        ("8.12 $ AU", "8.12 AUD"),
+        ("8.12 $ NZ", "8.12 NZD"),
+        ("8.12 $ CAD", "8.12 CAD"),
+        ("8.12 CAD $", "8.12 CAD"),
+        ("$ CAD 8.12", "8.12 CAD"),
+        ("8.12 $ US", "8.12 USD"),
+        ("8.12 € EUR", "8.12 EUR"),
+        ("EUR € 8.12", "8.12 EUR"),
+        ("249 Kč CZK", "249.00 CZK"),
+        ("US $ USD 8.12", "8.12 USD"),
+        ("8.12 US dollars", "8.12 USD"),
+        ("249 korun českých", "249.00 CZK"),
+    ],
+)
+def test_apostrophes_of_every_kind_and_signs_in_pieces_on_either_side_are_read(typed: str, stored: str) -> None:
+    assert read_money(typed).stored == stored
+
+
+@pytest.mark.parametrize("typed", ["8.12 $ EUR", "€ USD 8.12", "CA 8.12 €", "8.12 CA", "8.12 $ XX", "CAD 8.12 USD"])
+def test_marks_that_contradict_each_other_or_say_nothing_are_not_taken(typed: str) -> None:
+    assert rejected(typed).key == "money_unreadable"
 
 
 def test_an_amount_is_believed_up_to_a_bound_that_is_wider_for_small_units() -> None:
