@@ -1,8 +1,7 @@
 """Show every screen in every language as a phone has it: `python -m tests.sheet`, which `make screens` calls.
 
 The real bot, the real chat page in a browser of 390 pixels. Writes `build/screens/<language>-<number>.png`, a few
-screens beside each other, to be looked at. Then says which steps are not at one glance, and fails where these are too
-many.
+screens beside each other, to be looked at. Says which steps are not at one glance, and fails where these are too many.
 
 With words behind it, it draws only the scenes with one of them in their name, and measures nothing; with `--measure` it
 draws nothing.
@@ -40,13 +39,13 @@ async def main(wanted: Sequence[str]) -> bool:
     enough = True
     async with aiohttp.ClientSession() as http, phones() as browser:
         for language in languages():
-            if MEASURE not in wanted:
-                sheets.save(language, await _drawn(http, browser, language, wanted))
             if MEASURE in wanted or not wanted:
                 found = await _measured(http, browser, language)
                 sys.stdout.write(f"{report(language, found)}\n")
                 sys.stdout.flush()
                 enough = enough and is_enough(found)
+            if MEASURE not in wanted:
+                sheets.save(language, await _drawn(http, browser, language, wanted))
     return enough
 
 
