@@ -39,12 +39,13 @@ function codeBlock(text, language) {
 function quote(content, expandable) {
   const text = el("div", { className: "quoted" }, content);
   if (!expandable) return el("blockquote", {}, text);
-  const button = el("button", { type: "button", "aria-expanded": "false" }, "Show more");
+  // As in the apps it lies over the quote, which opens wherever it is pressed, and takes no room of its own.
+  const button = el("button", { type: "button", "aria-expanded": "false", "aria-label": "Show more" }, icon("down"));
   const block = el("blockquote", { className: "expandable" }, text, button);
   button.onclick = () => {
     const open = block.classList.toggle("open");
     button.setAttribute("aria-expanded", String(open));
-    button.textContent = open ? "Show less" : "Show more";
+    button.setAttribute("aria-label", open ? "Show less" : "Show more");
   };
   // Whether anything is cut off is known only once it has a place on the page.
   requestAnimationFrame(() => (button.hidden = text.isConnected && text.scrollHeight <= text.clientHeight));

@@ -15,8 +15,9 @@ const OTHERS = {
   venue: "Place",
 };
 
-const WIDEST = 340; // pixels
-const TALLEST = 350;
+// Pixels; what the app for iPhones gives a picture.
+const WIDEST = 300;
+const TALLEST = 380;
 
 /** The space that it will take, so that nothing jumps when it has arrived. */
 function fitted({ width, height }) {

@@ -51,15 +51,20 @@ def ways_on(case: Case) -> list[tuple[str, str]]:
     return [*picks, *offers, *(("type", text) for text in TYPED[step])]
 
 
+def gathered(case: Case) -> Case:
+    """The case with what its open step gathers: a photo, or a text."""
+    if route.open_step(case) is S.EVIDENCE:
+        return replace(case, evidence=add(case.evidence, record(photo(), NOW, "accepted")))
+    return with_draft(case, "The shoes are too small.", 7, NOW)
+
+
 def go(case: Case, kind: str, value: str) -> Case:
     """Answer the open step."""
     step = route.open_step(case)
     if kind == "type":
         return route.write(case, step, value, NOW)
-    if kind == "gather" and step is S.EVIDENCE:
-        case = replace(case, evidence=add(case.evidence, record(photo(), NOW, "accepted")))
-    elif kind == "gather":
-        case = with_draft(case, "The shoes are too small.", 7, NOW)
+    if kind == "gather":
+        case = gathered(case)
     return route.choose(case, step, value, NOW)
 
 
