@@ -180,6 +180,7 @@ VERBS = (
     Verb("traps", _screen(screens.traps)),
     Verb("trap", _screen_of(screens.trap)),
     Verb("how_on", _screen(screens.how_on)),
+    Verb("about", _screen_of(screens.about)),
     Verb("dates", _screen(dates.dates)),
     Verb("due", _screen_of(dates.due)),
     Verb("how", _screen_of(dates.how)),

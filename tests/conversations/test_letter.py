@@ -81,7 +81,7 @@ def said_at(case: Case, step: S) -> Iterator[str]:
     if not isinstance(kind, Menu | Ask):
         yield DONE
         return
-    yield from kind.choices
+    yield from route.offered(case, step)
     if isinstance(kind, Ask):
         yield from kind.offers(route.on_route(case))
         yield USUAL[step]
