@@ -145,8 +145,14 @@ class Bot:
 
     def _begin_turn(self) -> Callable[..., Turn]:
         """Give what makes the turn of an update, with what all of them share."""
-        shared = {"inspector": self.inspector, "delegate": self.delegate, "pages_off": self.pages_off}
-        return partial(Turn, storage=self.storage, bot=self.application.bot, **shared)
+        return partial(
+            Turn,
+            storage=self.storage,
+            bot=self.application.bot,
+            inspector=self.inspector,
+            delegate=self.delegate,
+            pages_off=self.pages_off,
+        )
 
     async def start(self) -> None:
         """Take up what was left, then listen for updates. `/healthz` answers from the beginning.

@@ -11,7 +11,7 @@ NUMBER = re.compile(r"(?<![0-9A-Za-z])[0-9]{13,17}(?![0-9A-Za-z])")
 """16 digits today, 13 to 17 were seen (facts.md 11.2). Letters beside them make it a parcel's number."""
 NAMED = re.compile(r"\b(?:trade)?_?order_?ids?=([0-9]{13,17})(?![0-9])", re.IGNORECASE)
 """In a link it stands behind its name."""
-LINK = re.compile(r"[a-z][a-z0-9+.-]*://\S+|\S+\.aliexpress\.\S+", re.IGNORECASE)
+LINK = re.compile(r"[a-z][a-z0-9+.-]*://\S+|\S*aliexpress\.\S+", re.IGNORECASE)
 """What else stands in a link may be the number of an item or a shop."""
 SPACED = re.compile(r"(?<=[0-9])[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}-](?=[0-9]{3})")
 """What some write between groups of figures."""

@@ -24,6 +24,7 @@ from conversations import reasons, route
 from conversations.case import Case, with_draft
 from conversations.followup import Stage
 from conversations.names import S
+from conversations.rejected import Rejected
 from tests.buyer import visible
 from tests.conversations.submitted import NOON, at_stage
 from tests.conversations.test_texts import FOLDED
@@ -247,7 +248,7 @@ def with_reason(reason: str) -> Case | None:
                    ("pick", "full_postage"), ("gather", "done")):  # fmt: skip
         try:
             case = go(case, *answer)
-        except (KeyError, ValueError):
+        except (KeyError, Rejected):
             continue
     return case if route.open_step(case) is S.EXPLANATION else None
 
@@ -285,5 +286,5 @@ def test_what_is_folded_away_does_not_count() -> None:
 
 @pytest.mark.parametrize("language", languages())
 def test_no_statement_is_found_on_the_screen_of_another_step(language: str) -> None:
-    elsewhere = [replace(row, way="not sent", step=S.NO_BUTTON) for row in SAID]
+    elsewhere = [replace(row, way="size", step=S.RESULT) for row in SAID]
     assert [row.number for row in elsewhere if is_said(row, language)] == []
