@@ -79,7 +79,7 @@ ROWS = (
     Row("bot.intake", may=("bot.outbox", "bot.storage", "bot.runtime", "bot.wire")),
     Row(
         "bot.lanes",
-        may=("bot.outbox", "bot.handlers", "bot.evidence", "bot.storage", "bot.texts", "bot.runtime", "bot.wire"),
+        may=("bot.outbox", "bot.handlers", "bot.storage", "bot.texts", "bot.runtime", "bot.wire"),
     ),
     Row("bot.ops", may=("bot.intake", "bot.storage", "bot.settings", "bot.runtime", "bot.wire")),
     Row("bot.rounds", may=("bot.storage", "bot.runtime")),

@@ -137,8 +137,8 @@ late =
 
 opening =
     <b>Otevřete na AliExpressu seznam objednávek a najděte zboží.</b>
-    1. Zmáčkněte <b>{ -order-details }</b> (podrobnosti objednávky).
-    2. Uvidíte zboží. Zmáčkněte <b>{ -open-dispute }</b> (otevřít spor).
+    1. Klepněte na <b>{ -order-details }</b> (podrobnosti objednávky).
+    2. Uvidíte zboží. Klepněte na <b>{ -open-dispute }</b> (otevřít spor).
     Otevře se reklamační formulář. Mějte ho otevřený vedle tohoto chatu.
 
     { note_last_day }
@@ -289,7 +289,7 @@ help_arrived =
 
 help_wish =
     <b>Co by vám vyhovovalo nejvíc?</b>
-    Zmáčkněte, co je nejblíž. Pak řeknu, kterou cestou bych šel já.
+    Klepněte na to, co je nejblíž. Pak řeknu, kterou cestou bych šel já.
     .title = Vaše přání
     .keep = Nechat si to a dostat peníze
     .give_back = Poslat to zpět
@@ -307,14 +307,14 @@ help_postage =
     .unknown = Nevím
 
 advice_not_arrived =
-    <b>Moje rada: zmáčkněte { -refund-only }.</b>
+    <b>Moje rada: klepněte na { -refund-only }.</b>
     Nic nepřišlo, není tedy co posílat zpět.
     Žádáte celou částku i s poštovným.
     .title = Moje rada
     .refund = { -refund-only } (jen peníze)
 
 advice_keep =
-    <b>Moje rada: zmáčkněte { -refund-only }.</b>
+    <b>Moje rada: klepněte na { -refund-only }.</b>
     Zboží si necháte a nic neposíláte zpět.
     Žádáte přiměřenou část peněz. Je-li vám zboží k ničemu, žádejte všechno.
     .title = Moje rada
@@ -322,7 +322,7 @@ advice_keep =
     .return = { -return-and-refund } (vrátit)
 
 advice_free_return =
-    <b>Moje rada: zmáčkněte { -return-and-refund }.</b>
+    <b>Moje rada: klepněte na { -return-and-refund }.</b>
     S { -free-return } vás vrácení nic nestojí a žádáte všechno, co jste zaplatili.
 
     Nápověda AliExpressu uvádí tyto podmínky:
@@ -339,10 +339,10 @@ advice_free_return =
     .refund = { -refund-only } (jen peníze)
 
 advice_postage =
-    <b>Moje rada: zmáčkněte { -refund-only }.</b>
+    <b>Moje rada: klepněte na { -refund-only }.</b>
     Poslat zboží do Číny stojí často víc než ono samo, shodují se návody. Takhle si ho necháte a žádáte přiměřenou částku.
 
-    Chcete ho přesto vrátit? Novější stránka AliExpressu o ochraně kupujícího říká, že za vadné nebo špatné zboží platí obchod. Návod, kterého se držím, říká, že vy.
+    Chcete ho přesto vrátit? Novější stránka AliExpressu o ochraně kupujícího říká, že za vadné nebo jiné zboží platí obchod. Návod, kterého se držím, říká, že vy.
     Než nabídku přijmete, přečtěte si ji.
     .title = Moje rada
     .refund = { -refund-only } (jen peníze)
@@ -359,12 +359,12 @@ advice_changed_mind =
     .refund = { -refund-only } (jen peníze)
 
 return =
-    <b>Zmáčkněte ve formuláři { -return-and-refund }.</b>
+    <b>Klepněte ve formuláři na { -return-and-refund }.</b>
     Zboží pošlete zpět a žádáte všechno, co jste zaplatili.
 
     <b>Kdo platí poštovné zpět?</b> Zdroje se rozcházejí:
     • Návod, kterého se držím: vy, ne prodejce.
-    • Novější stránka AliExpressu: obchod, je-li zboží vadné, špatné nebo jiné než v popisu. Vy, pokud jste si to rozmysleli.
+    • Novější stránka AliExpressu: obchod, je-li zboží vadné, jiné než objednané nebo jiné než v popisu. Vy, pokud jste si to rozmysleli.
     • { -free-return } na stránce objednávky: neplatíte nic.
     Než nabídku přijmete, přečtěte si ji.
 
@@ -428,7 +428,7 @@ reason_arrived =
 
 detail_description =
     <b>Co je jiné? Vyberte to ve formuláři i tady.</b>
-    Potom ve formuláři zmáčkněte <b>{ -continue }</b>.
+    Potom ve formuláři klepněte na <b>{ -continue }</b>.
 
     Počítá se jen popis prodejce, srovnávejte tedy s ním.
     .title = Neodpovídá popisu
@@ -442,7 +442,7 @@ detail_description =
 
 detail_damaged =
     <b>Co je poškozené? Vyberte to ve formuláři i tady.</b>
-    Potom ve formuláři zmáčkněte <b>{ -continue }</b>.
+    Potom ve formuláři klepněte na <b>{ -continue }</b>.
 
     Je rozbitý sám balík? Oznamte to ještě dnes dopravci nebo poště a zápis si nechte. Jedno staré pravidlo AliExpressu žádá zápis po 3 dnech.
     .title = Poškozené zboží
@@ -452,7 +452,7 @@ detail_damaged =
 
 detail_quantity =
     <b>Co chybí? Vyberte to ve formuláři i tady.</b>
-    Potom ve formuláři zmáčkněte <b>{ -continue }</b>.
+    Potom ve formuláři klepněte na <b>{ -continue }</b>.
 
     Krabici i všechno v ní si nechte.
     .title = Přišlo méně kusů
@@ -463,7 +463,7 @@ detail_quantity =
 
 detail_wrong_item =
     <b>Co přišlo místo toho? Vyberte to ve formuláři i tady.</b>
-    Potom ve formuláři zmáčkněte <b>{ -continue }</b>.
+    Potom ve formuláři klepněte na <b>{ -continue }</b>.
     .title = Jiné zboží
     .other_product = Úplně jiná věc
     .other_variant = Jiná velikost, barva nebo verze
@@ -503,7 +503,7 @@ withdrawal =
 
 reason_missing =
     <b>Vyberte nejbližší případ, ve formuláři i tady.</b>
-    Potom ve formuláři zmáčkněte <b>{ -continue }</b>.
+    Potom ve formuláři klepněte na <b>{ -continue }</b>.
 
     Tam je najdete takto:
     • „{ -in-transit }“ (na cestě)
@@ -594,7 +594,7 @@ marked_delivered =
 
     Několik návodů píše, že AliExpress tento doklad chce. Lhůta je v jeho zprávě.
 
-    Nevím, jak se tento případ ve formuláři jmenuje. Vyberte, co je nejblíž, a zmáčkněte <b>{ -continue }</b>.
+    Nevím, jak se tento případ ve formuláři jmenuje. Vyberte, co je nejblíž, a klepněte na <b>{ -continue }</b>.
 
     <blockquote expandable>Jedna stará nápověda dávala kupujícím na takové doklady 3 dny. Ptejte se proto brzy.
     Ukazuje sledování jiné město? Pak může lépe sedět „{ -wrong-address }“ (špatná adresa).</blockquote>
@@ -771,7 +771,7 @@ submit =
     Že se formulář ptá na způsob vrácení, píše jedna novější nápověda, kterou znám jen z kopie.
     Reklamujte jen to, co je opravdu špatně. Návody z roku 2018 píší o zablokovaných účtech těch, kdo reklamovali většinu objednávek.</blockquote>
     .title = Odeslat formulář
-    .pressed = Na { -submit } jsem klepl(a)
+    .pressed = Na { -submit } klepnuto
 
 result =
     <b>Co vám AliExpress ukázal?</b>
@@ -792,8 +792,8 @@ error =
 
 retry =
     <b>Zkuste to ještě jednou. Text je uložený tady, hotový ke zkopírování.</b>
-    1. Zmáčkněte { -order-details }, pak { -open-dispute }.
-    2. Vyplňte formulář, vložte text a zmáčkněte { -submit }.
+    1. Klepněte na { -order-details }, pak { -open-dispute }.
+    2. Vyplňte formulář, vložte text a klepněte na { -submit }.
 
     Zase chyba? Návody radí, vždy jedno po druhém:
     • Použijte web místo aplikace, nebo naopak.
@@ -806,10 +806,10 @@ retry =
 ## Potom
 
 opened =
-    <b>Spor je otevřený. Dívejte se na jeho stránku každý den.</b>
+    <b>Spor je otevřený. Jeho stránku sledujte každý den.</b>
     • Prodejce má na odpověď <b>5 dní</b>.
     • Když mlčí, vyhoví se vaší žádosti tak, jak jste ji poslali.
-    • Když se nedohodnete, vstoupí do toho AliExpress sám, do 7 dní od otevření. Nic nemačkáte.
+    • Když se nedohodnete, vstoupí do toho AliExpress sám, do 7 dní od otevření. Na nic neklepete.
     První dvě věci píše nápověda AliExpressu, třetí jeho stránky pro prodejce.
 
     <b>Než přijmete nabídku, podívejte se na částku.</b> Přijetí je konečné, i u 0,00. Shoduje se na tom několik návodů.
@@ -1850,7 +1850,7 @@ just_opened =
     <b>Spor je otevřený.</b>
     Prodejce má na odpověď 5 dní, píše nápověda AliExpressu. Nedohodnete se? AliExpress do toho vstoupí sám{ $platform ->
         [unknown] , do 7 dní od otevření
-       *[other] { " " }asi do { $platform }
+       *[other] , asi do { $platform }
     }, píšou jeho stránky pro prodejce.
     Níže: kdy přijdou peníze, co když nesouhlasíte, a hned i novinky o změnách.
 closed_rate = <b>Jak to dopadlo?</b> Klepněte na „{ button_rate }“: vaše zkušenost pomůže dalším kupujícím.

@@ -1809,7 +1809,7 @@ just_opened =
     <b>Your dispute is open.</b>
     The seller has 5 days to answer, AliExpress’s help pages say. No agreement? AliExpress steps in by itself{ $platform ->
         [unknown] , within 7 days of opening
-       *[other] { " " }by about { $platform }
+       *[other] , by about { $platform }
     }, its pages for sellers say.
     Below: when the money comes, what if you disagree, and news of changes at once.
 closed_rate = <b>How did it go?</b> Press “{ button_rate }”: your experience helps the next buyer.
