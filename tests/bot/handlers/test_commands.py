@@ -3,6 +3,7 @@
 import pytest
 
 from bot.screens.buttons import Tap
+from conversations import route
 from conversations.names import S
 from tests.bot.test_journeys import to_the_amount, to_the_review
 from tests.buyer import Buyer
