@@ -135,6 +135,7 @@ async def _bot(settings: Settings, storage: Storage, metrics: Metrics, beat: Bea
         self_sent_per_second=settings.self_sent_per_second,
         self_sent_per_chat=settings.self_sent_per_chat,
         admins=settings.admin_ids,
+        pages_off=settings.pages_off,
         beat=beat,
     )
     stack.push_async_callback(bot.stop)

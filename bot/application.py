@@ -7,6 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 
 from telegram import BotCommand
@@ -16,6 +17,7 @@ from telegram.ext import Application, ContextTypes
 from bot.evidence.inspector import Inspector
 from bot.handlers.commands import COMMANDS
 from bot.handlers.routing import AnyApplication, Context, register
+from bot.handlers.turn import Turn
 from bot.intake.intake import Intake
 from bot.intake.polling import Polling, pause
 from bot.intake.refusals import Refusals
@@ -99,6 +101,8 @@ class Bot:
     """Seconds that go by whatever the clock shows."""
     boot: str = field(default_factory=boot)
     """The run of the machine, within which `monotonic` goes on."""
+    pages_off: frozenset[str] = frozenset()
+    """The buyer's own pages (`OwnPage`) to which no button leads."""
     beat: Beat | None = None
     """That of the loop: while it is late, `listen` is answered with 503 by a thread. None: it is not looked after."""
 
@@ -122,8 +126,7 @@ class Bot:
             self.time,
             self.trouble,
             self.metrics,
-            self.inspector,
-            self.delegate,
+            self._begin_turn(),
             self.admins,
             self.announcer.wake,
         )
@@ -139,6 +142,17 @@ class Bot:
         self._announcing: asyncio.Task[None] | None = None
         self._stopping = False
         self._throttled = ThrottledLog(logger)
+
+    def _begin_turn(self) -> Callable[..., Turn]:
+        """Give what makes the turn of an update, with what all of them share."""
+        return partial(
+            Turn,
+            storage=self.storage,
+            bot=self.application.bot,
+            inspector=self.inspector,
+            delegate=self.delegate,
+            pages_off=self.pages_off,
+        )
 
     async def start(self) -> None:
         """Take up what was left, then listen for updates. `/healthz` answers from the beginning.

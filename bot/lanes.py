@@ -24,7 +24,6 @@ from typing import Any
 
 from telegram.ext import Application
 
-from bot.evidence.inspector import Inspector
 from bot.handlers.admin import dead_letters
 from bot.handlers.notes import handle_note
 from bot.handlers.status import refresh_pinned
@@ -34,7 +33,6 @@ from bot.outbox.trouble import Trouble
 from bot.runtime.cause import ENDED, cause
 from bot.runtime.chats import NO_PAUSE, STORAGE_PAUSE, Chats
 from bot.runtime.clock import SteadyClock
-from bot.runtime.delegate import Delegate
 from bot.runtime.metrics import Metrics
 from bot.storage.deliveries import Delivery, DeliveryKind
 from bot.storage.interface import Storage, StorageError
@@ -76,16 +74,14 @@ class Lanes(Chats):
         clock: SteadyClock,
         trouble: Trouble,
         metrics: Metrics,
-        inspector: Inspector,
-        delegate: Delegate,
+        begin_turn: Callable[..., Turn],
         admins: frozenset[int],
         announced: Callable[[], None],
         at_once: int = 64,
     ) -> None:
-        """`announced` is told when an admin has started or stopped news."""
+        """`begin_turn` is `Turn`, with what is the same for all; `announced` is told when news start or stop."""
         super().__init__(at_once)
-        self._inspector = inspector
-        self._delegate = delegate
+        self._begin_turn = begin_turn
         self._announced = announced
         self._admins = admins
         self._trouble = trouble
@@ -165,18 +161,14 @@ class Lanes(Chats):
         return pause
 
     def _turn(self, chat_id: int, waiting: Waiting) -> Turn:
-        return Turn(
+        return self._begin_turn(
             waiting=waiting,
             now=self._clock(),
-            storage=self._storage,
-            bot=self._application.bot,
             chat_id=chat_id,
             buyer=waiting.buyer or Buyer(chat_id),
             case=waiting.case,
             apart=self.apart,
             outside=partial(self._outside, chat_id, waiting.seq),
-            inspector=self._inspector,
-            delegate=self._delegate,
             is_time_sure=self._clock.doubt() is None,
         )
 

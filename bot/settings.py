@@ -26,6 +26,7 @@ from bot.addresses import (
     is_webhook_path,
 )
 from bot.runtime.logs import TOKEN, Redactor
+from conversations.aliexpress.pages import OwnPage
 
 DEFAULTS: Mapping[str, str] = {
     "BOT_TOKEN": "",
@@ -37,6 +38,7 @@ DEFAULTS: Mapping[str, str] = {
     "ADMIN_IDS": "",
     "SELF_SENT_PER_SECOND": "25",
     "SELF_SENT_PER_CHAT": "1",
+    "PAGES_OFF": "",
     "LOG_LEVEL": "INFO",
     "LOG_FORMAT": "console",
     "STANDIN_LISTEN": "127.0.0.1:8081",
@@ -77,6 +79,8 @@ class Settings:
     admin_ids: frozenset[int]
     self_sent_per_second: float
     self_sent_per_chat: float
+    pages_off: frozenset[str]
+    """The buyer's own pages (`OwnPage`) to which no button leads."""
     log_level: str
     log_format: str
     standin_listen: str
@@ -112,6 +116,7 @@ class Settings:
             admin_ids=_people("ADMIN_IDS", given["ADMIN_IDS"], shown),
             self_sent_per_second=_rate("SELF_SENT_PER_SECOND", given["SELF_SENT_PER_SECOND"], shown),
             self_sent_per_chat=_rate("SELF_SENT_PER_CHAT", given["SELF_SENT_PER_CHAT"], shown),
+            pages_off=_pages("PAGES_OFF", given["PAGES_OFF"], shown),
             log_level=_one_of("LOG_LEVEL", given["LOG_LEVEL"].upper(), LEVELS, shown),
             log_format=_one_of("LOG_FORMAT", given["LOG_FORMAT"].lower(), FORMATS, shown),
             standin_listen=_loopback(given["STANDIN_LISTEN"], shown),
@@ -225,6 +230,16 @@ def _people(name: str, value: str, shown: _Shown) -> frozenset[int]:
             f"{name} is {shown(value)}: it must be user ids, numbers with commas between them, such as 12345,67890"
         )
     return frozenset(int(part) for part in numbers)
+
+
+def _pages(name: str, value: str, shown: _Shown) -> frozenset[str]:
+    pages = frozenset(part.strip().lower() for part in value.split(",")) if value else frozenset()
+    if not pages <= set(OwnPage):
+        raise SettingsError(
+            f"{name} is {shown(value)}: it must be some of {', '.join(OwnPage)}, with commas between them, such as "
+            f"{OwnPage.SNAPSHOT},{OwnPage.TRACKING}, or empty"
+        )
+    return pages
 
 
 def _rate(name: str, value: str, shown: _Shown) -> float:

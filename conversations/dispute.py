@@ -75,7 +75,12 @@ STEPS: Mapping[S, Step] = {
     S.DETAIL_DAMAGED: Menu(reasons.details(S.DETAIL_DAMAGED)),
     S.DETAIL_QUANTITY: Menu(reasons.details(S.DETAIL_QUANTITY)),
     S.DETAIL_WRONG_ITEM: Menu(reasons.details(S.DETAIL_WRONG_ITEM)),
-    S.PERSONAL: Menu({"go_on": S.PAID}, reopens=(S.REASON_ARRIVED,)),
+    S.PERSONAL: Menu(
+        {"go_on": S.PAID, "in_eu": S.WITHDRAWAL},
+        reopens=(S.SOLUTION, S.RETURN, S.REASON_ARRIVED),
+        only={"go_on": rules.sends_back},  # who keeps the goods would complain of nothing
+    ),
+    S.WITHDRAWAL: Outcome(),
     # 3B The order has not arrived
     S.REASON_MISSING: Menu(reasons.MISSING),
     S.IN_TRANSIT: Menu({"go_on": S.PAID, "wait": S.WAIT_FOR_DATE}, reopens=(S.REASON_MISSING,)),

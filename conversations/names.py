@@ -47,6 +47,7 @@ class S(StrEnum):
     DETAIL_QUANTITY = auto()
     DETAIL_WRONG_ITEM = auto()
     PERSONAL = auto()
+    WITHDRAWAL = auto()
     # 3B Not arrived
     REASON_MISSING = auto()
     IN_TRANSIT = auto()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -11,7 +11,7 @@ from conversations.case import Answer, Case, Event
 from conversations.dispute import FIRST, STEPS
 from conversations.names import S
 from conversations.rejected import Rejected
-from conversations.steps import DONE, Ask, Menu, When, arrows
+from conversations.steps import DONE, Ask, Menu, Target, When, arrows
 
 
 def route(case: Case) -> tuple[S, ...]:
@@ -52,12 +52,20 @@ def _walked(case: Case) -> tuple[tuple[S, ...], Case]:
     passed: dict[S, Answer] = {}
     seen = replace(case, answers=passed)  # grows as the walk goes on
     steps = [FIRST]
-    while (answer := case.answers.get(steps[-1])) and STEPS[steps[-1]].accepts(answer.value, seen):
+    while (answer := case.answers.get(steps[-1])) and _leads_on(steps[-1], answer, seen, case):
         here = steps[-1]
         passed[here] = answer
         target = STEPS[here].target(answer.value)
         steps.append(target.leads(seen) if isinstance(target, When) else target)
     return tuple(steps), seen
+
+
+def _leads_on(step: S, given: Answer, seen: Case, case: Case) -> bool:
+    """Say whether an answer counts. What was submitted with it stays so, though its button is there no more."""
+    kind = STEPS[step]
+    if kind.accepts(given.value, seen):
+        return True
+    return isinstance(kind, Menu) and given.value in kind.choices and S.SUBMIT in case.answers
 
 
 def choose(case: Case, step: S, choice: str, now: datetime) -> Case:
@@ -66,13 +74,21 @@ def choose(case: Case, step: S, choice: str, now: datetime) -> Case:
     if isinstance(kind, Ask) and choice in (offers := kind.offers(on_route(case))):
         return write(case, step, offers[choice], now)
     if isinstance(kind, Menu | Ask):
-        kind.choices[choice]  # raises for a forged one
+        offered(case, step)[choice]  # raises for a forged one
         return answer(case, step, choice, now)
     if choice != DONE:
         raise KeyError(choice)
     if not kind.enough(case):
         raise Rejected(f"{step}_not_enough")
     return answer(case, step, DONE, now)
+
+
+def offered(case: Case, step: S) -> Mapping[str, Target]:
+    """Give the choices of a step that this case has; none of a step that gathers things."""
+    kind = STEPS[step]
+    if isinstance(kind, Menu):
+        return kind.offered(on_route(case))
+    return kind.choices if isinstance(kind, Ask) else {}
 
 
 def write(case: Case, step: S, text: str, now: datetime) -> Case:

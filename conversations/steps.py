@@ -57,10 +57,16 @@ class Menu:
     """Earlier steps that can be changed from here; every later answer that still fits is kept."""
     again: S | None = None
     """An earlier step that can be gone through anew from here; the answers after it are dropped."""
+    only: Mapping[str, Predicate] = field(default_factory=dict)
+    """Choice -> for which case there is such a button at all; one that is not here is there for every case."""
 
-    def accepts(self, value: str, _case: Case) -> bool:
+    def accepts(self, value: str, case: Case) -> bool:
         """Say whether this stored answer still leads on."""
-        return value in self.choices
+        return value in self.choices and self.only.get(value, _any)(case)
+
+    def offered(self, case: Case) -> Mapping[str, Target]:
+        """Give the choices that this case has, which holds only the answers on its route."""
+        return {name: then for name, then in self.choices.items() if self.accepts(name, case)}
 
     def target(self, value: str) -> Target:
         """Give what an accepted answer leads to."""

@@ -1,5 +1,7 @@
 """What Telegram asks of a `reply_markup`."""
 
+import re
+
 from standin.refusals import bad_request
 from standin.store import Json
 from standin.text.utf16 import units
@@ -71,6 +73,13 @@ def _check_action(button: Json) -> None:
     copied = button.get("copy_text", {"text": "-"})
     if not isinstance(copied, dict) or not 1 <= units(str(copied.get("text", ""))) <= MOST_COPIED:
         raise bad_request("BUTTON_COPY_TEXT_INVALID")
-    address = button.get("url", "https://")
-    if not isinstance(address, str) or not address.startswith(("https://", "http://", "tg://", "t.me/")):
+    if "url" in button and not _is_link(button["url"]):
         raise bad_request("BUTTON_URL_INVALID")
+
+
+def _is_link(address: object) -> bool:
+    """Say whether an address names a place that an app can open."""
+    if not isinstance(address, str) or any(char.isspace() for char in address):
+        return False
+    whole = f"https://{address}" if address.startswith("t.me/") else address
+    return bool(re.match(r"(?:https?|tg)://[^/?#@:]+", whole))

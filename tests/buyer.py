@@ -66,9 +66,6 @@ class Buyer:
     async def picks(self, *choices: str) -> None:
         """Tap the answers with these names, one after the other, each on the screen that is there by then."""
         for choice in choices:
-            verbs = {tap.verb for tap, _button in await self.buttons()}
-            if "how_on" in verbs:  # the ways on from the last step stand behind it
-                await self.taps("how_on")
             await self.taps("pick", choice)
 
     async def taps(self, verb: str, argument: str | None = None) -> str:
@@ -145,6 +142,11 @@ class Buyer:
         found = [b for tap, b in await self.buttons() if tap.verb == verb and argument in (None, tap.argument)]
         assert found, f"no button {verb} {argument} among {[(t.verb, t.argument) for t, _ in await self.buttons()]}"
         return await self.screen(), found[0]
+
+    async def pages(self) -> dict[str, str]:
+        """List the buttons of the present screen that open a page: label -> address."""
+        buttons = [button for row in (await self.screen())["keyboard"] for button in row]
+        return {button["text"]: button["url"] for button in buttons if button.get("url")}
 
     async def choices(self) -> list[str]:
         """Name the answers that the present screen offers."""

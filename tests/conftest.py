@@ -53,6 +53,8 @@ class World:
         """How much time has gone by for the bot alone."""
         self.admins: frozenset[int] = frozenset()
         """The user ids of the admins, from the next start of the bot on."""
+        self.pages_off: frozenset[str] = frozenset()
+        """The pages without a button, from the next start of the bot on."""
         self.told: object = None
         """The clock by which its database was told the time."""
         self._storage: Storage | None = None
@@ -94,6 +96,7 @@ class World:
             self.check_every,
             admins=self.admins,
             monotonic=self.monotonic,
+            pages_off=self.pages_off,
         )
         await self._bot.start()
 

@@ -59,7 +59,7 @@ ROWS = (
     Row("bot.addresses", may=()),
     Row("bot.runtime", may=()),
     Row("bot.wire", may=()),
-    Row("bot.settings", may=("bot.addresses", "bot.runtime")),
+    Row("bot.settings", may=("bot.addresses", "bot.runtime", "conversations")),
     Row("bot.texts", may=("conversations",)),
     Row("bot.storage", may=("conversations",)),
     Row("bot.evidence", may=("bot.runtime", "conversations")),
@@ -79,7 +79,7 @@ ROWS = (
     Row("bot.intake", may=("bot.outbox", "bot.storage", "bot.runtime", "bot.wire")),
     Row(
         "bot.lanes",
-        may=("bot.outbox", "bot.handlers", "bot.evidence", "bot.storage", "bot.texts", "bot.runtime", "bot.wire"),
+        may=("bot.outbox", "bot.handlers", "bot.storage", "bot.texts", "bot.runtime", "bot.wire"),
     ),
     Row("bot.ops", may=("bot.intake", "bot.storage", "bot.settings", "bot.runtime", "bot.wire")),
     Row("bot.rounds", may=("bot.storage", "bot.runtime")),

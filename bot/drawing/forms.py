@@ -17,7 +17,7 @@ from PIL import Image, ImageDraw
 from bot.drawing.lettering import Lettering
 from bot.drawing.shapes import COLOURS
 from bot.texts import Texts
-from conversations.pictures import PICTURES, Page, Part, Widget, listed
+from conversations.aliexpress.pictures import PICTURES, Page, Part, Widget, listed
 
 VERSION = 1
 """Rises when the same outline is drawn otherwise: Telegram is then given the pictures anew."""
@@ -142,7 +142,10 @@ def _choice(pen: Pen, part: Part, frame: Frame) -> int:
     middle = frame.top + line // 2 + 2
     pen.draw.ellipse((frame.left + 4, middle - 18, frame.left + 40, middle + 18), outline=LINE, width=5, fill=PAPER)
     words = Frame(frame.left + 62, frame.top, frame.width - 62)
-    return pen.lines(words, pen.label(part))
+    if part.label:
+        return pen.lines(words, pen.label(part))
+    pen.draw.rounded_rectangle((words.left, middle - 10, words.left + words.width * 2 // 3, middle + 10), 10, fill=PALE)
+    return line
 
 
 def _more(pen: Pen, _part: Part, frame: Frame) -> int:

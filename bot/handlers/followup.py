@@ -190,6 +190,7 @@ VERBS = (
     Verb("traps", _screen(screens.traps)),
     Verb("trap", _screen_of(screens.trap)),
     Verb("how_on", _screen(screens.how_on)),
+    Verb("about", _screen_of(screens.about)),
     Verb("dates", _screen(dates.dates)),
     Verb("due", _screen_of(dates.due)),
     Verb("order_dates", _screen(dates.order_dates)),

@@ -17,10 +17,11 @@ from bot.runtime.delegate import Delegate
 from bot.runtime.meter import Meter
 from bot.screens.all_cases import as_left
 from bot.screens.buttons import Button, Rows, anywhere
-from bot.screens.presenter import Presenter
-from bot.screens.screen import LONGEST_CAPTION, Screen, fitted, length
+from bot.screens.delivered import deliveries
+from bot.screens.presenter import Presenter, Wishes
+from bot.screens.screen import Screen, fitted
 from bot.screens.step import open_screen
-from bot.storage.deliveries import PARTS, Delivery, DeliveryKind, above
+from bot.storage.deliveries import PARTS, Delivery, DeliveryKind
 from bot.storage.interface import Storage
 from bot.storage.values import CASES_AT_ONCE, Announcing, Buyer, Changes, Waiting
 from bot.texts import Texts, texts
@@ -58,6 +59,8 @@ class Turn:
     """What works out in a process of its own what takes long."""
     meter: Meter = field(default_factory=Meter)
     """What counts how much of the processor this takes."""
+    pages_off: frozenset[str] = frozenset()
+    """The buyer's own pages (`OwnPage`) to which no button leads."""
     is_time_sure: bool = True
     """The machine's clock is trusted: what the bot does by itself at a time is done."""
     tapped: int | None = None
@@ -97,7 +100,9 @@ class Turn:
     @property
     def presenter(self) -> Presenter:
         """What turns the case into screens."""
-        return Presenter(self.texts, self.now, self.rhythm.zone)
+        wishes = self.buyer.preferences
+        seen = Wishes(wishes.has_pictures, wishes.has_news, self.pages_off)
+        return Presenter(self.texts, self.now, self.rhythm.zone, seen)
 
     @property
     def rhythm(self) -> Rhythm:
@@ -203,15 +208,7 @@ class Turn:
         """
         screen = fitted(screen, self.texts.html("screen_cut"))
         later = {"not_before": (self.now + SETTLED).isoformat()} if self.settling else {}
-        for text in screen.before:
-            self.deliver(DeliveryKind.ABOVE, {"text": text, **later}, self.settling and above(self.settling))
-        # After a text of its own the screen has to come below it, so it is sent anew.
-        replaces = None if screen.before else self.tapped
-        payload = {"text": screen.text, "rows": screen.rows_as_json(), "replaces": replaces}
-        if screen.picture and self.buyer.preferences.has_pictures and length(screen.text) <= LONGEST_CAPTION:
-            payload["picture"] = screen.picture
-        payload = {**payload, **later, "language": self.buyer.language}
-        self.deliver(DeliveryKind.SCREEN, payload, tag or self.settling)
+        self.deliveries += deliveries(screen, self.buyer.language, self.tapped, tag or self.settling, later)
 
     def show_step(self, *notices: str, tag: str = "", suggestions: tuple[str, ...] = (), whole: bool = False) -> None:
         """Show the open step, with what there is to say about what just happened above it."""

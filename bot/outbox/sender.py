@@ -43,7 +43,7 @@ class Sending:
         self._send: dict[str, Callable[[Undelivered], Awaitable[Effect]]] = {
             DeliveryKind.SCREEN: self._screen,
             DeliveryKind.TEXT: self._text,
-            DeliveryKind.ABOVE: self._text,
+            DeliveryKind.ABOVE: self._above,
             DeliveryKind.FREED: self._free_button,
             DeliveryKind.FILE: self._file,
             DeliveryKind.UPLOAD: self._upload,
@@ -87,7 +87,7 @@ class Sending:
         await self._pictures.send(screen["picture"], screen["language"], change)
 
     async def _send_anew(self, chat_id: int, screen: Mapping[str, Any]) -> int:
-        place = {"chat_id": chat_id, "reply_markup": keyboard(screen["rows"])}
+        place = {"chat_id": chat_id, "reply_markup": keyboard(screen.get("rows", []))}
         if "picture" not in screen:
             message = await self._api("sendMessage", **place, text=screen["text"], **AS_HTML)
             return _id(message)
@@ -120,6 +120,10 @@ class Sending:
 
     async def _text(self, item: Undelivered) -> None:
         await self._say(item, item.delivery.payload["text"])
+
+    async def _above(self, item: Undelivered) -> None:
+        """Send what belongs to the screen after it: a text, or a picture with a line below it."""
+        await self._send_anew(item.chat_id, item.delivery.payload)
 
     async def _news(self, item: Undelivered) -> None:
         """Send a message with buttons that is not the chat's screen."""
@@ -191,6 +195,11 @@ def keyboard(rows: list[list[dict[str, str]]]) -> dict[str, Any] | None:
 
 
 def _button(button: dict[str, str]) -> dict[str, Any]:
-    action = {"copy_text": {"text": button["copy"]}} if button["copy"] else {"callback_data": button["data"]}
     style = {"style": button["style"]} if button["style"] else {}
-    return {"text": button["label"], **action, **style}
+    return {"text": button["label"], **_action(button), **style}
+
+
+def _action(button: dict[str, str]) -> dict[str, Any]:
+    if address := button.get("url"):  # a release before knew none
+        return {"url": address}
+    return {"copy_text": {"text": button["copy"]}} if button["copy"] else {"callback_data": button["data"]}

@@ -55,12 +55,13 @@ def number(argument: str) -> int:
 
 @dataclass(frozen=True)
 class Button:
-    """One inline button: it either taps or copies. `style` is Telegram's: primary, success, danger or none."""
+    """One inline button: it taps, copies or opens a page. `style` is Telegram's: primary, success, danger or none."""
 
     label: str
     tap: Tap | None = None
     copy: str = ""
     style: str = ""
+    url: str = ""
 
 
 def anywhere(case: int, verb: str, argument: str = "") -> Tap:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.screens.buttons import Button, Rows, Tap, anywhere, in_rows
+from bot.screens.pages import page_rows
 from bot.screens.presenter import Presenter, back_to_case, case_button
 from bot.screens.screen import LONGEST_COPY, Screen
 from bot.texts import Html
 from conversations import followup, route
+from conversations.aliexpress.pages import AFTER_SUBMIT
 from conversations.case import Case, Event
-from conversations.deadlines import Deadline, next_deadline
+from conversations.deadlines import Deadline, next_deadline, reckoned
 from conversations.followup import ORDER, E, Stage
+from conversations.names import S
 from conversations.starts import opened
 
 FIRST_EVENTS = 5
@@ -28,6 +31,7 @@ def case_screen(presenter: Presenter, case: Case, notices: Sequence[str] = ()) -
     parts = [
         presenter.texts.html("remind_case", name=presenter.name(case)),
         *notices,
+        *_just_opened(presenter, case),
         presenter.texts.html(f"stage_{stage}"),
     ]
     one = next_deadline(case, presenter.zone, presenter.now)
@@ -37,7 +41,18 @@ def case_screen(presenter: Presenter, case: Case, notices: Sequence[str] = ()) -
         parts.append(presenter.texts.html("after_when_opened"))
     if stage in PLAN_B:
         parts.append("\n".join([presenter.texts.html("after_ways"), *_ways(presenter, case)]))
+    if followup.is_closed(case) and case.feedback is None:
+        parts.append(presenter.texts.html("closed_rate"))
     return Screen("\n\n".join(parts), _case_rows(presenter, case))
+
+
+def _just_opened(presenter: Presenter, case: Case) -> list[str]:
+    """Say that the dispute is open and what happens by itself now, as long as nothing has happened yet."""
+    if followup.stage(case) is not Stage.SELLER or followup.counted(case):
+        return []
+    one = reckoned(case, "platform_in", presenter.zone)
+    when = "unknown" if one is None else presenter.texts.when(one.due, presenter.zone)
+    return [presenter.texts.html("just_opened", platform=when)]
 
 
 def _is_day_wanted(case: Case) -> bool:
@@ -74,7 +89,31 @@ def _case_rows(presenter: Presenter, case: Case) -> Rows:
         last = Button(presenter.texts.plain("button_back"), Tap(case.number, case.revision, "back"))
     told = in_rows(_events(presenter, case, events[:FIRST_EVENTS]))
     ended = [case_button(presenter, case, "button_rate", "rate")] if followup.is_closed(case) else []
-    return (*_day_row(presenter, case), *in_rows(ended), *told, *in_rows(more), *in_rows(beside), (last,))
+    pages = () if followup.is_closed(case) else page_rows(presenter, case, AFTER_SUBMIT)
+    asked = (*_day_row(presenter, case), *in_rows(ended), *told, *in_rows(more))
+    next_ = () if followup.is_closed(case) else _about_row(presenter, case)
+    return (*asked, *next_, *pages, *in_rows(beside), (last,))
+
+
+ABOUT = {"refunds": S.ABOUT_REFUNDS, "appeal": S.ABOUT_APPEAL}
+"""What the guide's further articles (62 and 63) are about -> the step whose text says it."""
+
+
+def _about_row(presenter: Presenter, case: Case) -> Rows:
+    """Lead with one tap to what buyers ask next: the money, the disagreement, news of changes."""
+    row = tuple(case_button(presenter, case, f"button_about_{name}", "about", name) for name in ABOUT)
+    if not presenter.wishes.has_news:
+        row = (*row, Button(presenter.texts.plain("button_about_news"), anywhere(0, "news", "on")))
+    return (row,)
+
+
+def about(presenter: Presenter, case: Case, name: str) -> Screen:
+    """Tell what the guide says of the money, or of disagreeing. Raises `KeyError` for anything else."""
+    step = ABOUT[name]
+    followup.stage(case)  # raises for a case that was not submitted
+    others = [case_button(presenter, case, f"button_about_{other}", "about", other) for other in ABOUT if other != name]
+    text = presenter.texts.html(step, **presenter.facts(case, step))
+    return Screen(text, (*in_rows(others), back_to_case(presenter, case)))
 
 
 def _day_row(presenter: Presenter, case: Case) -> Rows:

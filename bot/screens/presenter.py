@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -64,13 +65,23 @@ READERS: Mapping[Wanted, Callable[[str], Any]] = {
 """What an answer that was typed is stored as -> the value that is written in the buyer's language."""
 
 
+@dataclass(frozen=True)
+class Wishes:
+    """What a buyer wants to see, and what the operator has switched off."""
+
+    has_pictures: bool = True
+    has_news: bool = False
+    pages_off: frozenset[str] = frozenset()
+
+
 class Presenter:
     """Tells a case as screens, in one language, at one moment (UTC), for a buyer in one time zone."""
 
-    def __init__(self, texts: Texts, now: datetime, zone: ZoneInfo = UTC) -> None:
+    def __init__(self, texts: Texts, now: datetime, zone: ZoneInfo = UTC, wishes: Wishes = Wishes()) -> None:
         self.texts = texts
         self.now = now
         self.zone = zone
+        self.wishes = wishes
 
     @property
     def pacific_today(self) -> date:
@@ -150,7 +161,7 @@ class Presenter:
             return {DONE: self.label(step, DONE)}
         offers = kind.offers(route.on_route(case)) if isinstance(kind, Ask) else {}
         amounts = {name: Money.from_stored(value) for name, value in offers.items()}
-        return {choice: self.label(step, choice, **amounts) for choice in (*offers, *kind.choices)}
+        return {choice: self.label(step, choice, **amounts) for choice in (*offers, *route.offered(case, step))}
 
     def code(self, text: str) -> str:
         """Put a text into the form that Telegram copies with one tap."""

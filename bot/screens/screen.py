@@ -6,7 +6,7 @@ import html
 import re
 from dataclasses import dataclass, replace
 
-from bot.screens.buttons import Rows
+from bot.screens.buttons import Button, Rows
 
 LONGEST = 4096
 """UTF-16 units of a message after its markup is read (Telegram)."""
@@ -25,13 +25,22 @@ class Screen:
     before: tuple[str, ...] = ()
     picture: str = ""
     """The name of the picture above the text, which says the same."""
+    caption: str = ""
+    """What stands below the picture where the text has no room there (HTML): both are sent above the screen."""
+
+    @property
+    def is_below_picture(self) -> bool:
+        """Whether there is a picture, and the text stands below it in one message."""
+        return bool(self.picture) and length(self.text) <= LONGEST_CAPTION
 
     def rows_as_json(self) -> list[list[dict[str, str]]]:
         """Give the buttons as the outbox stores them."""
-        return [
-            [{"label": b.label, "data": b.tap.data if b.tap else "", "copy": b.copy, "style": b.style} for b in row]
-            for row in self.rows
-        ]
+        return [[_as_json(button) for button in row] for row in self.rows]
+
+
+def _as_json(button: Button) -> dict[str, str]:
+    kept = {"label": button.label, "copy": button.copy, "style": button.style, "url": button.url}
+    return {**kept, "data": button.tap.data if button.tap else ""}
 
 
 MOST_BUTTONS = 100

@@ -8,9 +8,12 @@ from bot.screens.asking import asked, waiting
 from bot.screens.buttons import Button, Rows, Tap, anywhere, in_rows
 from bot.screens.files import file_lines
 from bot.screens.followup import case_screen
+from bot.screens.pages import page_rows, snapshot_advice
 from bot.screens.presenter import Presenter, as_file_button
-from bot.screens.screen import LONGEST, LONGEST_COPY, Screen, length, shortened
-from conversations import followup, letter, pictures, route
+from bot.screens.screen import LONGEST, LONGEST_CAPTION, LONGEST_COPY, Screen, length, shortened
+from conversations import followup, letter, route
+from conversations.aliexpress import pictures
+from conversations.aliexpress.pages import pages_at
 from conversations.case import Case, Draft
 from conversations.dispute import STEPS
 from conversations.names import S
@@ -20,8 +23,12 @@ from conversations.steps import DONE, Ask, Menu, Write
 DRAFT_STEPS = (S.EXPLANATION, S.REVIEW, S.SUBMIT, S.RETRY)
 ONWARD = ("found", "go_on", DONE, "submit", "pressed", "full_postage")
 """Choices that are simply the way on. A question's answers all look alike: none is to be preferred."""
+ADVISED = (S.SOLUTION, "refund")
+"""The one answer that the guide itself recommends (article 61: most choose it, so click it)."""
 LONGEST_BEGINNING = 500
 """Characters that are shown of a text that is sent as a file. Our choice: enough to know it again."""
+SHORTEST_BEGINNING = 40
+"""Of these there are so many at least, whatever else is on the screen. Our choice."""
 LONGEST_GAPS = 300
 """Characters of what is still to be filled in. Fluent takes no value of more than 1,000."""
 
@@ -63,26 +70,42 @@ def step_screen(
     (known, more), (question_, answers) = waiting(presenter, case), asked(presenter, case)
     parts, before = [*_parts(presenter, case, open_step), *known, *question_], tuple[str, ...]()
     rows = (*answers, *_rows(presenter, case, open_step, suggestions, more))
-    picture = pictures.name_of(open_step)
-    if case.draft and length("\n\n".join([*shown, *parts])) > LONGEST:
-        said, before, way = _apart(presenter, case, case.draft)
-        parts, rows = [*_parts(presenter, case, open_step, draft=False), said], (*way, *rows)
-    return Screen("\n\n".join([*shown, *parts]), rows, before, picture)
+    picture = _picture(presenter, open_step) if whole else ""  # it stands above in the chat already, as the rest does
+    most = LONGEST_CAPTION if picture else LONGEST
+    if open_step in DRAFT_STEPS and case.draft and length("\n\n".join([*shown, *parts])) > most:
+        others = _parts(presenter, case, open_step, draft=False)
+        said, before, way = _apart(presenter, case, case.draft, most - length("\n\n".join([*shown, *others, ""])))
+        parts, rows = [*others, said], (*way, *rows)
+    return Screen("\n\n".join([*shown, *parts]), rows, before, picture, _caption(presenter, open_step, picture))
 
 
-def _apart(presenter: Presenter, case: Case, draft: Draft) -> tuple[str, tuple[str, ...], Rows]:
-    """Give a text that does not fit on the screen: what is said of it, the message above it, the way to its file."""
+def _picture(presenter: Presenter, step: S) -> str:
+    return pictures.name_of(step) if presenter.wishes.has_pictures else ""
+
+
+def _caption(presenter: Presenter, step: S, picture: str) -> str:
+    return presenter.texts.html("picture_above", title=presenter.title(step)) if picture else ""
+
+
+def _apart(presenter: Presenter, case: Case, draft: Draft, room: int) -> tuple[str, tuple[str, ...], Rows]:
+    """Give a text that does not fit on the screen: what is said of it, the message above it, the way to its file.
+
+    `room`: UTF-16 units that are left for it on the screen.
+    """
     whole = presenter.code(draft.text)
     if length(whole) <= LONGEST:
         return presenter.texts.html("draft_above"), (whole,), ()
-    beginning = presenter.code(shortened(draft.text, LONGEST_BEGINNING))
     said = presenter.texts.html("draft_as_file", version=draft.version, length=len(draft.text))
+    left = (room - length(said)) // 2  # a character is two units at most
+    beginning = presenter.code(shortened(draft.text, max(min(left, LONGEST_BEGINNING), SHORTEST_BEGINNING)))
     return f"{said}\n{beginning}", (), ((as_file_button(presenter, case, draft.version),),)
 
 
 def _parts(presenter: Presenter, case: Case, step: S, *, draft: bool = True) -> list[str]:
     """Give what stands below the question: the files, the answers, the present draft."""
     parts = []
+    if step is S.EVIDENCE:
+        parts += snapshot_advice(presenter, case)
     if step is S.EVIDENCE and case.evidence:
         parts.append(_files(presenter, case))
     if step is S.REVIEW:
@@ -129,7 +152,8 @@ def _rows(presenter: Presenter, case: Case, step: S, suggestions: Sequence[str],
     ]
     if route.repeats(case):
         changes.append(_button(case, presenter.texts.plain("again"), "again"))
-    return (*in_rows(buttons), *more, *in_rows(extras), *in_rows(changes), (_back(presenter, case),))
+    pages = page_rows(presenter, case, pages_at(case, step))
+    return (*in_rows(buttons), *more, *pages, *in_rows(extras), *in_rows(changes), (_back(presenter, case),))
 
 
 def _keep(presenter: Presenter, case: Case, step: S) -> list[Button]:
@@ -144,9 +168,14 @@ def _choices(presenter: Presenter, case: Case, step: S) -> list[Button]:
     if not isinstance(STEPS[step], Menu | Ask) and not STEPS[step].accepts(DONE, case):
         return []
     return [
-        _button(case, label, "pick", choice, style="primary" if choice in ONWARD else "")
+        _button(case, label, "pick", choice, style="primary" if is_onward(step, choice) else "")
         for choice, label in presenter.labels(case).items()
     ]
+
+
+def is_onward(step: S, choice: str) -> bool:
+    """Say whether this is the way on, or what the guide advises most buyers to choose."""
+    return choice in ONWARD or (step, choice) == ADVISED
 
 
 def _extras(presenter: Presenter, case: Case, step: S) -> list[Button]:
@@ -154,6 +183,8 @@ def _extras(presenter: Presenter, case: Case, step: S) -> list[Button]:
     extras = []
     if step is S.EVIDENCE and case.evidence:
         extras.append(("button_files", "files", ""))
+    if step is S.WITHDRAWAL:
+        extras.append(("button_order_dates", "order_dates", ""))
     if isinstance(STEPS[step], Write):
         extras.append(("button_starter", "starter", ""))
     if step in (S.EXPLANATION, S.REVIEW) and case.drafts:

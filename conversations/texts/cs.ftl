@@ -7,7 +7,7 @@
 
 -order-details = Order details
 -open-dispute = Open dispute
--cancel-order = Cancel order
+-cancel-order = Request order cancellation
 -dispute-in-progress = Dispute in progress
 -buyer-protection = Buyer Protection
 -free-return = Free Return
@@ -164,14 +164,14 @@ late =
 
 opening =
     <b>Otevřete na AliExpressu seznam objednávek a najděte zboží.</b>
-    1. Zmáčkněte <b>{ -order-details }</b> (podrobnosti objednávky).
-    2. Uvidíte zboží. Zmáčkněte <b>{ -open-dispute }</b> (otevřít spor).
+    1. Klepněte na <b>{ -order-details }</b> (podrobnosti objednávky).
+    2. Uvidíte zboží. Klepněte na <b>{ -open-dispute }</b> (otevřít spor).
     Otevře se reklamační formulář. Mějte ho otevřený vedle tohoto chatu.
 
     { note_last_day }
 
     <blockquote expandable>Máte AliExpress česky? Hledejte tlačítka stejného významu. Uvádím anglické názvy, české neznám jistě.
-    Vypadá to jinak? AliExpress své stránky občas mění. Tlačítka se stěhují, postup zůstává podobný.
+    Vypadá to jinak? Nebojte se: AliExpress své stránky občas mění. Tlačítka se stěhují, postup zůstává podobný.
     V aplikaci: účet › objednávky › vaše objednávka. Píše to jeden nový návod.
     Potvrdili jste přijetí, nebo je objednávka dokončená? Pak je tlačítko úplně dole, u zboží.</blockquote>
     .title = Otevřít formulář
@@ -195,10 +195,14 @@ no_button =
     .none = Nic z toho
 
 not_shipped =
-    <b>Na stránce objednávky zmáčkněte „{ -cancel-order }“.</b>
-    Nic ještě není na cestě, není tedy co reklamovat. Shoduje se na tom několik návodů.
+    <b>Požádejte o zrušení, nebo otevřete spor, pustí-li vás formulář.</b>
+    • <b>Zrušení</b>: klepněte na stránce objednávky na „{ -cancel-order }“ (požádat o zrušení). Prodejce má 48 hodin, mlčení znamená zrušeno. Peníze trvají 3–20 pracovních dní, píše jeden návod.
+    • <b>Spor</b>: vůbec neodesláno? Pak se žádá celá částka i s poštovným, říká návod, kterého se držím.
 
-    Odeslal prodejce zboží přesto? Pak lze spor otevřít od 11. dne po odeslání.
+    Odesláno přesto? Formulář se otevře 11. den po odeslání.
+
+    <blockquote expandable>Ve formuláři zvolte { -refund-only }, potom { -no }.
+    Novější stránky říkají prvnímu tlačítku „Cancel“. Zrušeno, a peníze nikde? Podívejte se v objednávkách na Returns/Refunds.</blockquote>
     .title = Neodesláno
     .button_there = Tlačítko tam je
 
@@ -288,15 +292,15 @@ ask_support =
 ## 2 Vrácení a reklamace
 
 solution =
-    <b>Vyberte ve formuláři a totéž zmáčkněte tady.</b>
+    <b>Moje rada: klepněte na { -refund-only }, ve formuláři i tady.</b>
+    Volí to většina, říká návod, kterého se držím. Nic neposíláte zpět.
+    • Nepřišlo nic: žádejte všechno i s poštovným.
+    • Poškozené, neúplné, jiná velikost nebo barva: necháte si to. Žádejte vždy částku přiměřenou vadě, část nebo všechno.
 
-    <b>{ -refund-only }</b> (jen vrácení peněz): nic neposíláte zpět. Volí to většina kupujících.
-    • Nepřišlo nic: žádáte všechno i s poštovným.
-    • Přišlo poškozené, neúplné, ve špatné velikosti nebo barvě: necháte si to. Žádáte část peněz nebo všechno, podle toho, co je za vadu přiměřené.
+    <b>{ -return-and-refund }</b>: zboží pošlete zpět za celou cenu. Poštovné platíte vy, ne prodejce. Hodí se, když jste si to rozmysleli, nebo s { -free-return }.
 
-    <b>{ -return-and-refund }</b> (vrácení zboží i peněz): zboží pošlete zpět a žádáte všechno, co jste zaplatili. Poštovné zpět můžete platit vy.
-
-    <blockquote expandable>Ve formuláři to může být napsáno trochu jinak, třeba „Return Goods“ nebo „Only Refund“.</blockquote>
+    <blockquote expandable>Kdo platí poštovné zpět? Návod: vy. Novější stránka AliExpressu o ochraně kupujícího: obchod, je-li zboží vadné nebo jiné. Nabídku si proto přečtěte.
+    Ve formuláři to může být napsáno trochu jinak, třeba „Return Goods“ nebo „Only Refund“.</blockquote>
     .title = Řešení
     .refund = { -refund-only } (jen peníze)
     .return = { -return-and-refund } (vrátit)
@@ -311,7 +315,7 @@ help_arrived =
 
 help_wish =
     <b>Co by vám vyhovovalo nejvíc?</b>
-    Zmáčkněte, co je nejblíž. Pak řeknu, kterou cestou bych šel já.
+    Klepněte na to, co je nejblíž. Pak řeknu, kterou cestou bych šel já.
     .title = Vaše přání
     .keep = Nechat si to a dostat peníze
     .give_back = Poslat to zpět
@@ -329,14 +333,14 @@ help_postage =
     .unknown = Nevím
 
 advice_not_arrived =
-    <b>Moje rada: zmáčkněte { -refund-only }.</b>
+    <b>Moje rada: klepněte na { -refund-only }.</b>
     Nic nepřišlo, není tedy co posílat zpět.
     Žádáte celou částku i s poštovným.
     .title = Moje rada
     .refund = { -refund-only } (jen peníze)
 
 advice_keep =
-    <b>Moje rada: zmáčkněte { -refund-only }.</b>
+    <b>Moje rada: klepněte na { -refund-only }.</b>
     Zboží si necháte a nic neposíláte zpět.
     Žádáte přiměřenou část peněz. Je-li vám zboží k ničemu, žádejte všechno.
     .title = Moje rada
@@ -344,7 +348,7 @@ advice_keep =
     .return = { -return-and-refund } (vrátit)
 
 advice_free_return =
-    <b>Moje rada: zmáčkněte { -return-and-refund }.</b>
+    <b>Moje rada: klepněte na { -return-and-refund }.</b>
     S { -free-return } vás vrácení nic nestojí a žádáte všechno, co jste zaplatili.
 
     Nápověda AliExpressu uvádí tyto podmínky:
@@ -361,32 +365,32 @@ advice_free_return =
     .refund = { -refund-only } (jen peníze)
 
 advice_postage =
-    <b>Moje rada: zmáčkněte { -refund-only }.</b>
+    <b>Moje rada: klepněte na { -refund-only }.</b>
     Poslat zboží do Číny stojí často víc než ono samo, shodují se návody. Takhle si ho necháte a žádáte přiměřenou částku.
 
-    Chcete ho přesto vrátit? Novější stránka AliExpressu o ochraně kupujícího říká, že za vadné nebo špatné zboží platí obchod. Návod, kterého se držím, říká, že vy.
+    Chcete ho přesto vrátit? Novější stránka AliExpressu o ochraně kupujícího říká, že za vadné nebo jiné zboží platí obchod. Návod, kterého se držím, říká, že vy.
     Než nabídku přijmete, přečtěte si ji.
     .title = Moje rada
     .refund = { -refund-only } (jen peníze)
     .return = { -return-and-refund } (vrátit)
 
 advice_changed_mind =
-    <b>Moje rada: zmáčkněte { -return-and-refund }.</b>
+    <b>Moje rada: klepněte na { -return-and-refund }.</b>
     Zboží je v pořádku, pro peníze bez vrácení tedy nevidím důvod.
     Poštovné zpět platíte vy, píše stránka AliExpressu o ochraně kupujícího. S { -free-return } neplatíte nic.
 
-    <blockquote expandable>V EU můžete do 14 dní od převzetí odstoupit bez udání důvodu. Na odeslání máte dalších 14 dní. AliExpress to slíbil nizozemskému úřadu pro spotřebitele v roce 2021.</blockquote>
+    <blockquote expandable>V EU můžete do 14 dní od převzetí odstoupit bez udání důvodu. Na odeslání máte dalších 14 dní. Říká to právo EU a stránka AliExpressu pro kupující z EU.</blockquote>
     .title = Moje rada
     .return = { -return-and-refund } (vrátit)
     .refund = { -refund-only } (jen peníze)
 
 return =
-    <b>Zmáčkněte ve formuláři { -return-and-refund }.</b>
+    <b>Klepněte ve formuláři na { -return-and-refund }.</b>
     Zboží pošlete zpět a žádáte všechno, co jste zaplatili.
 
     <b>Kdo platí poštovné zpět?</b> Zdroje se rozcházejí:
     • Návod, kterého se držím: vy, ne prodejce.
-    • Novější stránka AliExpressu: obchod, je-li zboží vadné, špatné nebo jiné než v popisu. Vy, pokud jste si to rozmysleli.
+    • Novější stránka AliExpressu: obchod, je-li zboží vadné, jiné než objednané nebo jiné než v popisu. Vy, pokud jste si to rozmysleli.
     • { -free-return } na stránce objednávky: neplatíte nic.
     Než nabídku přijmete, přečtěte si ji.
 
@@ -407,7 +411,7 @@ received =
 
     <b>{ -yes }</b> (Ano, první tlačítko): něco přišlo, i když ne všechno.
 
-    <b>{ -no }</b> (Ne): nepřišlo nic. Vyberte to, i když:
+    <b>{ -no }</b> (Ne): nepřišlo nic. Klidně to zvolte, i když:
     • nemáte číslo zásilky
     • vám brzy skončí ochrana
     • se zásilka vrátila, je na celnici nebo šla na špatnou adresu
@@ -419,8 +423,9 @@ received =
 
 reason_arrived =
     <b>Vyberte nejbližší důvod, ve formuláři i tady.</b>
+    Pak tam klepněte na <b>{ -continue }</b>. U některých důvodů se formulář nejdřív ptá podrobněji.
+
     U vás může nabídka vypadat jinak: mění se podle zboží a celou ji neukazuje žádný zdroj. Berte, co je nejblíž.
-    Formulář se pak může ptát dál. Nakonec tam zmáčkněte <b>{ -continue }</b>.
 
     <blockquote expandable><b>Ve formuláři v témže pořadí</b>
     • { -not-as-described }
@@ -449,7 +454,7 @@ reason_arrived =
 
 detail_description =
     <b>Co je jiné? Vyberte to ve formuláři i tady.</b>
-    Potom ve formuláři zmáčkněte <b>{ -continue }</b>.
+    Potom ve formuláři klepněte na <b>{ -continue }</b>.
 
     Počítá se jen popis prodejce, srovnávejte tedy s ním.
     .title = Neodpovídá popisu
@@ -463,7 +468,7 @@ detail_description =
 
 detail_damaged =
     <b>Co je poškozené? Vyberte to ve formuláři i tady.</b>
-    Potom ve formuláři zmáčkněte <b>{ -continue }</b>.
+    Potom ve formuláři klepněte na <b>{ -continue }</b>.
 
     Je rozbitý sám balík? Oznamte to ještě dnes dopravci nebo poště a zápis si nechte. Jedno staré pravidlo AliExpressu žádá zápis po 3 dnech.
     .title = Poškozené zboží
@@ -473,7 +478,7 @@ detail_damaged =
 
 detail_quantity =
     <b>Co chybí? Vyberte to ve formuláři i tady.</b>
-    Potom ve formuláři zmáčkněte <b>{ -continue }</b>.
+    Potom ve formuláři klepněte na <b>{ -continue }</b>.
 
     Krabici i všechno v ní si nechte.
     .title = Přišlo méně kusů
@@ -484,25 +489,47 @@ detail_quantity =
 
 detail_wrong_item =
     <b>Co přišlo místo toho? Vyberte to ve formuláři i tady.</b>
-    Potom ve formuláři zmáčkněte <b>{ -continue }</b>.
+    Potom ve formuláři klepněte na <b>{ -continue }</b>.
     .title = Jiné zboží
     .other_product = Úplně jiná věc
     .other_variant = Jiná velikost, barva nebo verze
     .other = V mé nabídce je něco jiného
 
 personal =
-    <b>Zvolte to, jen když je zboží v pořádku.</b>
-    Říká to, že jste si to rozmysleli. Pak platíte poštovné zpět vy, píše stránka AliExpressu o ochraně kupujícího.
+    { $sends_back ->
+        [yes]
+            <b>Zvolte to, jen když je zboží v pořádku.</b>
+            Říká to, že jste si to rozmysleli. Pak platíte poštovné zpět vy, píše stránka AliExpressu o ochraně kupujícího.
+       *[no]
+            <b>Tento důvod se nehodí k { -refund-only } (jen peníze).</b>
+            Říká, že se zbožím nic není, vaše vlastní stížnost by tedy mluvila proti vám. Co platí?
+            • Rozmysleli jste si to: změňte řešení na { -return-and-refund } (vrátit).
+            • Něco je špatně: změňte důvod na ten, který to říká.
+            • Žijete v EU: můžete od koupě odstoupit.
+    }
 
     Chtěl to po vás prodejce? Pak důvod raději změňte. Návody varují, že tím náklady i vina přejdou na vás.
     .title = Osobní důvody
     .go_on = Nechat tento důvod
+    .in_eu = Žiju v EU
+withdrawal =
+    <b>V EU můžete odstoupit do 14 dní od převzetí.</b>
+    Důvod není třeba. Říká to právo EU a stránka AliExpressu pro kupující z EU.
+    • Napište prodejci v chatu AliExpressu: „I withdraw from this purchase.“ (odstupuji od koupě). Uložte si snímek.
+    • Do dalších 14 dní zboží odešlete. Toto poštovné platíte vy, pokud vám neřekli něco jiného.
+    • Dostanete všechno, co jste zaplatili, i běžné poštovné objednávky.
+
+    Řekněte mi, který den zboží přišlo, a pohlídám termín.
+
+    <blockquote expandable>Od 19. června 2026 musí obchod, který prodává do EU, ukazovat tlačítko pro odstoupení. Jestli ho AliExpress má, jsem nenašel.
+    Je se zbožím něco špatně? Pak se vraťte a zvolte jiný důvod: odstupovat nemusíte.</blockquote>
+    .title = Odstoupení (EU)
 
 ## 3B Objednávka nepřišla
 
 reason_missing =
     <b>Vyberte nejbližší případ, ve formuláři i tady.</b>
-    Potom ve formuláři zmáčkněte <b>{ -continue }</b>.
+    Potom ve formuláři klepněte na <b>{ -continue }</b>.
 
     Tam je najdete takto:
     • „{ -in-transit }“ (na cestě)
@@ -523,7 +550,7 @@ in_transit =
     <b>Vyberte „{ -in-transit }“ (na cestě, ochrana končí).</b>
     Pustí vás formulář dál?
 
-    • Návod, kterého se držím: otevřít lze, když ochrana brzy skončí.
+    • Návod, kterého se držím: když ochrana brzy skončí, spor klidně otevřete.
     • Novější nápověda AliExpressu: ne, dokud se zásilka normálně pohybuje a slíbený den je teprve před vámi. Formulář pak uvede den.
 
     { note_last_day }
@@ -589,7 +616,7 @@ marked_delivered =
 
     Několik návodů píše, že AliExpress tento doklad chce. Lhůta je v jeho zprávě.
 
-    Nevím, jak se tento případ ve formuláři jmenuje. Vyberte, co je nejblíž, a zmáčkněte <b>{ -continue }</b>.
+    Nevím, jak se tento případ ve formuláři jmenuje. Vyberte, co je nejblíž, a klepněte na <b>{ -continue }</b>.
 
     <blockquote expandable>Jedna stará nápověda dávala kupujícím na takové doklady 3 dny. Ptejte se proto brzy.
     Ukazuje sledování jiné město? Pak může lépe sedět „{ -wrong-address }“ (špatná adresa).</blockquote>
@@ -617,25 +644,24 @@ paid =
 
 refund =
     <b>Kolik chcete žádat?</b>
-    Zmáčkněte částku nebo napište jinou, nejvýš { $paid }. Totéž vyplňte ve formuláři a zmáčkněte <b>{ -continue }</b>.
+    Klepněte na částku nebo napište jinou, nejvýš { $paid }. Totéž vyplňte ve formuláři a klepněte na <b>{ -continue }</b>.
 
     { $sends_back ->
         [yes] Zboží posíláte zpět, žádejte proto všechno, co jste zaplatili.
        *[no]
             { $received ->
-                [no] Nic nepřišlo, žádejte proto všechno i s poštovným.
+                [no] Nic nepřišlo, nebo to ani neodeslali: žádejte všechno i s poštovným.
                *[other]
-                    Co sedí?
+                    Co je přiměřené? Můj návrh, oficiální čísla nejsou:
                     • 100 %: k ničemu, nebo úplně jiná věc
                     • 75 %: skoro k ničemu
-                    • 50 %: použít se dá, ale je zřetelně jiné, třeba ve špatné barvě
-                    • 25 %: drobná vada, se kterou se dá žít
+                    • 50 %: použít se dá, ale je zřetelně jiné
+                    • 25 %: drobná vada
                     • Chybí kusy: napište jejich cenu.
-                    Ta čísla jsou můj návrh. Úřední nejsou žádná, žádejte tedy, co je přiměřené.
             }
     }
 
-    <b>Na prvním čísle záleží.</b> Když prodejce mlčí, vyplatí se přesně tato částka. Shoduje se na tom nápověda AliExpressu i novější návody.
+    <b>Na prvním čísle záleží.</b> Když prodejce mlčí, vyplatí se přesně tato částka, píše nápověda AliExpressu.
 
     <blockquote expandable>Je zboží padělek? Staré stránky uvádějí plnou částku s poštovným. Ověřit se mi to nepodařilo.
     Návody varují: nežádejte víc, než kolik vada znamená.</blockquote>
@@ -650,23 +676,19 @@ refund =
 
 evidence =
     <b>Pošlete mi fotky nebo video. Zkontroluju je.</b>
-    Formulář chce aspoň jedno. Limity podle návodu:
+    Formulář chce aspoň jedno. Limity podle návodu, kterého se držím:
     • Fotek nejvýš { $most_photos }: PNG, JPG nebo GIF, každá do { $photo_limit }
     • Video: MP4, do { $video_limit }
-    Poslaná jako soubor si fotka zachová plnou kvalitu.
 
     <b>Co tady přesvědčí</b>
     { $proof }
 
-    <blockquote expandable><b>Pro každý případ</b>
+    <blockquote expandable>Poslaná jako soubor si fotka zachová plnou kvalitu.
     Přidejte snímky nabídky, stránky objednávky a chatu na AliExpressu.
-    Video bývá nejsilnější důkaz. Stačí 15–30 sekund za dobrého světla.
-    Točte bez přerušení a zboží mějte pořád v záběru. Nic nestříhejte, neupravujte a nespojujte: upravené důkazy stará nápověda AliExpressu odmítá.
-    <b>O limitech</b>
-    Jsou z návodu, kterého se držím. AliExpress je mohl změnit.
-    { $received ->
-        [no] Nic nepřišlo? Podle starých stránek AliExpressu pak soubory nejsou nutné. Návod, kterého se držím, říká, že formulář jeden chce.
-       *[other] Jeden návod z roku 2019 uvádí 3 fotky a 1 video. Když formulář odmítne, pošlete ty nejlepší.
+    Video bývá nejsilnější důkaz. Stačí 15–30 sekund za dobrého světla. Točte bez přerušení: upravené důkazy stará nápověda AliExpressu odmítá.
+    Limity mohl AliExpress změnit. { $received ->
+        [no] Když nic nepřišlo, jsou podle jeho starých stránek soubory nepovinné.
+       *[other] Jeden návod z roku 2019 uvádí 3 fotky a 1 video.
     }</blockquote>
     .title = Soubory s důkazy
     .done = Pokračovat
@@ -727,6 +749,9 @@ proof_customs =
     • Úřední doklad celnice s důvodem
     • Stránka se sledováním, kde je zásilka na celnici
 
+snapshot_advice =
+    <b>Nejsilnější</b> jsou snímky kopie nabídky (order snapshot): je to nabídka, jak vypadala při nákupu.
+
 ## Text
 
 explanation =
@@ -739,9 +764,9 @@ explanation =
     • Žádný příběh a žádné urážky
 
     Zůstaňte asi do 500 znaků. To je moje volba: limit formuláře znám není.
-    Nechávám si každou verzi. Zprávu můžete i později upravit.
 
-    <blockquote expandable>Angličtina není váš jazyk? Krátké věty stačí. Jeden návod píše, že AliExpress jiné jazyky překládá strojově.
+    <blockquote expandable>Nechávám si každou verzi. Zprávu můžete i později upravit.
+    Angličtina není váš jazyk? Krátké věty stačí. Jeden návod píše, že AliExpress jiné jazyky překládá strojově.
     Buďte zdvořilí: hrubá slova mohou uškodit vašemu účtu, píše jeden návod.</blockquote>
     .title = Váš text
     .done = Pokračovat
@@ -756,17 +781,19 @@ review =
 
 submit =
     <b>Teď vyplňte formulář na AliExpressu.</b>
-    1. Částka: <b>{ $refund }</b>
+    1. Částka: <b>{ $refund }</b>. Ptá se jak? Zvolte původní platbu, ne Bonus.
     2. Přidejte fotky nebo video.
     3. Zkopírujte odsud svůj text a vložte ho.
-    4. Zmáčkněte tam <b>{ -submit }</b> (odeslat).
+    4. Klepněte tam na <b>{ -submit }</b> (odeslat).
 
-    Potom se může objevit chyba. Váš text je tady v bezpečí a můžete ho použít znovu.
+    ⚠️ Potom se může objevit chyba. Co upravíte přímo ve formuláři, se tím ztratí. Váš text je tady v bezpečí: upravte ho tady, pak ho zkopírujte.
+    Než klepnete podruhé, podívejte se znovu na stránku objednávky: mohlo to projít.
 
-    <blockquote expandable>Z telefonu pošlete tytéž soubory, které jsem zkontroloval. Z tohoto chatu do AliExpressu nejde nic.
-    Reklamujte jen to, co je opravdu špatně. Návody z roku 2018 píší o zablokovaných účtech se spory u víc než poloviny objednávek.</blockquote>
+    <blockquote expandable>Z telefonu pošlete tytéž soubory, které jsem zkontroloval. Z tohoto chatu na AliExpress nejde nic.
+    Že se formulář ptá na způsob vrácení, píše jedna novější nápověda, kterou znám jen z kopie.
+    Reklamujte jen to, co je opravdu špatně. Návody z roku 2018 píší o zablokovaných účtech těch, kdo reklamovali většinu objednávek.</blockquote>
     .title = Odeslat formulář
-    .pressed = { -submit } zmáčknuto
+    .pressed = Na { -submit } klepnuto
 
 result =
     <b>Co vám AliExpress ukázal?</b>
@@ -787,8 +814,8 @@ error =
 
 retry =
     <b>Zkuste to ještě jednou. Text je uložený tady, hotový ke zkopírování.</b>
-    1. Zmáčkněte { -order-details }, pak { -open-dispute }.
-    2. Vyplňte formulář, vložte text a zmáčkněte { -submit }.
+    1. Klepněte na { -order-details }, pak { -open-dispute }.
+    2. Vyplňte formulář, vložte text a klepněte na { -submit }.
 
     Zase chyba? Návody radí, vždy jedno po druhém:
     • Použijte web místo aplikace, nebo naopak.
@@ -801,10 +828,10 @@ retry =
 ## Potom
 
 opened =
-    <b>Spor je otevřený. Dívejte se na jeho stránku každý den.</b>
+    <b>Spor je otevřený. Jeho stránku sledujte každý den.</b>
     • Prodejce má na odpověď <b>5 dní</b>.
     • Když mlčí, vyhoví se vaší žádosti tak, jak jste ji poslali.
-    • Když se nedohodnete, vstoupí do toho AliExpress sám, do 7 dní od otevření. Nic nemačkáte.
+    • Když se nedohodnete, vstoupí do toho AliExpress sám, do 7 dní od otevření. Na nic neklepete.
     První dvě věci píše nápověda AliExpressu, třetí jeho stránky pro prodejce.
 
     <b>Než přijmete nabídku, podívejte se na částku.</b> Přijetí je konečné, i u 0,00. Shoduje se na tom několik návodů.
@@ -824,7 +851,7 @@ opened =
     .appeal = Co když nesouhlasím?
 
 about_refunds =
-    <b>Dívejte se na účet nebo kartu, kterou jste platili.</b>
+    <b>Sledujte účet nebo kartu, kterou jste platili.</b>
     Peníze jdou zpět stejnou cestou, píše nápověda AliExpressu.
 
     • <b>1–10 pracovních dní</b>: novější stránka AliExpressu o ochraně kupujícího
@@ -833,24 +860,25 @@ about_refunds =
     Po 10 dnech nic? Hledejte ve výpisu i u dne nákupu: banky to tam někdy zapíšou.
     Po 20 dnech nic? Ptejte se banky a podpory AliExpressu.
 
-    <blockquote expandable>Karta je zrušená? Peníze jdou její bance, ptejte se tam. Stav platby je na stránce objednávky.
-    Bonus AliExpressu je rychlejší, píše jeho novější stránka. Utratit ho lze jen tam. Jedna stránka uvádí asi 60 dní.
-    Někteří kupující dostali místo peněz kupon, píše jeden web. Než nabídku přijmete, přečtěte si ji.
+    <blockquote expandable>Píše „Completed“, ale v bance nic? Žádejte podporu AliExpressu o referenční číslo platby (ARN) a dejte ho bance.
+    Karta je zrušená? Peníze jdou její bance, ptejte se tam. Stav platby je na stránce objednávky.
+    Kupon nebo Bonus místo peněz? Můžete odmítnout: žádejte původní platbu. Utratit je lze jen na AliExpressu, asi 60 dní, píšou dva weby.
     Staré stránky, neověřeno: bance to může trvat 7–15 pracovních dní. Peníze přes Western Union čekají 45 dní.</blockquote>
     .title = Kdy přijdou peníze
     .appeal = Co když nesouhlasím?
 
 about_appeal =
     <b>Na stránce sporu hledejte ještě dnes tlačítko pro odvolání.</b>
-    Jedna stránka uvádí 7 dní po rozhodnutí a jediný pokus. Ověřit se mi to nepodařilo. Přesnou lhůtu ukazuje AliExpress.
+    Jedna stránka, psaná pro prodejce, uvádí 7 dní po rozhodnutí a jediný pokus. Ověřit se mi to nepodařilo. Přesnou lhůtu ukazuje AliExpress.
 
     • Přidejte <b>nové</b> důkazy. U ztracené zásilky je to vyjádření dopravce.
     • Pak čekejte na odpověď: skutečný případ uvádí 2–5 pracovních dní, jedna stránka až 10 dní.
     • AliExpress ještě rozhoduje? Pak se neodvolávejte: použijte ve sporu tlačítko pro odpověď, píše jedna stránka.
 
     <blockquote expandable>Tlačítko chybí? Napište do chatu podpory AliExpressu s číslem sporu a důkazy.
-    Potom: PayPal do 180 dní od platby, píše nápověda AliExpressu. Nebo se ptejte banky na chargeback, obvykle to jde 180 dní.
-    Jděte jen jednou cestou. To je obecná rada.</blockquote>
+    Potom: PayPal do 180 dní od platby, píše nápověda AliExpressu. Do 20 dní tam musíte případ eskalovat, píše PayPal.
+    Platili jste kartou? Ptejte se banky na chargeback brzy: obvyklých je 120 dní nebo méně, píše několik webů.
+    Vždy jen jednou cestou najednou. To je obecná rada.</blockquote>
     .title = Jak se odvolat
 
 ## Co nelze přijmout: data
@@ -1066,6 +1094,11 @@ button_newer = ‹ Novější
 button_older = Starší ›
 button_read = Číst verzi { $version }
 button_as_file = Poslat text jako soubor
+button_page_order = Stránka objednávky
+button_page_snapshot = Kopie nabídky
+button_page_tracking = Sledování zásilky
+button_page_disputes = Moje spory
+button_page_orders = Moje objednávky
 button_restore = Vrátit verzi { $version }
 button_keep_text = Použít to jako text reklamace
 button_view = Ukázat { $place }
@@ -1924,6 +1957,14 @@ way_support = • <b>Podpora AliExpressu</b>: uveďte číslo sporu a důkazy.
 ## Případ po odeslání
 
 after_ways = <b>Cesty, které zbývají</b>
+just_opened =
+    <b>Spor je otevřený.</b>
+    Prodejce má na odpověď 5 dní, píše nápověda AliExpressu. Nedohodnete se? AliExpress do toho vstoupí sám{ $platform ->
+        [unknown] , do 7 dní od otevření
+       *[other] , asi do { $platform }
+    }, píšou jeho stránky pro prodejce.
+    Níže: kdy přijdou peníze, co když nesouhlasíte, a hned i novinky o změnách.
+closed_rate = <b>Jak to dopadlo?</b> Klepněte na „{ button_rate }“: vaše zkušenost pomůže dalším kupujícím.
 after_next = Teď:
 after_when_opened =
     <b>Kdy jste spor otevřeli?</b>
@@ -1966,6 +2007,9 @@ button_events = Co se stalo
 button_dates = Data
 button_order_dates = Data objednávky
 button_how_on = Jak to půjde dál
+button_about_refunds = Kdy peníze?
+button_about_appeal = Nesouhlasím
+button_about_news = Novinky
 button_other_day = Jiný den
 button_take_back = Vzít zpět
 button_done = Hotovo
@@ -2118,6 +2162,7 @@ ics_caption = Otevřením souboru si data vložíte do kalendáře. Každé vede
 
 ## Obrázky: slova na náčrtech stránek AliExpressu. Krátce.
 
+picture_above = <b>{ $title }</b>: kam klepnout
 picture =
     .orders = Vaše objednávky
     .order_details = { -order-details }
@@ -2130,12 +2175,22 @@ picture =
     .not_as_described = { -not-as-described }
     .quality = { -quality }
     .damaged = { -damaged }
+    .not_working = { -not-working }
+    .accessories = { -accessories }
+    .quantity = { -quantity }
+    .wrong_item = { -wrong-item }
+    .counterfeit = { -counterfeit }
     .size = { -size }
     .color = { -color }
     .model = { -model }
+    .material = { -material }
+    .style = { -style }
+    .functions = { -functions }
     .in_transit = { -in-transit }
     .no_tracking = { -no-tracking }
     .returned = { -returned }
+    .customs = { -customs }
+    .wrong_address = { -wrong-address }
     .range = At least 0.01, at most 8.12
     .amount = 8.12
     .continue = { -continue }

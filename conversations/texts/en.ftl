@@ -9,7 +9,7 @@
 
 -order-details = Order details
 -open-dispute = Open dispute
--cancel-order = Cancel order
+-cancel-order = Request order cancellation
 -dispute-in-progress = Dispute in progress
 -buyer-protection = Buyer Protection
 -free-return = Free Return
@@ -172,7 +172,7 @@ opening =
 
     { note_last_day }
 
-    <blockquote expandable>Does it look different? AliExpress changes its pages now and then. The buttons move, the way stays much the same.
+    <blockquote expandable>Does it look different? Do not worry: AliExpress changes its pages now and then. The buttons move, the way stays much the same.
     In the app: Account › Orders › your order. One recent guide says so.
     You confirmed receipt, or the order is finished? Then the button is at the bottom, beside the product.</blockquote>
     .title = Open the form
@@ -196,10 +196,14 @@ no_button =
     .none = None of these
 
 not_shipped =
-    <b>Press “{ -cancel-order }” on the order page.</b>
-    Nothing is on its way yet, so there is nothing to dispute. Several guides agree on this.
+    <b>Ask to cancel it, or open a dispute if the form opens.</b>
+    • <b>Cancel</b>: press “{ -cancel-order }” on the order page. The seller has 48 hours, silence means cancelled. The money takes 3–20 working days, one guide says.
+    • <b>Dispute</b>: not even sent? Then you ask for the full amount, postage included, the guide I follow says.
 
-    The seller ships it after all? Then a dispute is possible from the 11th day after shipping.
+    Shipped after all? The form opens on the 11th day after shipping.
+
+    <blockquote expandable>In the form choose { -refund-only }, then { -no }.
+    Newer pages call the first button “Cancel”. Cancelled already and no money? Look under Returns/Refunds in your orders.</blockquote>
     .title = Not shipped yet
     .button_there = The button is there
 
@@ -289,15 +293,15 @@ ask_support =
 ## 2 Returns and complaints
 
 solution =
-    <b>Choose in the form, then press the same here.</b>
+    <b>My advice: press { -refund-only }, in the form and here.</b>
+    Most buyers do, says the guide I follow. You send nothing back.
+    • Nothing arrived: ask for everything, postage included.
+    • Damaged, incomplete, wrong size or color: you keep it. Always ask for what is fair for the fault, a part or all.
 
-    <b>{ -refund-only }</b>: nothing is sent back. Most buyers choose this.
-    • Nothing arrived: you ask for everything, postage included.
-    • It arrived damaged, incomplete, or in a wrong size or color: you keep it. You ask for a part or all of the money, whatever is fair for the fault.
+    <b>{ -return-and-refund }</b>: you send it back for all you paid. You pay that postage, not the seller. Take it if you changed your mind, or with { -free-return }.
 
-    <b>{ -return-and-refund }</b>: you send the goods back and ask for all you paid. The postage back may be yours.
-
-    <blockquote expandable>The form may word it a little differently, such as “Return Goods” or “Only Refund”.</blockquote>
+    <blockquote expandable>Who pays the postage back? The guide: you. AliExpress’s newer Buyer Protection page: the store, if the goods are faulty or wrong. So read the offer.
+    The form may word it a little differently, such as “Return Goods” or “Only Refund”.</blockquote>
     .title = Solution
     .refund = { -refund-only }
     .return = { -return-and-refund }
@@ -376,7 +380,7 @@ advice_changed_mind =
     Nothing is wrong with the goods, so I see little ground for money without a return.
     You pay the postage back, AliExpress’s Buyer Protection page says. With { -free-return } you pay nothing.
 
-    <blockquote expandable>In the EU you can withdraw without a reason for 14 days after receipt. You have 14 more days to send it back. AliExpress promised this to the Dutch consumer authority in 2021.</blockquote>
+    <blockquote expandable>In the EU you can withdraw without a reason for 14 days after receipt. You have 14 more days to send it back. That is EU law, and AliExpress’s page for EU buyers says the same.</blockquote>
     .title = My advice
     .return = { -return-and-refund }
     .refund = { -refund-only }
@@ -408,7 +412,7 @@ received =
 
     <b>{ -yes }</b> (the first button): something arrived, even if it is incomplete.
 
-    <b>{ -no }</b>: nothing arrived. Choose it also when:
+    <b>{ -no }</b>: nothing arrived. Feel free to choose it also when:
     • you have no tracking number
     • your protection ends soon
     • the parcel went back, is at customs or went to a wrong address
@@ -420,8 +424,9 @@ received =
 
 reason_arrived =
     <b>Choose the reason that fits best, in the form and here.</b>
+    Then press <b>{ -continue }</b> there. The form asks for more detail first where a reason has some.
+
     Yours may look different: the menu changes with the product, and no source shows all of it. Take what comes closest.
-    The form may then ask for more detail. Press <b>{ -continue }</b> there when you are done.
 
     <blockquote expandable>The seller asks you to choose “{ -personal }”? Do not do it if something is wrong with the goods. Guides warn that it moves the cost and the blame to you.</blockquote>
     .title = Reason
@@ -481,12 +486,34 @@ detail_wrong_item =
     .other = My menu says something else
 
 personal =
-    <b>Choose this only if nothing is wrong with the goods.</b>
-    It says that you changed your mind. Then you pay the postage back, AliExpress’s Buyer Protection page says.
+    { $sends_back ->
+        [yes]
+            <b>Choose this only if nothing is wrong with the goods.</b>
+            It says that you changed your mind. Then you pay the postage back, AliExpress’s Buyer Protection page says.
+       *[no]
+            <b>This reason does not go with { -refund-only }.</b>
+            It says that nothing is wrong, so your own complaint would speak against you. Which is true?
+            • You changed your mind: change the solution to { -return-and-refund }.
+            • Something is wrong: change the reason to the one that says so.
+            • You live in the EU: you can withdraw from the purchase.
+    }
 
     Did the seller ask you to choose it? Then better change the reason. Guides warn that it moves the cost and the blame to you.
     .title = { -personal }
     .go_on = Keep this reason
+    .in_eu = I live in the EU
+withdrawal =
+    <b>In the EU you can withdraw within 14 days of receipt.</b>
+    You need no reason. EU law and AliExpress’s page for EU buyers say so.
+    • Write to the seller in the AliExpress chat: “I withdraw from this purchase.” Keep a screenshot.
+    • Send it back within 14 more days. You pay that postage, unless you were told otherwise.
+    • You get all you paid, with the standard postage of the order.
+
+    Tell me the day on which it came, and I watch the date.
+
+    <blockquote expandable>Since 19 June 2026 a shop that sells to EU buyers has to show a withdrawal button. I found no source on whether AliExpress has it.
+    Something is wrong with the goods? Then go back and choose another reason: you need not withdraw.</blockquote>
+    .title = Withdrawal (EU)
 
 ## 3B The order has not arrived
 
@@ -510,7 +537,7 @@ in_transit =
     <b>Choose “{ -in-transit }”.</b>
     Does the form let you go on?
 
-    • The guide I follow: you can open when your protection ends soon.
+    • The guide I follow: feel free to open it when your protection ends soon.
     • AliExpress’s newer help pages: not while tracking moves normally and the promised day lies ahead. Then the form names a day.
 
     { note_last_day }
@@ -610,19 +637,18 @@ refund =
         [yes] You send the goods back, so ask for all you paid.
        *[no]
             { $received ->
-                [no] Nothing arrived, so ask for everything, postage included.
+                [no] Nothing arrived, or it was not even sent: ask for everything, postage included.
                *[other]
-                    What fits?
+                    What is fair? My suggestion, as there are no official figures:
                     • 100 %: useless, or the wrong item
                     • 75 %: of little use
-                    • 50 %: usable but clearly different, such as a wrong color
-                    • 25 %: a small flaw that you can live with
-                    • Pieces are missing: type the price of those pieces.
-                    These figures are my suggestion. There are no official ones, so ask for what is fair.
+                    • 50 %: usable but clearly different
+                    • 25 %: a small flaw
+                    • Pieces are missing: type their price.
             }
     }
 
-    <b>Your first figure matters.</b> If the seller stays silent, exactly this amount is paid. AliExpress’s help pages and newer guides agree.
+    <b>Your first figure matters.</b> A silent seller means that exactly this is paid, AliExpress’s help pages say.
 
     <blockquote expandable>The goods are fake? Old pages name the full amount with postage. I could not confirm it.
     Guides warn against asking for more than the fault is worth.</blockquote>
@@ -637,23 +663,19 @@ refund =
 
 evidence =
     <b>Send your photos or a video here. I check them for you.</b>
-    The form asks for at least one. The guide’s limits:
+    The form wants at least one. Its limits, by the guide I follow:
     • Up to { $most_photos } photos: PNG, JPG or GIF, { $photo_limit } each
     • Video: MP4, up to { $video_limit }
-    Sent as a file, a photo keeps its full quality.
 
     <b>What convinces here</b>
     { $proof }
 
-    <blockquote expandable><b>For every case</b>
+    <blockquote expandable>Sent as a file, a photo keeps its full quality.
     Add screenshots of the offer, the order page and your AliExpress chat.
-    A video is often the strongest proof. 15–30 seconds in good light are enough.
-    Film in one go and keep the item in the picture. Do not cut, edit or join: AliExpress’s old help pages reject edited proof.
-    <b>About the limits</b>
-    They come from the guide I follow. AliExpress may have changed them.
-    { $received ->
-        [no] Nothing arrived? Old AliExpress pages call files optional then. The guide I follow says the form wants one.
-       *[other] One guide of 2019 names 3 photos and 1 video instead. If the form refuses, send your best ones.
+    A video is often the strongest proof. 15–30 seconds in good light are enough. Film in one go: AliExpress’s old help pages reject edited proof.
+    AliExpress may have changed the limits. { $received ->
+        [no] Old AliExpress pages call files optional when nothing arrived.
+       *[other] One guide of 2019 names 3 photos and 1 video.
     }</blockquote>
     .title = Proof files
     .done = { -continue }
@@ -714,6 +736,9 @@ proof_customs =
     • The official paper of customs with the reason
     • The tracking page that shows the parcel at customs
 
+snapshot_advice =
+    <b>Strongest of all:</b> screenshots of the order snapshot, the offer as it was when you bought it.
+
 ## The text
 
 explanation =
@@ -726,9 +751,9 @@ explanation =
     • No story and no insults
 
     Stay under about 500 characters. That is my choice: the form’s limit is not known.
-    I keep every version. You can also edit your message later.
 
-    <blockquote expandable>English is not your language? Short sentences are fine. One guide says that AliExpress translates other languages by machine.
+    <blockquote expandable>I keep every version. You can also edit your message later.
+    English is not your language? Short sentences are fine. One guide says that AliExpress translates other languages by machine.
     Stay polite: one guide says that rude words can harm your account.</blockquote>
     .title = Your text
     .done = { -continue }
@@ -743,15 +768,17 @@ review =
 
 submit =
     <b>Fill in the form at AliExpress now.</b>
-    1. Amount: <b>{ $refund }</b>
+    1. Amount: <b>{ $refund }</b>. Asked how? Choose the original payment, not Bonus.
     2. Add your photos or video.
     3. Copy your text from here and paste it.
     4. Press <b>{ -submit }</b> there.
 
-    An error can appear after that. Your text is safe here, so you can use it again.
+    ⚠️ An error can appear after that. What you change in the form itself is lost then. Your text here is safe: change it here, then copy it.
+    Before you press a second time, look at the order page again: it may have gone through.
 
     <blockquote expandable>Send from your phone the files that I checked. Nothing reaches AliExpress from this chat.
-    Dispute only what is really wrong. Guides of 2018 report blocked accounts with disputes on more than half of their orders.</blockquote>
+    That the form asks how to refund says one newer help page, of which I know a copy.
+    Dispute only what is really wrong. Guides of 2018 report blocked accounts of buyers who disputed most of their orders.</blockquote>
     .title = Send the form
     .pressed = I pressed { -submit }
 
@@ -820,23 +847,24 @@ about_refunds =
     Not there after 10? Search your statement at the day of purchase too: banks may book it there.
     Not there after 20? Ask your bank and AliExpress’s support.
 
-    <blockquote expandable>The card is closed? The money goes to its bank, so ask there. The payment status is on the order page.
-    AliExpress Bonus is quicker, AliExpress’s newer page says. You can spend it only there. One page names about 60 days.
-    Some buyers got a coupon instead of money, one site reports. Read the offer before you accept.
+    <blockquote expandable>“Completed”, but not at the bank? Ask AliExpress’s support for the refund’s reference number (ARN), and give it to your bank.
+    The card is closed? The money goes to its bank, so ask there. The payment status is on the order page.
+    A coupon or Bonus instead of money? You may refuse: ask for the original payment. You can spend them only at AliExpress, for about 60 days, two sites say.
     Old pages, not confirmed: a bank may need 7–15 working days. Western Union money waits 45 days.</blockquote>
     .title = When money comes
     .appeal = What if I disagree?
 
 about_appeal =
     <b>Look for the appeal button on the dispute page today.</b>
-    One page names 7 days after the decision, and one try. I could not confirm it. AliExpress shows the exact limit.
+    One page, written for sellers, names 7 days after the decision, and one try. I could not confirm it. AliExpress shows the exact limit.
 
     • Bring <b>new</b> proof. For a lost parcel, that is a statement of the carrier.
     • Then wait for an answer: a real case named 2–5 working days, one page up to 10 days.
     • AliExpress is still deciding? Then do not appeal: use the response button in the dispute, one page says.
 
     <blockquote expandable>No button? Write to AliExpress’s support chat with your dispute number and proof.
-    After that: PayPal up to 180 days after payment, AliExpress’s help pages say. Or ask your bank about a chargeback, usually possible for 180 days.
+    After that: PayPal up to 180 days after payment, AliExpress’s help pages say. There you have to escalate within 20 days, PayPal says.
+    Paid by card? Ask your bank about a chargeback soon: 120 days or less are usual, several sites say.
     Use one way at a time. That is general advice.</blockquote>
     .title = How to appeal
 
@@ -1053,6 +1081,11 @@ button_newer = ‹ Newer
 button_older = Older ›
 button_read = Read version { $version }
 button_as_file = Get the text as a file
+button_page_order = Order page
+button_page_snapshot = Order snapshot
+button_page_tracking = Tracking page
+button_page_disputes = My disputes
+button_page_orders = All my orders
 button_restore = Take version { $version } back
 button_keep_text = Keep it as my complaint text
 button_view = Show { $place }
@@ -1885,6 +1918,14 @@ way_support = • <b>AliExpress’s support chat</b>: give your dispute number a
 ## The case after Submit
 
 after_ways = <b>Ways that are left</b>
+just_opened =
+    <b>Your dispute is open.</b>
+    The seller has 5 days to answer, AliExpress’s help pages say. No agreement? AliExpress steps in by itself{ $platform ->
+        [unknown] , within 7 days of opening
+       *[other] , by about { $platform }
+    }, its pages for sellers say.
+    Below: when the money comes, what if you disagree, and news of changes at once.
+closed_rate = <b>How did it go?</b> Press “{ button_rate }”: your experience helps the next buyer.
 after_next = Next:
 after_when_opened =
     <b>When did you open the dispute?</b>
@@ -1925,6 +1966,9 @@ button_events = So far
 button_dates = Dates
 button_order_dates = Dates of the order
 button_how_on = How it goes on
+button_about_refunds = Money: when?
+button_about_appeal = I disagree
+button_about_news = News
 button_other_day = Another day
 button_take_back = Take it back
 button_done = It is done
@@ -2058,6 +2102,7 @@ ics_caption = Open this file to put the dates into your calendar. Each leads bac
 
 ## Pictures: the words on the outlines of AliExpress's pages. Keep them short.
 
+picture_above = <b>{ $title }</b>: where to press
 picture =
     .orders = Your orders
     .order_details = { -order-details }
@@ -2070,12 +2115,22 @@ picture =
     .not_as_described = { -not-as-described }
     .quality = { -quality }
     .damaged = { -damaged }
+    .not_working = { -not-working }
+    .accessories = { -accessories }
+    .quantity = { -quantity }
+    .wrong_item = { -wrong-item }
+    .counterfeit = { -counterfeit }
     .size = { -size }
     .color = { -color }
     .model = { -model }
+    .material = { -material }
+    .style = { -style }
+    .functions = { -functions }
     .in_transit = { -in-transit }
     .no_tracking = { -no-tracking }
     .returned = { -returned }
+    .customs = { -customs }
+    .wrong_address = { -wrong-address }
     .range = At least 0.01, at most 8.12
     .amount = 8.12
     .continue = { -continue }

@@ -25,6 +25,8 @@ async def walks(buyer: Buyer, way: Way, ends: Mapping[Way, Case]) -> set[Way]:
         if kind == "type":
             await buyer.says(value)
         elif kind == "pick":
+            if step is S.OPENED:  # what its text leads on to stands behind it, below the case
+                await buyer.taps("how_on")
             await buyer.picks(value)
         else:
             await gathers(buyer, step)

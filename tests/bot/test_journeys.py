@@ -41,6 +41,7 @@ async def test_ann_whose_shoes_are_too_small_asks_for_half_her_money(ann: Buyer)
     case = await ann.is_at(S.OPENED)
     assert case.draft
     assert case.draft.text == TEXT
+    await ann.taps("how_on")
     await ann.picks("refunds", "appeal")
     await ann.is_at(S.ABOUT_APPEAL)
 
@@ -73,6 +74,36 @@ async def test_cid_lets_himself_be_helped_and_sends_the_goods_back_free(world: W
     await cid.says("8.12")
     await cid.picks("full")
     await cid.is_at(S.EVIDENCE)
+
+
+async def test_hal_who_keeps_what_he_only_changed_his_mind_about_is_led_to_other_ways(world: World) -> None:
+    hal = await world.buyer("Hal")
+    await hal.picks("skip", "unknown", "found", "refund", "yes", "personal")
+    await hal.is_at(S.PERSONAL)
+    assert await hal.choices() == ["in_eu"]
+    await hal.says("Keep this reason")
+    await hal.is_at(S.PERSONAL)
+    await hal.picks("in_eu")
+    await hal.is_at(S.WITHDRAWAL)
+    await hal.taps("order_dates")
+    await hal.taps("show")
+    await hal.taps("back")
+    await hal.taps("open", S.SOLUTION)
+    await hal.picks("return", "go_on")
+    await hal.is_at(S.PERSONAL)
+    await hal.picks("go_on")
+    await hal.is_at(S.PAID)
+
+
+async def test_ivy_whose_seller_never_sent_it_hears_of_cancelling_and_of_the_full_refund(world: World) -> None:
+    ivy = await world.buyer("Ivy")
+    await ivy.picks("skip", "unknown", "no_button", "not_shipped")
+    await ivy.is_at(S.NOT_SHIPPED)
+    await ivy.picks("button_there", "refund", "no", "no_tracking", "go_on")
+    await ivy.says("8.12 USD")
+    assert "not even sent: ask for everything, postage included" in await ivy.text()
+    await ivy.picks("full_postage")
+    await ivy.is_at(S.EVIDENCE)
 
 
 async def test_dee_gets_the_error_page_and_finds_her_text_again(world: World) -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.runtime.logs import MASK, Redactor
 from bot.settings import DEFAULTS, Settings, SettingsError, environment
+from conversations.aliexpress.pages import OwnPage
 
 TOKEN = "123456:" + "a" * 30
 
@@ -29,6 +30,7 @@ def test_with_nothing_set_the_defaults_hold() -> None:
         admin_ids=frozenset(),
         self_sent_per_second=25.0,
         self_sent_per_chat=1.0,
+        pages_off=frozenset(),
         log_level="INFO",
         log_format="console",
         standin_listen="127.0.0.1:8081",
@@ -370,6 +372,20 @@ def test_what_is_no_user_id_is_refused(written: str) -> None:
     said = refusal("ADMIN_IDS", written)
     assert written in said
     assert "12345,67890" in said
+
+
+@pytest.mark.parametrize(
+    ("written", "pages"),
+    [("snapshot", {"snapshot"}), ("snapshot, Tracking ,", None), ("snapshot, Tracking", {"snapshot", "tracking"}),
+     (",".join(OwnPage), set(OwnPage)), ("order.html", None), ("https://www.aliexpress.com", None), ("all", None)],
+)  # fmt: skip
+def test_pages_without_a_button_are_named_and_another_name_is_refused(written: str, pages: set[str] | None) -> None:
+    if pages is not None:
+        assert Settings.read({"PAGES_OFF": written}).pages_off == pages
+        return
+    said = refusal("PAGES_OFF", written)
+    assert written in said
+    assert all(page in said for page in OwnPage)
 
 
 @given(st.sampled_from([name for name in DEFAULTS if name != "BOT_TOKEN"]), st.text(), st.text())

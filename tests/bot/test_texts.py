@@ -15,13 +15,15 @@ from fluent.syntax import ast as fluent
 from bot.handlers.commands import COMMANDS
 from bot.handlers.settings import SWITCHES
 from bot.screens.files import ODD_ONES
+from bot.screens.followup import ABOUT
 from bot.texts import messages, resource
 from conversations import evidence
+from conversations.aliexpress.pages import OwnPage
+from conversations.aliexpress.pictures import PICTURES, listed
 from conversations.deadlines import RULES, Whose
 from conversations.dispute import STEPS
 from conversations.feedback import MARKS
 from conversations.followup import TRAPS, WAYS, E, Stage
-from conversations.pictures import PICTURES, listed
 from tests.conversations.test_texts import PROOFS, key_pattern, nodes, rejections
 
 ROOT = Path(__file__).parents[2]
@@ -48,6 +50,9 @@ FAMILIES: dict[str, set[str]] = {
     "event_{event.kind}": set(E),
     "trap_{name}": set(TRAPS),
     "way_{way}": set(WAYS),
+    "button_page_{page}": set(OwnPage),
+    "button_about_{name}": set(ABOUT),
+    "button_about_{other}": set(ABOUT),
     "timeline_{whose}": set(get_args(Whose)),
     "button_{verb}": {"mute", "unmute"},
     "feedback_{mark}": {str(mark) for mark in MARKS},

@@ -35,7 +35,7 @@ def test_only_a_place_to_rest_has_no_way_on() -> None:
 
 def test_the_open_dispute_can_be_reached_from_everywhere_but_where_the_way_ends() -> None:
     ends = {step for step in S if S.OPENED not in reachable(step)}
-    assert ends == {S.DECIDED, S.OTHER_SITE, S.ABOUT_REFUNDS, S.ABOUT_APPEAL} - {S.DECIDED}
+    assert ends == {S.OTHER_SITE, S.WITHDRAWAL, S.ABOUT_REFUNDS, S.ABOUT_APPEAL}
 
 
 def test_what_can_be_changed_from_a_step_lies_before_it() -> None:

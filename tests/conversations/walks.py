@@ -44,7 +44,7 @@ def ways_on(case: Case) -> list[tuple[str, str]]:
     kind = STEPS[step]
     if isinstance(kind, Attach | Write):
         return [("gather", DONE)]
-    picks = [("pick", choice) for choice in kind.choices]
+    picks = [("pick", choice) for choice in route.offered(case, step)]
     if isinstance(kind, Menu):
         return picks
     offers = [("pick", name) for name in kind.offers(route.on_route(case))]

@@ -4,7 +4,7 @@ from bot.drawing import forms
 from bot.drawing.timeline import png
 from bot.screens.timeline import chart
 from bot.texts import languages, texts
-from conversations.pictures import PICTURES
+from conversations.aliexpress.pictures import PICTURES
 from tests.golden import timelines
 from tests.golden.pictures import FOLDER, path_of
 

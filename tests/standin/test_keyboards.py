@@ -22,6 +22,9 @@ def rows(*row: Any) -> dict[str, Any]:
         rows([{"text": "a", "copy_text": {"text": "x" * 256}}]),
         rows([OK | {"style": style} for style in ("danger", "success", "primary")]),
         rows([{"text": "a", "url": "https://example.org"}]),
+        rows(
+            [{"text": "a", "url": "https://example.org/p/order/detail.html?orderId=1"}, {"text": "b", "url": "t.me/a"}]
+        ),
         rows(*[[OK] * 8] * 12, [OK] * 4),
         rows([OK] * 8),
     ],
@@ -50,6 +53,11 @@ async def test_other_markup_is_taken_but_is_not_on_the_message(line: Line, marku
         (rows([{"text": "a", "copy_text": {"text": ""}}]), "BUTTON_COPY_TEXT_INVALID"),
         (rows([{"text": "a", "copy_text": {"text": "x" * 257}}]), "BUTTON_COPY_TEXT_INVALID"),
         (rows([{"text": "a", "url": "nothing"}]), "BUTTON_URL_INVALID"),
+        (rows([{"text": "a", "url": ""}]), "BUTTON_URL_INVALID"),
+        (rows([{"text": "a", "url": "https://"}]), "BUTTON_URL_INVALID"),
+        (rows([{"text": "a", "url": "https:///order?id=1"}]), "BUTTON_URL_INVALID"),
+        (rows([{"text": "a", "url": "https://example.org/a b"}]), "BUTTON_URL_INVALID"),
+        (rows([{"text": "a", "url": "javascript:alert(1)"}]), "BUTTON_URL_INVALID"),
         (rows([{"text": " ", "callback_data": "y"}]), "inline keyboard button text must be non-empty"),
         (rows([{"callback_data": "y"}]), UNREADABLE + 'can\'t find field "text"'),
         (rows(["y"]), UNREADABLE + "InlineKeyboardButton must be an Object"),

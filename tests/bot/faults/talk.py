@@ -39,7 +39,9 @@ async def talk(ann: Buyer) -> None:
     await ann.picks("quarter")
     await ann.picks("submit", "pressed", "error", "not_there")
     await ann.taps("again")
-    await ann.picks("pressed", "worked", "refunds")
+    await ann.picks("pressed", "worked")
+    await ann.taps("how_on")
+    await ann.picks("refunds")
 
 
 async def album(ann: Buyer) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.screens.buttons import Tap
+from conversations import route
 from conversations.names import S
 from tests.bot.test_journeys import to_the_amount, to_the_review
 from tests.buyer import Buyer
@@ -32,6 +33,8 @@ async def test_every_command_is_answered_at_every_step(world: World) -> None:
         for kind, value in way:
             if kind == "gather":
                 break
+            if route.open_step(await ann.case()) is S.OPENED:
+                await ann.taps("how_on")
             await (ann.says(value) if kind == "type" else ann.picks(value))
         step = (await ann.case()).answers
         for command in ("/status", "/cases", "/help", "/cancel"):

@@ -7,12 +7,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.screens.buttons import Tap
+from bot.texts import texts
 from conversations import deadlines, followup
 from conversations.days import PACIFIC, pacific_day
 from conversations.followup import ORDER, STAGES, TRAPS, E, Stage
 from conversations.names import S
 from tests.bot.test_journeys import to_the_review
-from tests.buyer import Buyer
+from tests.buyer import Buyer, visible
 from tests.conftest import World
 from tests.conversations.submitted import WAYS_TO
 
@@ -83,6 +84,61 @@ async def test_a_silent_seller_means_that_the_money_comes(ann: Buyer) -> None:
     await is_at_stage(ann, Stage.WON)
     await ann.says("/status")
     assert "Closed: money received" in await ann.text()
+
+
+async def test_after_it_worked_the_buyer_sees_what_happens_now_and_all_that_comes_next_is_one_tap_away(
+    ann: Buyer,
+) -> None:
+    await to_the_review(ann)
+    await ann.picks("submit", "pressed", "worked")
+    text = await ann.text()
+    assert (
+        text.index("Your dispute is open")
+        < text.index("5 days")
+        < text.index("AliExpress steps in by itself, by about")
+    )
+    (row,) = [row for row in (await ann.screen())["keyboard"] if any("Money" in button["text"] for button in row)]
+    assert [button["text"] for button in row] == ["Money: when?", "I disagree", "News"]
+    before = await ann.case()
+    for name, step in (("refunds", S.ABOUT_REFUNDS), ("appeal", S.ABOUT_APPEAL)):
+        await ann.taps("about", name)
+        assert visible(texts("en").html(step)) in await ann.text()
+        await ann.taps("show")
+        await ann.is_at(S.OPENED)
+    assert await ann.case() == before, "to read is no answer"
+    await ann.taps("news", "on")
+    await ann.taps("news_step")
+    assert ("news", "on") not in {(tap.verb, tap.argument) for tap, _button in await ann.buttons()}
+    await tells(ann, E.OFFERED_LESS)
+    assert "Your dispute is open" not in await ann.text()
+    await ann.taps("about", "appeal")
+    await ann.taps("about", "refunds")
+
+
+@pytest.mark.parametrize("name", ["", "news", "opened", "x"])
+async def test_there_is_nothing_else_to_read_about(ann: Buyer, name: str) -> None:
+    await to_opened(ann)
+    case, screen = await ann.case(), await ann.screen()
+    assert await ann.taps_data(screen["message_id"], Tap(case.number, -1, "about", name).data, forged=True)
+    await is_at_stage(ann, Stage.SELLER)
+
+
+async def test_before_submit_there_is_nothing_to_read_about_it(ann: Buyer) -> None:
+    case, screen = await ann.case(), await ann.screen()
+    assert await ann.taps_data(screen["message_id"], Tap(case.number, -1, "about", "refunds").data, forged=True)
+    await ann.is_at(S.ORDER)
+
+
+@pytest.mark.parametrize("stage", Stage)
+async def test_how_it_went_is_asked_when_it_is_over_and_not_before(ann: Buyer, stage: Stage) -> None:
+    await to_opened(ann, *(OVER if stage is Stage.OUTCOME else OPENED))
+    if stage is Stage.OUTCOME:
+        await ann.taps("show")
+    for kind in WAYS_TO.get(stage, []):
+        await tells(ann, kind)
+    is_asked = "How did it go?" in await ann.text()
+    verbs = {tap.verb for tap, _button in await ann.buttons()}
+    assert is_asked == (stage in followup.CLOSED) == ("rate" in verbs) == ("about" not in verbs)
 
 
 async def test_a_low_offer_is_fought_through_aliexpress_appeal_and_return_to_the_money(ann: Buyer) -> None:

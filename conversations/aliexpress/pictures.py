@@ -25,7 +25,7 @@ class Widget(Enum):
     TEXT = auto()
     BUTTON = auto()
     CHOICE = auto()
-    """One of several that exclude each other."""
+    """One of several that exclude each other; without a label its words are not known."""
     MORE = auto()
     """There are more choices than are drawn."""
     FIELD = auto()
@@ -60,12 +60,13 @@ def _choices(*labels: str, mark: int = 1) -> Part:
     return Part(Widget.GROUP, mark=mark, parts=(*shown, *more))
 
 
-MOST_CHOICES = 3
-"""Choices that are drawn: a picture has to leave room for the buttons on a phone. Our choice."""
+MOST_CHOICES = 8
+"""Choices that are drawn: with more a picture would be higher than wide. Our choice."""
 PRODUCT = Part(Widget.PRODUCT)
 FORM = Part(Widget.BAR, "open_dispute")
 ORDER = Part(Widget.BAR, "order_details")
 CONTINUE = Part(Widget.BUTTON, "continue", mark=2)
+SUBMIT = Part(Widget.BUTTON, "submit")
 
 
 def _menu(*labels: str) -> tuple[Page, ...]:
@@ -83,6 +84,9 @@ PICTURES: Mapping[str, tuple[Page, ...]] = {
     "detail": _menu(*reasons.DETAILS[S.DETAIL_DESCRIPTION]),
     "reason_missing": _menu(*(reason for reason in reasons.MISSING if reason not in ("delivered", "other"))),
     "refund": ((FORM, Part(Widget.TEXT, "range"), Part(Widget.FIELD, "amount", mark=1), CONTINUE),),
+    "detail_unknown": _menu("", "", ""),
+    "evidence": ((FORM, Part(Widget.UPLOADS, "photos", 1), Part(Widget.AREA, "text"), SUBMIT),),
+    "explanation": ((FORM, Part(Widget.UPLOADS, "photos"), Part(Widget.AREA, "text", 1), SUBMIT),),
     "submit": (
         (FORM, Part(Widget.UPLOADS, "photos", 1), Part(Widget.AREA, "text", 2), Part(Widget.BUTTON, "submit", 3)),
     ),
@@ -99,8 +103,13 @@ SHOWN: Mapping[S, str] = {
     S.RECEIVED: "received",
     S.REASON_ARRIVED: "reason_arrived",
     S.DETAIL_DESCRIPTION: "detail",
+    S.DETAIL_DAMAGED: "detail_unknown",
+    S.DETAIL_QUANTITY: "detail_unknown",
+    S.DETAIL_WRONG_ITEM: "detail_unknown",
     S.REASON_MISSING: "reason_missing",
     S.REFUND: "refund",
+    S.EVIDENCE: "evidence",
+    S.EXPLANATION: "explanation",
     S.SUBMIT: "submit",
     S.ERROR: "error",
     S.RETRY: "opening",
