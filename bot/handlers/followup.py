@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from bot.handlers.turn import Turn
 from bot.handlers.verbs import About, Action, Verb
-from bot.screens import dates
+from bot.screens import dates, ways
 from bot.screens import followup as screens
 from bot.screens.buttons import number as read_number
 from bot.screens.presenter import Presenter
@@ -19,7 +19,7 @@ from conversations.followup import E
 from conversations.reading.dates import read_date
 from conversations.rejected import Rejected
 
-WITHOUT_DAY = (E.LIVES_IN_EU,)
+WITHOUT_DAY = followup.HOME
 """What is told of the order and happened on no day."""
 
 
@@ -40,6 +40,16 @@ def _show_told(turn: Turn, number: int) -> None:
         turn.show(screens.told(turn.presenter, case, case.events[number - 1]))
     else:
         turn.show(dates.order_dates(turn.presenter, case))
+
+
+async def live(turn: Turn, kind: str) -> None:
+    """Take where the buyer lives, and show the ways that are left there. Raises `KeyError` for no such place."""
+    if kind not in followup.HOME:
+        raise KeyError(kind)
+    if followup.home(turn.open_case) != kind:
+        turn.count()
+        turn.case = followup.happened(turn.open_case, E(kind), turn.presenter.pacific_today, turn.now)
+    turn.show(ways.ways_screen(turn.presenter, turn.open_case))
 
 
 async def untell(turn: Turn, number: str) -> None:
@@ -88,6 +98,8 @@ def take_day(turn: Turn, about: str, text: str) -> None:
         turn.case = followup.happened(case, E(name), day, turn.now)
         if E(name) is E.DISPUTE_OPENED:
             _show_told(turn, len(turn.case.events))
+        elif E(name) is E.WROTE_SELLER and ways.are_ways_shown(turn.case):
+            turn.show(ways.ways_screen(turn.presenter, turn.case))
         else:
             turn.show(dates.order_dates(turn.presenter, turn.case))
     elif kind == "due":
@@ -180,6 +192,9 @@ VERBS = (
     Verb("traps", _screen(screens.traps)),
     Verb("trap", _screen_of(screens.trap)),
     Verb("how_on", _screen(screens.how_on)),
+    Verb("ways", _screen(ways.ways_screen)),
+    Verb("way", _screen_of(ways.way_screen)),
+    Verb("live", live),
     Verb("dates", _screen(dates.dates)),
     Verb("due", _screen_of(dates.due)),
     Verb("how", _screen_of(dates.how)),

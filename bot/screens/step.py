@@ -9,6 +9,7 @@ from bot.screens.files import file_lines
 from bot.screens.followup import case_screen
 from bot.screens.presenter import Presenter, as_file_button
 from bot.screens.screen import LONGEST, LONGEST_COPY, Screen, length, shortened
+from bot.screens.ways import WAYS_STEPS
 from conversations import followup, letter, pictures, route
 from conversations.case import Case, Draft
 from conversations.dispute import STEPS
@@ -153,6 +154,8 @@ def _extras(presenter: Presenter, case: Case, step: S) -> list[Button]:
         extras.append(("button_starter", "starter", ""))
     if step in (S.EXPLANATION, S.REVIEW) and case.drafts:
         extras.append(("button_versions", "drafts", ""))
+    if step in WAYS_STEPS:
+        extras.append(("button_ways", "ways", ""))
     return [
         *(_button(case, presenter.texts.plain(key), verb, argument) for key, verb, argument in extras),
         *_copies(presenter, case, step),

@@ -73,6 +73,7 @@ note_last_day =
             Spor lze otevřít ještě 15 dní po konci ochrany ({ -buyer-protection }).
             Přesný den ukazuje AliExpress na stránce objednávky.
     }
+note_open_anew = Nový spor lze otevřít jen do posledního dne na otevření sporu; ten ukazuje stránka objednávky. Potom dostane peníze prodejce.
 
 ## Objednávka
 
@@ -211,14 +212,15 @@ finished =
     .still_missing = Pořád tam není
 
 already_open =
-    <b>Otevřete „{ -dispute-in-progress }“ na stránce { -order-details }.</b>
-    Jedno zboží může mít jen jeden otevřený spor, druhý tedy nepotřebujete.
-    Důvod, částku i důkazy tam lze měnit, dokud běží, píší návody pro prodejce. Změna dá prodejci pět nových dní.
+    <b>Otevřete „{ -dispute-in-progress }“ (probíhající spor) v { -order-details } (podrobnosti).</b>
+    Jedno zboží může mít jen jeden otevřený spor, druhý nepotřebujete.
+    Důvod, částku i důkazy tam lze měnit, dokud běží, píší návody pro prodejce. Změna dá prodejci 5 nových dní.
 
     <b>Nerušte ho, abyste začali znovu.</b>
-    Až těch 15 dní uplyne, nový spor už otevřít nelze.
+    { note_open_anew }
 
-    <blockquote expandable>Jiné zboží z téže objednávky? To by mělo mít vlastní tlačítko u sebe.
+    <blockquote expandable>Najdete ho i v objednávkách pod „Returns/Refunds“ (vrácení), píší dva weby.
+    Jiné zboží z téže objednávky? To by mělo mít vlastní tlačítko.
     Chcete jen přidat důkazy? Kvůli tomu rušit nemusíte, píše několik návodů: přidávají se na stránce sporu.</blockquote>
     .title = Už otevřený
     .what_now = Co se děje teď?
@@ -228,7 +230,7 @@ decided =
     <b>Na stránce sporu hledejte ještě dnes tlačítko pro odvolání.</b>
     Po rozhodnutí nebo přijaté nabídce nelze na totéž zboží otevřít druhý spor. Shoduje se na tom několik návodů.
 
-    Zrušili jste ho sami? Pak lze otevřít nový, dokud běží ochrana a 15 dní po ní.
+    Zrušili jste ho sami? { note_open_anew }
 
     Nepomáhá ani jedno? Zbývá chat podpory, potom PayPal nebo vaše banka.
     .title = Spor skončil
@@ -244,18 +246,16 @@ other_site =
 
 ask_support =
     <b>Zeptejte se v chatu podpory AliExpressu, proč tlačítko chybí.</b>
-    • Uveďte číslo objednávky a pošlete snímek její stránky.
+    • Uveďte číslo objednávky a pošlete snímek obrazovky s objednávkou.
     • Zeptejte se, do kdy lze spor otevřít.
     • Odpověď si uložte. Dostáváte jen předepsané věty? Žádejte člověka.
 
-    Podívejte se na web i do aplikace: postup je stejný.
-    Napište také prodejci.
-
     { note_last_day }
 
-    <blockquote expandable>Nejde to vůbec? PayPal přijímá případy do 180 dní od platby, píše nápověda AliExpressu.
-    U karty se ptejte banky na chargeback: obvykle to jde 180 dní.
-    Nevyřizujte PayPal a spor zároveň. To je obecná rada.</blockquote>
+    <blockquote expandable>Podívejte se na web i do aplikace: postup je stejný.
+    Napište také prodejci.
+    Nejde to vůbec? Klepněte na „{ button_ways }“.
+    Neřešte PayPal a spor zároveň. To je obecná rada.</blockquote>
     .title = Zeptat se podpory
     .button_there = Teď tam tlačítko je
 
@@ -345,11 +345,11 @@ advice_postage =
     .return = { -return-and-refund } (vrátit)
 
 advice_changed_mind =
-    <b>Moje rada: zmáčkněte { -return-and-refund }.</b>
+    <b>Moje rada: klepněte na { -return-and-refund }.</b>
     Zboží je v pořádku, pro peníze bez vrácení tedy nevidím důvod.
-    Poštovné zpět platíte vy, píše stránka AliExpressu o ochraně kupujícího. S { -free-return } neplatíte nic.
+    Poštovné zpět platíte vy, píše stránka AliExpressu o ochraně kupujícího. S { -free-return } (vrácení zdarma) neplatíte nic.
 
-    <blockquote expandable>V EU můžete do 14 dní od převzetí odstoupit bez udání důvodu. Na odeslání máte dalších 14 dní. AliExpress to slíbil nizozemskému úřadu pro spotřebitele v roce 2021.</blockquote>
+    <blockquote expandable><b>Žijete v EU?</b> Ze zákona (2011/83/EU) můžete do 14 dní po převzetí odstoupit bez udání důvodu. Na odeslání zpět máte dalších 14 dní. Vrátí vám cenu i běžné poštovné; cestu zpět platíte vy, neřekne-li obchod jinak. Totéž píší stránky AliExpressu pro kupující z EU.</blockquote>
     .title = Moje rada
     .return = { -return-and-refund } (vrátit)
     .refund = { -refund-only } (jen peníze)
@@ -541,14 +541,15 @@ returned =
     .go_on = Pokračovat
 
 customs =
-    <b>Vyberte „{ -customs }“ (celnice), pak { -continue }.</b>
+    <b>Vyberte „{ -customs }“ (celnice), pak { -continue } (pokračovat).</b>
     Požádejte celnici nebo dopravce o úřední doklad s důvodem.
 
     Rozhoduje důvod. Jedna stará nápověda AliExpressu a dva návody říkají:
     • <b>Na straně prodejce</b>: chybí faktura nebo povolení, padělek, špatná hodnota.
     • <b>Na vaší straně</b>: předpisy o dovozu do vaší země, nezaplacené clo.
 
-    <blockquote expandable>Je-li to na vaší straně, může se od vrácené částky odečíst poštovné. Píše to jeden návod, ověřit se mi to nepodařilo.</blockquote>
+    <blockquote expandable>Je-li to na vaší straně, může se od vrácené částky odečíst poštovné. Píše to jeden návod, ověřit se mi to nepodařilo.
+    <b>Žijete v EU?</b> { situation_customs }</blockquote>
     .title = Drží ji celnice
     .go_on = Pokračovat
 
@@ -565,11 +566,12 @@ marked_delivered =
     Má říkat, že se k vám zásilka nedostala: kam šla, kolik vážila, kdo podepsal.
     Zeptejte se i sousedů a na výdejním místě.
 
-    Několik návodů píše, že AliExpress tento doklad chce. Lhůta je v jeho zprávě.
+    AliExpress tento doklad chce, píše několik návodů. Lhůtu uvádí jeho zpráva.
 
-    Nevím, jak se tento případ ve formuláři jmenuje. Vyberte, co je nejblíž, a zmáčkněte <b>{ -continue }</b>.
+    Nevím, jak se tento případ ve formuláři jmenuje. Vyberte, co je nejblíž, a klepněte na <b>{ -continue }</b> (pokračovat).
 
-    <blockquote expandable>Jedna stará nápověda dávala kupujícím na takové doklady 3 dny. Ptejte se proto brzy.
+    <blockquote expandable><b>Žijete v EU?</b> { situation_delivered }
+    <b>V Česku</b> reklamuje u pošty adresát: na pobočce nebo na postaonline.cz/ereklamace. Píší to české noviny.
     Ukazuje sledování jiné město? Pak může lépe sedět „{ -wrong-address }“ (špatná adresa).</blockquote>
     .title = Prý doručeno
     .go_on = Pokračovat
@@ -650,24 +652,24 @@ evidence =
     .done = Pokračovat
 
 proof_any =
-    • Snímky nabídky: název, popis, vaše varianta
+    • Order snapshot: nabídka v podobě, v jaké jste nakoupili
     • Stránka objednávky a chat s prodejcem
     • Krátké video nebo ostré fotky vady
 
 proof_size =
     • Zboží rozložené naplocho, na něm pravítko nebo metr
     • Štítek s velikostí
-    • Snímek prodejcovy tabulky velikostí
+    • Prodejcova tabulka velikostí z order snapshotu: nabídka při nákupu
 
 proof_look =
+    • Order snapshot: nabídka v podobě, v jaké jste nakoupili. Je to nejsilnější důkaz.
     • Zboží vedle obrázku z nabídky
-    • Snímek popisu a vaší varianty
     • Štítky na zboží zblízka
 
 proof_working =
     • Video, jak to zkoušíte použít. U elektroniky ho stará nápověda AliExpressu vyžaduje.
     • Ukažte, jak je to zapojené nebo zapnuté a co se děje
-    • Snímek nabídky, co má umět
+    • Order snapshot: co má podle nabídky umět
 
 proof_damaged =
     • Balík zvenku se štítkem
@@ -677,14 +679,14 @@ proof_damaged =
 
 proof_quantity =
     • Video rozbalování zavřené zásilky, nejdřív její štítek
-    • Všechno, co přišlo, na jednom snímku
-    • Zavřená zásilka na váze, na srovnání s vahou ve sledování
-    • Snímek nabídky, co má obsahovat
+    • Všechno, co přišlo, na jedné fotce
+    • Zavřená zásilka na váze, pro srovnání s hmotností ve sledování
+    • Order snapshot: co má podle nabídky obsahovat
 
 proof_counterfeit =
     • Loga, štítky a značky zblízka
-    • Tatáž místa na pravém zboží na srovnání
-    • Snímek místa v nabídce, kde se píše o značce
+    • Tatáž místa na pravém zboží pro srovnání
+    • Order snapshot: místo, kde nabídka uvádí značku
     Padělek se dokazuje těžko, varuje jeden návod. Ukažte proto víc znaků.
 
 proof_missing =
@@ -720,7 +722,8 @@ explanation =
     Nechávám si každou verzi. Zprávu můžete i později upravit.
 
     <blockquote expandable>Angličtina není váš jazyk? Krátké věty stačí. Jeden návod píše, že AliExpress jiné jazyky překládá strojově.
-    Buďte zdvořilí: hrubá slova mohou uškodit vašemu účtu, píše jeden návod.</blockquote>
+    Buďte zdvořilí: hrubá slova mohou uškodit vašemu účtu, píše jeden návod.
+    Silný text uvádí i zboží a variantu slovy nabídky, kdy co bylo a proč právě tato částka. Říká, co ukazuje která fotka a co odpověděl prodejce. To je moje rada.</blockquote>
     .title = Váš text
     .done = Pokračovat
 
@@ -742,7 +745,7 @@ submit =
     Potom se může objevit chyba. Váš text je tady v bezpečí a můžete ho použít znovu.
 
     <blockquote expandable>Z telefonu pošlete tytéž soubory, které jsem zkontroloval. Z tohoto chatu do AliExpressu nejde nic.
-    Reklamujte jen to, co je opravdu špatně. Návody z roku 2018 píší o zablokovaných účtech se spory u víc než poloviny objednávek.</blockquote>
+    Reklamujte jen to, co je opravdu špatně. Stránka z roku 2018 píše o zablokovaných účtech se spory u 7 až 9 z 10 objednávek, blog bez data u víc než poloviny. Ověřit se mi to nepodařilo.</blockquote>
     .title = Odeslat formulář
     .pressed = { -submit } zmáčknuto
 
@@ -802,33 +805,33 @@ opened =
     .appeal = Co když nesouhlasím?
 
 about_refunds =
-    <b>Dívejte se na účet nebo kartu, kterou jste platili.</b>
+    <b>Sledujte účet nebo kartu, kterou jste platili.</b>
     Peníze jdou zpět stejnou cestou, píše nápověda AliExpressu.
 
     • <b>1–10 pracovních dní</b>: novější stránka AliExpressu o ochraně kupujícího
     • <b>3–20 pracovních dní</b>: jeho starší nápověda
 
-    Po 10 dnech nic? Hledejte ve výpisu i u dne nákupu: banky to tam někdy zapíšou.
-    Po 20 dnech nic? Ptejte se banky a podpory AliExpressu.
+    Po 10 pracovních dnech nic? Hledejte i u dne nákupu: banky to tam někdy zapíšou.
+    <b>Stav „completed“, ale banka nic nemá?</b> Vyžádejte si od podpory AliExpressu číslo platby (ARN) pro banku.
 
-    <blockquote expandable>Karta je zrušená? Peníze jdou její bance, ptejte se tam. Stav platby je na stránce objednávky.
-    Bonus AliExpressu je rychlejší, píše jeho novější stránka. Utratit ho lze jen tam. Jedna stránka uvádí asi 60 dní.
-    Někteří kupující dostali místo peněz kupon, píše jeden web. Než nabídku přijmete, přečtěte si ji.
+    <blockquote expandable>Po 20 pracovních dnech nic? Ptejte se banky a podpory AliExpressu.
+    Karta je zrušená? Peníze jdou její bance, ptejte se tam. Stav platby je na stránce objednávky.
+    Kupon nebo Bonus místo peněz? Můžete odmítnout a žádat vrácení na původní účet: to je moje rada. Bonus je rychlejší, píše novější stránka AliExpressu, ale utratit ho lze jen tam. Dva weby uvádějí asi 60 dní.
     Staré stránky, neověřeno: bance to může trvat 7–15 pracovních dní. Peníze přes Western Union čekají 45 dní.</blockquote>
     .title = Kdy přijdou peníze
     .appeal = Co když nesouhlasím?
 
 about_appeal =
     <b>Na stránce sporu hledejte ještě dnes tlačítko pro odvolání.</b>
-    Jedna stránka uvádí 7 dní po rozhodnutí a jediný pokus. Ověřit se mi to nepodařilo. Přesnou lhůtu ukazuje AliExpress.
+    Lhůtu ukazuje AliExpress tam. Jedna stránka uvádí 7 dní po rozhodnutí a jediný pokus: jisté to není.
 
-    • Přidejte <b>nové</b> důkazy. U ztracené zásilky je to vyjádření dopravce.
-    • Pak čekejte na odpověď: skutečný případ uvádí 2–5 pracovních dní, jedna stránka až 10 dní.
-    • AliExpress ještě rozhoduje? Pak se neodvolávejte: použijte ve sporu tlačítko pro odpověď, píše jedna stránka.
+    <b>Nové důkazy pro váš důvod:</b>
+    { $proof }
 
-    <blockquote expandable>Tlačítko chybí? Napište do chatu podpory AliExpressu s číslem sporu a důkazy.
-    Potom: PayPal do 180 dní od platby, píše nápověda AliExpressu. Nebo se ptejte banky na chargeback, obvykle to jde 180 dní.
-    Jděte jen jednou cestou. To je obecná rada.</blockquote>
+    <blockquote expandable>Pak čekejte: skutečný případ uvádí na odpověď 2–5 pracovních dní, jedna stránka až 10 dní.
+    AliExpress ještě rozhoduje? Pak se neodvolávejte: použijte ve sporu tlačítko pro odpověď, píše jedna stránka.
+    Tlačítko chybí? Napište do chatu podpory AliExpressu s číslem sporu a důkazy.
+    Potom máte i další možnosti. Zkoušejte je jednu po druhé: to je obecná rada.</blockquote>
     .title = Jak se odvolat
 
 ## Co nelze přijmout: data
@@ -1612,59 +1615,67 @@ due_none = Žádné datum zatím neznám. AliExpress je ukazuje na stránce obje
 stage_seller =
     <b>Teď musí odpovědět prodejce.</b>
     Jednou denně se podívejte na stránku sporu.
+    • Neodpoví prodejce vůbec? To je pro vás dobré: vyhoví se vaší žádosti, jak jste ji poslali, píše nápověda AliExpressu.
     • Důkazy můžete přidat kdykoli. Kvůli tomu nic nerušte.
-    • Změna žádosti dá prodejci 5 nových dní.
-    • Nemačkejte „Cancel request“ (zrušit). Znovu otevřít spor lze, jen dokud běží ochrana.
-    Mlčení je pro vás dobré: pak se vyhoví vaší žádosti, jak jste ji poslali, píše nápověda AliExpressu.
+    • Neklepejte na „Cancel request“ (zrušit).
+
+    <blockquote expandable>{ note_open_anew }
+    Změna žádosti dá prodejci 5 nových dní.
+    Spor najdete i v objednávkách pod „Returns/Refunds“ (vrácení), píší dva weby.</blockquote>
     .title = Čeká se na prodejce
 stage_offer =
     <b>Prodejce dal nabídku. Nejdřív se podívejte na částku.</b>
     • Je to méně, než chcete? Odmítněte s vlastní částkou, důvodem a důkazy.
     • Stačí to? Přijměte. <b>Přijetí je konečné</b>, i u 0,00.
+    • Kupon nebo Bonus místo peněz? Můžete odmítnout a žádat vrácení na původní účet: to je moje rada.
     • Nabídka má odpočet. Když skončí, nabídka platí, píší návody.
     .title = Prodejce dal nabídku
 stage_return_offer =
     <b>Prodejce chce zboží zpět. Podívejte se, kdo platí poštovné.</b>
-    • Vadné nebo špatné zboží: platí obchod, píše novější stránka AliExpressu. Starší návody říkají, že vy. Rozhoduje sama nabídka.
-    • Je to drahé, nebo si to chcete nechat? Odmítněte s vlastní částkou a důkazy.
+    • Vadné nebo jiné zboží: platí obchod, píše novější stránka AliExpressu. Starší návody říkají, že vy. Rozhoduje sama nabídka.
+    • Měli byste platit vy? Odmítněte. Žádejte předplacený štítek nebo { -refund-only } (jen peníze) a ukažte snímek obrazovky s cenou poštovného.
     • Souhlaste, jen když to odešlete do 10 dní. <b>Přijetí je konečné.</b>
-    • Nabídka má odpočet. Když skončí, nabídka platí, píší návody.
+
+    <blockquote expandable>Nabídka má odpočet. Když skončí, nabídka platí, píší návody.</blockquote>
     .title = Prodejce to chce zpět
 stage_refused =
-    <b>Prodejce odmítl. To ještě není konec.</b>
-    • Přidejte teď další důkazy: video, fotky s pravítkem, vyjádření dopravce.
-    • Nic jiného nemačkejte. AliExpress vstoupí do sporu sám, píší jeho stránky pro prodejce.
-    • Nic nerušte a neotvírejte druhý spor.
+    <b>Prodejce odmítl. Přidejte teď další důkazy: to ještě není konec.</b>
+    AliExpress vstoupí do sporu sám, píší jeho stránky pro prodejce. Vy pro to nic dělat nemusíte.
+    Nic nerušte a neotvírejte druhý spor.
     .title = Prodejce odmítl
 stage_looking =
-    <b>Na váš případ se dívá AliExpress.</b>
-    Dívejte se na stránku sporu každý den. Vedle vašeho a prodejcova řešení může ukázat vlastní.
+    <b>Váš případ posuzuje AliExpress.</b>
+    Každý den se podívejte na stránku sporu. Vedle vašeho a prodejcova řešení může ukázat vlastní.
     • Přijměte ho, jen když sedí částka. Je to konečné.
-    • Chce důkazy? Pošlete je v čase, který uvádí.
-    .title = Dívá se na to AliExpress
+    • Chce důkazy? Pošlete je ve lhůtě, kterou uvádí.
+    .title = Posuzuje to AliExpress
 stage_outcome =
     <b>Jak spor dopadl a kdy?</b>
-    Podívejte se na stránku sporu a zmáčkněte dole, co říká. Pak můžu hlídat dny, které zbývají.
+    Podívejte se na stránku sporu a klepněte dole na to, co říká. Pak mohu hlídat termíny, které zbývají.
     • AliExpress rozhodl proti vám? Hledejte ještě dnes tlačítko pro odvolání.
     • Přijali jste nabídku? To je konečné, shoduje se několik návodů. Čekejte na peníze.
-    • Zrušili jste ho? Znovu ho lze otevřít, dokud běží ochrana a 15 dní po ní.
+
+    <blockquote expandable>Zrušili jste ho? { note_open_anew }</blockquote>
     .title = Spor skončil
 stage_decided =
     <b>AliExpress vám přiznal méně, než jste žádali, nebo nic.</b>
-    • Nesouhlasíte? Hledejte na stránce sporu tlačítko pro odvolání ještě <b>dnes</b>. Jedna stránka uvádí 7 dní a jediný pokus.
-    • Přidejte nové důkazy. U ztracené zásilky je to vyjádření dopravce.
+    • Nesouhlasíte? Hledejte na stránce sporu tlačítko pro odvolání ještě <b>dnes</b>. Napište, v čem se rozhodnutí mýlí, a přidejte nové důkazy.
     • Stačí vám to? Čekejte na peníze a řekněte mi, až přijdou.
+
+    <blockquote expandable>Jedna stránka, psaná pro prodejce, uvádí na odvolání 7 dní a jediný pokus. Jisté to není: lhůtu ukazuje stránka sporu.</blockquote>
     .title = AliExpress rozhodl
 stage_appealed =
     <b>Vaše odvolání se posuzuje.</b>
-    Skutečný případ uvádí 2 až 5 pracovních dní, jedna stránka až 10 dní. Dívejte se na stránku sporu a do pošty.
+    Skutečný případ uvádí 2 až 5 pracovních dní, jedna stránka až 10 dní. Kontrolujte stránku sporu i e-mail.
     .title = Odvolání odesláno
 stage_return =
     <b>Pošlete zboží zpět a zadejte číslo zásilky.</b>
     • Adresa je na stránce sporu.
     • Potřebujete obojí: odeslat balík <b>a</b> zadat číslo do sporu, než skončí odpočet. Návody uvádějí 10 dní.
     • Podací lístek si nechte. Pošlete všechno: za neúplné vrácení dostanete méně.
-    • Vadné nebo špatné zboží: poštovné platí obchod, píše novější stránka AliExpressu. Podívejte se na nabídku.
+
+    <blockquote expandable>Vadné nebo jiné zboží: poštovné platí obchod, píše novější stránka AliExpressu. Podívejte se na nabídku.
+    Máte přesto platit vy? Žádejte v chatu podpory AliExpressu předplacený štítek a pošlete snímek obrazovky s cenou poštovného.</blockquote>
     .title = Poslat zboží zpět
 stage_sent_back =
     <b>Vrácená zásilka je na cestě.</b>
@@ -1675,28 +1686,33 @@ stage_refund =
     <b>Peníze jsou na cestě.</b>
     Jdou zpět tak, jak jste platili: 1 až 10 pracovních dní, píše novější stránka AliExpressu.
     Hledejte ve výpisu i u dne nákupu: banky to tam někdy zapíšou.
+    <b>Hlásí „completed“ (dokončeno), ale banka nic nemá?</b> Vyžádejte si v chatu podpory AliExpressu referenční číslo platby (ARN) a dejte ho bance.
+
+    <blockquote expandable>Starší stránka uvádí 3 až 20 pracovních dní.
     Karta je zrušená? Peníze jdou její bance. Ptejte se tam.
-    Místo peněz bonus nebo kupon? Utratit ho lze jen na AliExpressu.
+    Místo peněz bonus nebo kupon? Utratit ho lze jen na AliExpressu. Můžete odmítnout a žádat v chatu podpory vrácení na původní účet: to je moje rada.</blockquote>
     .title = Peníze jsou na cestě
 stage_won =
     <b>Hotovo: peníze máte.</b>
-    Všechno v tomto případu zůstává uložené. Už není co dělat.
+    Všechno v tomto případu zůstává uložené. Nic dalšího dělat nemusíte.
     .title = Uzavřeno: peníze přišly
 stage_partly =
     <b>Uzavřeno: máte část peněz nebo kupon.</b>
     Kupon použijte včas: dva weby uvádějí asi 60 dní. Přijde-li víc, řekněte mi.
+
+    <blockquote expandable>Dostali jste kupon, o který jste nežádali? Můžete ho odmítnout a žádat v chatu podpory AliExpressu vrácení na původní účet: to je moje rada.</blockquote>
     .title = Uzavřeno: část peněz
 stage_lost =
     <b>AliExpress odvolání nevyhověl.</b>
-    Dole jsou cesty, které zbývají. Jděte jen jednou; to je obecná rada.
+    Zbývají tyto možnosti. Zkoušejte je jednu po druhé: to je obecná rada. Jejich lhůty ale nečekají.
     .title = Uzavřeno: nevyhráno
 stage_withdrawn =
     <b>Spor je zrušený.</b>
-    Nový lze otevřít, jen dokud běží ochrana ({ -buyer-protection }) a 15 dní po ní. Potom peníze dostane prodejce.
+    { note_open_anew }
     .title = Uzavřeno: zrušeno
 stage_given_up =
     <b>Nechali jste to být.</b>
-    Všechno zůstává uložené. Dole jsou cesty, které zbývají.
+    Všechno zůstává uložené. Některou z těchto možností můžete zkusit i teď.
     .title = Uzavřeno: vzdáno
 
 ## Po odeslání: co se může stát. Text je řádek v seznamu toho, co se stalo.
@@ -1713,8 +1729,14 @@ event_order_arrived = { $date }: zásilka přišla
     .button = Zásilka přišla
 event_order_confirmed = { $date }: přijetí potvrzeno
     .button = Přijetí potvrzeno
+event_wrote_seller = { $date }: napsali jste prodejci
+    .button = Napsáno prodejci
 event_lives_in_eu = { $date }: poznamenáno, že žijete v EU
     .button = Žiju v EU
+event_lives_in_czechia = { $date }: poznamenáno, že žijete v Česku
+    .button = Žiji v Česku
+event_lives_elsewhere = { $date }: poznamenáno, že žijete mimo EU
+    .button = Žiji jinde
 event_dispute_opened = { $date }: spor otevřen
     .button = Den otevření sporu
 event_offered_all = { $date }: prodejce nabídl vše, co žádáte
@@ -1778,7 +1800,7 @@ event_coupon = { $date }: přišel kupon nebo bonus
 
 trap_cancel =
     <b>„Zrušte spor, pošlu to znovu.“</b>
-    Nerušte ho. Zrušený spor lze znovu otevřít, jen dokud běží ochrana. Potom má peníze prodejce.
+    Nerušte ho. { note_open_anew }
     .button = „Zrušte to, pošlu to znovu“
     .reply = Thank you, but I will keep the dispute open. Please make your offer inside the dispute. I can close it once I have received the item or the refund.
 trap_outside =
@@ -1804,15 +1826,141 @@ trap_accept =
 
 ## Po odeslání: cesty, které zbývají
 
-way_appeal = • <b>Odvolání</b> s novými důkazy: tlačítko je na stránce sporu. Jediný pokus, píše jedna stránka.
-way_paypal = • <b>PayPal</b>: stížnost lze podat do 180 dní od platby, píše nápověda AliExpressu.
-way_chargeback = • <b>Vaše banka</b>: ptejte se na chargeback. Obvykle 180 dní, u některých bank déle, píše jedna stránka AliExpressu.
-way_eu_withdrawal = • <b>V EU</b>: do 14 dní od převzetí lze odstoupit bez důvodu. AliExpress to slíbil nizozemskému úřadu pro spotřebitele.
-way_support = • <b>Podpora AliExpressu</b>: uveďte číslo sporu a důkazy.
+way_appeal =
+    <b>Odvolejte se ještě dnes, s novými důkazy.</b>
+    Tlačítko je na stránce sporu. Napište, v čem se rozhodnutí mýlí, a ukažte, co AliExpress ještě neviděl. Pro váš důvod:
+    { $proof }
+
+    <blockquote expandable>Jedna stránka, psaná pro prodejce, uvádí 7 dní a jediný pokus. Jisté to není: lhůtu ukazuje stránka sporu. Tlačítko chybí? Pak napište do chatu podpory.</blockquote>
+    .button = Odvolání
+    .line = Odvolání u AliExpressu, ještě dnes, s novými důkazy
+way_seller =
+    <b>Žádejte peníze od prodejce v chatu AliExpressu.</b>
+    Napište, co je špatně, ukažte důkazy a uveďte částku a termín.
+    Uložte si snímky obrazovky i s daty: chce je banka i PayPal.
+
+    <blockquote expandable>Plaťte i přijímejte peníze jen uvnitř AliExpressu. Mimo něj vás nikdo nechrání, varuje několik návodů.</blockquote>
+    .button = Prodejce
+    .line = Prodejce, v chatu AliExpressu
+way_paypal =
+    <b>Otevřete spor u PayPalu a včas ho povyšte na stížnost.</b>
+    • Otevřít ho lze 180 dní od platby, píše nápověda AliExpressu.
+    • <b>Do 20 dní ho povyšte na stížnost (claim).</b> Jinak ho PayPal navždy uzavře, píše jeho nápověda.
+
+    <blockquote expandable>Neveďte ho zároveň se sporem na AliExpressu: to je obecná rada. Nenechte si ale uplynout lhůtu.</blockquote>
+    .button = PayPal
+    .line = PayPal: do 180 dní od platby
+way_chargeback =
+    <b>Požádejte banku o chargeback a neotálejte.</b>
+    • Jde to u plateb kartou. Pravidla karet dávají 120 dní nebo méně, shoduje se několik webů.
+    • Přineste objednávku, popis zboží a důkazy.
+
+    <blockquote expandable>Visa počítá 120 dní od posledního dne, kdy mělo zboží přijít. Některé banky chtějí 90. V USA dává zákon 60 dní od výpisu.
+    Neodpovídá popisu? Visa chce, abyste zboží vrátili nebo se o to pokusili a čekali 15 dní.
+    Neveďte to zároveň se sporem na AliExpressu: to je obecná rada.</blockquote>
+    .button = Moje banka
+    .line = Vaše banka: platba kartou, 120 dní nebo méně
+way_chargeback_czech =
+    <b>Požádejte banku o chargeback a neotálejte.</b>
+    • V Česku je zdarma. Týká se plateb kartou, také padělků a slíbených vratek.
+    • Přineste objednávku, popis zboží a důkazy.
+    • Banka odpoví do 30 dní.
+    Píší to české noviny z roku 2025.
+
+    <blockquote expandable>Pravidla karet dávají 120 dní nebo méně, shoduje se několik webů. Některé banky chtějí 90.
+    Neodpovídá popisu? Visa chce, abyste zboží vrátili nebo se o to pokusili a čekali 15 dní.
+    Neveďte to zároveň se sporem na AliExpressu: to je obecná rada.</blockquote>
+    .button = Moje banka (Česko)
+    .line = Vaše banka: platba kartou, 120 dní nebo méně
+way_czech_post =
+    <b>Reklamujte zásilku u České pošty sami: adresát smí.</b>
+    Jděte na pobočku, nebo použijte postaonline.cz/ereklamace. Chtějte odpověď písemně: je to důkaz pro AliExpress i pro banku.
+
+    <blockquote expandable>Píší to české noviny. Vezl zásilku jiný dopravce? Ptejte se stejně u něj.</blockquote>
+    .button = Česká pošta
+    .line = Česká pošta: reklamuje adresát
+way_czech_adr =
+    <b>Požádejte o urovnání Českou obchodní inspekci (ČOI): adr.coi.cz.</b>
+    Je to zdarma. Musí to být do roka od vaší první reklamace u prodejce.
+    Proti prodejci v Číně zmůže málo, víc tam, kde prodal někdo z EU nebo sklad v EU.
+
+    <blockquote expandable>Píší to české právní weby. Jak moc to ve vašem případu pomůže, nikdo neví.</blockquote>
+    .button = Obchodní inspekce (ČOI)
+    .line = Obchodní inspekce: adr.coi.cz, zdarma
+way_report =
+    <b>Nahlaste padělek nebo nebezpečné zboží AliExpressu.</b>
+    Peníze vám to nevrátí a rozhodnutí nezmění, ale může to zastavit další prodej.
+    Co AliExpress k takovému zboží slíbil EU, ho zavazuje od 18. června 2025, píše Evropská komise.
+
+    <blockquote expandable>Kam klepnout? Zdroj jsem nenašel. Hledejte u zboží „Report“ (nahlásit), nebo se ptejte v chatu podpory.</blockquote>
+    .button = Nahlásit zboží
+    .line = Nahlásit padělek nebo nebezpečné zboží
+situation_unsafe = <b>Hřeje, kouří nebo se nafukuje?</b> Přestaňte to používat, i kvůli videu. Nahlaste to v chatu podpory AliExpressu.
+situation_fake = <b>Padělek neposílejte zpět.</b> Žádejte { -refund-only } (jen peníze). Je to váš důkaz a nikdo by ho neměl prodat znovu. To je obecná rada.
+situation_keep = <b>Zboží i krabici si nechte</b>, dokud není po všem. To je moje rada: možná je budete muset ukázat nebo poslat zpět.
+situation_delivered = V EU hlášení „doručeno“ ve sledování nic nedokazuje. Podle práva EU (2011/83/EU) musí obchod doložit, že zboží máte.
+situation_customs = U zásilek do 150 € dluží DPH a clo platforma nebo prodejce: 3 € za každý druh zboží, od 1. července 2026 do 1. července 2028. Chce je po vás dopravce znovu? Účet si nechte: svědčí proti prodejci. Shodují se na tom weby o clech.
+situation_eu_warehouse = Přišlo to od prodejce nebo ze skladu v EU? Pak máte všechna práva kupujícího tam i adresu pro vrácení v EU.
+way_eu_withdrawal =
+    <b>Odstupte od nákupu: v EU k tomu nepotřebujete důvod.</b>
+    • Oznamte to prodejci písemně do 14 dní po převzetí. Pak máte dalších 14 dní na odeslání zpět.
+    • Vrátí vám cenu i běžné poštovné. Cestu zpět platíte vy, neřekne-li obchod jinak.
+    Je to zákon a píší to i stránky AliExpressu pro kupující z EU.
+
+    <blockquote expandable>Směrnice 2011/83/EU. Od 19. června 2026 musí mít obchod, který prodává do EU, pro odstoupení tlačítko. Jestli ho AliExpress má, nevím.</blockquote>
+    .button = Odstoupení (EU)
+    .line = Odstoupení v EU: 14 dní po převzetí
+way_support =
+    <b>Napište do chatu podpory AliExpressu.</b>
+    • Uveďte číslo objednávky, a máte-li ho, i číslo sporu.
+    • Jednou větou řekněte, co je špatně, a pošlete důkazy znovu.
+    • Chodí jen předepsané věty? Žádejte člověka.
+    • Uložte si snímky obrazovky s chatem.
+
+    <blockquote expandable>Po skončení sporu tam kupující posílá několik návodů. Nic ale neslibují.</blockquote>
+    .button = Podpora AliExpressu
+    .line = Chat podpory AliExpressu
+way_eu_delivery =
+    <b>Napište, že zásilku nemáte a že doručení musí dokázat obchod.</b>
+    { situation_delivered }
+    Napište to prodejci i do chatu podpory AliExpressu a ukažte to bance nebo PayPalu.
+
+    <blockquote expandable>Je to směrnice 2011/83/EU, čl. 20. Na obchodu v Číně se vymáhá těžko: to je můj názor. Ukažte to proto i bance nebo PayPalu.</blockquote>
+    .button = Nepřišlo: právo EU
+    .line = Právo EU: doručení musí dokázat obchod
+way_eu_guarantee =
+    <b>Odvolejte se na zákonnou záruku na vady: ve většině zemí EU 2 roky.</b>
+    Platí vedle ochrany kupujícího, píší stránky AliExpressu pro kupující z EU.
+    Napište to prodejci i do chatu podpory AliExpressu a přidejte důkazy.
+
+    <blockquote expandable>{ situation_eu_warehouse }
+    Na obchodu v Číně se vymáhá těžko: to je můj názor. Myslete proto i na banku nebo PayPal.</blockquote>
+    .button = Zákonná záruka (EU)
+    .line = Zákonná záruka v EU: většinou 2 roky
 
 ## Případ po odeslání
 
-after_ways = <b>Cesty, které zbývají</b>
+after_ways = <b>Co ještě můžete zkusit</b>
+after_way_until = { $line } (do { $when })
+after_home =
+    { $home ->
+        [czechia] Tyto možnosti platí pro <b>Česko</b>.
+        [eu] Tyto možnosti platí pro <b>EU</b>.
+        [elsewhere] Tyto možnosti platí <b>mimo EU</b>.
+       *[unknown] Kde žijete? V EU máte možností víc.
+    }{ $home ->
+        [unknown] { "" }
+       *[other] { $told ->
+            [yes] { "" }
+           *[no] { " " }Odhaduji to podle vašeho časového pásma. Není to tak? Klepněte na to, kde žijete.
+        }
+    }
+after_wrote_seller_when = <b>Budou se ptát, jestli jste nejdřív psali prodejci.</b> Kdy to bylo? Řekněte mi to a uložte si snímky obrazovky s tím i s odpovědí.
+after_wrote_seller = Budou se ptát, jestli jste nejdřív psali prodejci: psali jste mu, { $date }. Ukažte snímky obrazovky s tím i s odpovědí.
+after_proof =
+    <b>Co přesvědčí u vašeho důvodu</b>
+    { $proof }
+after_rejected = Poslali jste i vlastní částku? Pak klepněte na „Žádost změněna“: změna dá prodejci 5 nových dní. Samotné odmítnutí mu podle mých zdrojů žádné nedá.
 after_next = Teď:
 after_when_opened =
     <b>Kdy jste spor otevřeli?</b>
@@ -1851,6 +1999,7 @@ after_unmuted = Zase to budu připomínat.
 after_due_gone = To datum už v případu „{ $name }“ neplatí.
 button_happened = Něco se stalo
 button_traps = Triky prodejců
+button_ways = Další možnosti
 button_events = Co se stalo
 button_dates = Data
 button_order_dates = Data objednávky
