@@ -45,13 +45,13 @@
 
 welcome =
     <b>Dobrý den! Provedu vás sporem na AliExpressu.</b>
-    Ukážu vám, co zmáčknout, kolik žádat, jaký důkaz pomůže a co napsat.
+    Ukážu vám, kam klepnout, kolik žádat, jaký důkaz pomůže a co napsat.
     Fotky a videa zkontroluji dřív než formulář.
     Všechno hned ukládám. Můžete kdykoli přestat a pokračovat později.
 
-    Řídím se psaným návodem. Kde jiné zdroje říkají víc nebo něco jiného, řeknu to.
+    Řídím se psaným návodem. Říkají-li jiné zdroje víc nebo něco jiného, upozorním na to.
     Na AliExpressu jsem nezávislý a toto není právní rada.
-    Do AliExpressu nic neposílám: formulář vyplňujete sami, vedle tohoto chatu.
+    AliExpressu nic neposílám: formulář vyplňujete sami, vedle tohoto chatu.
 
 ## Na několika místech
 
@@ -100,7 +100,7 @@ protection =
     AliExpress počítá dny podle času na západě USA, píše ve své nápovědě.
     Prodejce může ochranu prodloužit a nic vám neříct: podívejte se občas znovu, radí jeden návod.
     Potřebujete víc času? Požádejte prodejce o prodloužení, nejlépe 5–7 dní před koncem, píší starší návody.
-    Potvrdili jste už přijetí? Pak zmáčkněte „Už skončila“.</blockquote>
+    Potvrdili jste už přijetí? Pak klepněte na „Už skončila“.</blockquote>
     .title = Konec ochrany
     .ended = Už skončila
     .unknown = Nevím
@@ -120,16 +120,16 @@ late =
         [over] Podle vašeho data byl poslední den { $last_day }.
        *[other] Lhůta končí 15 dní po konci ochrany ({ -buyer-protection }).
     }
-    Přesto se podívejte na stránku objednávky. Vidíte <b>{ -open-dispute }</b>? Použijte to ještě dnes.
+    Přesto se podívejte na stránku objednávky. Vidíte <b>{ -open-dispute }</b> (otevřít spor)? Použijte to ještě dnes.
 
     Jinak zbývá:
     • <b>Prodejce</b>: požádejte o vrácení peněz v chatu AliExpressu.
     • <b>Podpora AliExpressu</b>: uveďte číslo objednávky a důkazy.
-    • <b>PayPal</b>: otevřete případ tam, do 180 dní od platby, píše nápověda AliExpressu.
+    • <b>PayPal</b>: otevřete spor tam, do 180 dní od platby, píše nápověda AliExpressu.
     • <b>Karta</b>: požádejte banku o chargeback. Obvykle to jde 180 dní, u některých bank déle.
-    • <b>V EU</b>: ptejte se na zákonnou záruku na vadné zboží.
+    • <b>V EU</b>: zeptejte se na zákonnou záruku na vadné zboží.
 
-    <blockquote expandable>Jděte jen jednou cestou: ne PayPal a spor na AliExpressu zároveň. To je obecná rada, ne pravidlo AliExpressu.
+    <blockquote expandable>Zkoušejte jednu možnost po druhé: ne PayPal a spor na AliExpressu zároveň. To je obecná rada, ne pravidlo AliExpressu.
     K některému zboží patří roční záruční servis. Podle jedné staré nápovědy se uplatňuje zvlášť. Ověřit se mi to nepodařilo.</blockquote>
     .title = Pozdě?
     .button_there = Tlačítko tam je
@@ -138,8 +138,8 @@ late =
 
 opening =
     <b>Otevřete na AliExpressu seznam objednávek a najděte zboží.</b>
-    1. Zmáčkněte <b>{ -order-details }</b> (podrobnosti objednávky).
-    2. Uvidíte zboží. Zmáčkněte <b>{ -open-dispute }</b> (otevřít spor).
+    1. Klepněte na <b>{ -order-details }</b> (podrobnosti objednávky).
+    2. Uvidíte zboží. Klepněte na <b>{ -open-dispute }</b> (otevřít spor).
     Otevře se reklamační formulář. Mějte ho otevřený vedle tohoto chatu.
 
     { note_last_day }
@@ -169,7 +169,7 @@ no_button =
     .none = Nic z toho
 
 not_shipped =
-    <b>Na stránce objednávky zmáčkněte „{ -cancel-order }“.</b>
+    <b>Na stránce objednávky klepněte na „{ -cancel-order }“ (zrušit objednávku).</b>
     Nic ještě není na cestě, není tedy co reklamovat. Shoduje se na tom několik návodů.
 
     Odeslal prodejce zboží přesto? Pak lze spor otevřít od 11. dne po odeslání.
@@ -202,7 +202,7 @@ wait_promised =
     .button_there = Tlačítko tam je
 
 finished =
-    <b>Na stránce { -order-details } sjeďte úplně dolů.</b>
+    <b>Na stránce { -order-details } (podrobnosti objednávky) sjeďte úplně dolů.</b>
     U dokončené objednávky je tlačítko jen tam, u zboží. Píše to nápověda AliExpressu.
     Zůstává tam 15 dní po konci ochrany ({ -buyer-protection }) nebo po potvrzení přijetí.
 
@@ -262,11 +262,11 @@ ask_support =
 ## 2 Vrácení a reklamace
 
 solution =
-    <b>Vyberte ve formuláři a totéž zmáčkněte tady.</b>
+    <b>Vyberte ve formuláři a totéž zvolte tady.</b>
 
     <b>{ -refund-only }</b> (jen vrácení peněz): nic neposíláte zpět. Volí to většina kupujících.
     • Nepřišlo nic: žádáte všechno i s poštovným.
-    • Přišlo poškozené, neúplné, ve špatné velikosti nebo barvě: necháte si to. Žádáte část peněz nebo všechno, podle toho, co je za vadu přiměřené.
+    • Přišlo poškozené, neúplné, v jiné velikosti nebo barvě: necháte si to. Žádáte část peněz nebo všechno, podle toho, co je za vadu přiměřené.
 
     <b>{ -return-and-refund }</b> (vrácení zboží i peněz): zboží pošlete zpět a žádáte všechno, co jste zaplatili. Poštovné zpět můžete platit vy.
 
@@ -285,7 +285,7 @@ help_arrived =
 
 help_wish =
     <b>Co by vám vyhovovalo nejvíc?</b>
-    Zmáčkněte, co je nejblíž. Pak řeknu, kterou cestou bych šel já.
+    Klepněte na to, co je nejblíž. Pak řeknu, co bych zvolil já.
     .title = Vaše přání
     .keep = Nechat si to a dostat peníze
     .give_back = Poslat to zpět
@@ -299,18 +299,18 @@ help_postage =
     <blockquote expandable>Zboží Choice mívá { -free-return }, píše jeden zdroj. Ověřit se mi to nepodařilo.</blockquote>
     .title = Poštovné zpět
     .free = Nabízejí { -free-return }
-    .dear = Poštovné jde za mnou
+    .dear = Poštovné hradím já
     .unknown = Nevím
 
 advice_not_arrived =
-    <b>Moje rada: zmáčkněte { -refund-only }.</b>
+    <b>Moje rada: klepněte na { -refund-only } (jen peníze).</b>
     Nic nepřišlo, není tedy co posílat zpět.
     Žádáte celou částku i s poštovným.
     .title = Moje rada
     .refund = { -refund-only } (jen peníze)
 
 advice_keep =
-    <b>Moje rada: zmáčkněte { -refund-only }.</b>
+    <b>Moje rada: klepněte na { -refund-only } (jen peníze).</b>
     Zboží si necháte a nic neposíláte zpět.
     Žádáte přiměřenou část peněz. Je-li vám zboží k ničemu, žádejte všechno.
     .title = Moje rada
@@ -318,8 +318,8 @@ advice_keep =
     .return = { -return-and-refund } (vrátit)
 
 advice_free_return =
-    <b>Moje rada: zmáčkněte { -return-and-refund }.</b>
-    S { -free-return } vás vrácení nic nestojí a žádáte všechno, co jste zaplatili.
+    <b>Moje rada: klepněte na { -return-and-refund } (vrátit).</b>
+    S { -free-return } (vrácení zdarma) vás vrácení nic nestojí a žádáte všechno, co jste zaplatili.
 
     Nápověda AliExpressu uvádí tyto podmínky:
     • do 15 dní, z jakéhokoli důvodu
@@ -335,17 +335,17 @@ advice_free_return =
     .refund = { -refund-only } (jen peníze)
 
 advice_postage =
-    <b>Moje rada: zmáčkněte { -refund-only }.</b>
-    Poslat zboží do Číny stojí často víc než ono samo, shodují se návody. Takhle si ho necháte a žádáte přiměřenou částku.
+    <b>Moje rada: klepněte na { -refund-only } (jen peníze).</b>
+    Poslat zboží do Číny stojí často víc než ono samo, shodují se návody. Takto si ho necháte a žádáte přiměřenou částku.
 
-    Chcete ho přesto vrátit? Novější stránka AliExpressu o ochraně kupujícího říká, že za vadné nebo špatné zboží platí obchod. Návod, kterého se držím, říká, že vy.
+    Chcete ho přesto vrátit? Novější stránka AliExpressu o ochraně kupujícího říká, že za vadné nebo jiné zboží platí obchod. Návod, kterého se držím, říká, že vy.
     Než nabídku přijmete, přečtěte si ji.
     .title = Moje rada
     .refund = { -refund-only } (jen peníze)
     .return = { -return-and-refund } (vrátit)
 
 advice_changed_mind =
-    <b>Moje rada: klepněte na { -return-and-refund }.</b>
+    <b>Moje rada: klepněte na { -return-and-refund } (vrátit).</b>
     Zboží je v pořádku, pro peníze bez vrácení tedy nevidím důvod.
     Poštovné zpět platíte vy, píše stránka AliExpressu o ochraně kupujícího. S { -free-return } (vrácení zdarma) neplatíte nic.
 
@@ -355,24 +355,24 @@ advice_changed_mind =
     .refund = { -refund-only } (jen peníze)
 
 return =
-    <b>Zmáčkněte ve formuláři { -return-and-refund }.</b>
+    <b>Klepněte ve formuláři na { -return-and-refund } (vrátit).</b>
     Zboží pošlete zpět a žádáte všechno, co jste zaplatili.
 
-    <b>Kdo platí poštovné zpět?</b> Zdroje se rozcházejí:
+    <b>Kdo platí poštovné zpět?</b> Zdroje se liší:
     • Návod, kterého se držím: vy, ne prodejce.
-    • Novější stránka AliExpressu: obchod, je-li zboží vadné, špatné nebo jiné než v popisu. Vy, pokud jste si to rozmysleli.
-    • { -free-return } na stránce objednávky: neplatíte nic.
+    • Novější stránka AliExpressu: obchod, je-li zboží vadné, jiné nebo neodpovídá popisu. Vy, pokud jste si to rozmysleli.
+    • { -free-return } (zdarma) na stránce objednávky: neplatíte nic.
     Než nabídku přijmete, přečtěte si ji.
 
     <blockquote expandable><b>Až bude vrácení dohodnuto</b>
-    Odešlete zboží do 10 dní <b>a</b> zadejte do sporu číslo zásilky dřív, než skončí odpočet. Jinak se případ uzavře a peníze dostane prodejce, shoduje se několik návodů.
+    Odešlete zboží do 10 dní <b>a</b> zadejte do sporu číslo zásilky dřív, než skončí odpočet. Jinak se spor uzavře a peníze dostane prodejce, shoduje se několik návodů.
     Adresa je na stránce sporu. Podací lístek si nechte: podpora prý někdy dá kupon na poštovné, píše jeden návod.
     Vrácení lze zrušit na jeho stránce, je-li tam tlačítko.
     Než se objeví záznam dopravce, může to trvat 1–2 pracovní dny.
     Za neúplnou zásilku dostanete méně peněz, nebo nic, píše nápověda AliExpressu.</blockquote>
     .title = Vrácení
     .go_on = Pokračovat
-    .refund_instead = Raději { -refund-only }
+    .refund_instead = Raději { -refund-only } (jen peníze)
 
 ## 3 Přišlo to?
 
@@ -394,7 +394,7 @@ received =
 reason_arrived =
     <b>Vyberte nejbližší důvod, ve formuláři i tady.</b>
     U vás může nabídka vypadat jinak: mění se podle zboží a celou ji neukazuje žádný zdroj. Berte, co je nejblíž.
-    Formulář se pak může ptát dál. Nakonec tam zmáčkněte <b>{ -continue }</b>.
+    Formulář se pak může ptát dál. Nakonec tam klepněte na <b>{ -continue }</b> (pokračovat).
 
     <blockquote expandable><b>Ve formuláři v témže pořadí</b>
     • { -not-as-described }
@@ -423,7 +423,7 @@ reason_arrived =
 
 detail_description =
     <b>Co je jiné? Vyberte to ve formuláři i tady.</b>
-    Potom ve formuláři zmáčkněte <b>{ -continue }</b>.
+    Potom ve formuláři klepněte na <b>{ -continue }</b> (pokračovat).
 
     Počítá se jen popis prodejce, srovnávejte tedy s ním.
     .title = Neodpovídá popisu
@@ -437,7 +437,7 @@ detail_description =
 
 detail_damaged =
     <b>Co je poškozené? Vyberte to ve formuláři i tady.</b>
-    Potom ve formuláři zmáčkněte <b>{ -continue }</b>.
+    Potom ve formuláři klepněte na <b>{ -continue }</b> (pokračovat).
 
     Je rozbitý sám balík? Oznamte to ještě dnes dopravci nebo poště a zápis si nechte. Jedno staré pravidlo AliExpressu žádá zápis po 3 dnech.
     .title = Poškozené zboží
@@ -447,7 +447,7 @@ detail_damaged =
 
 detail_quantity =
     <b>Co chybí? Vyberte to ve formuláři i tady.</b>
-    Potom ve formuláři zmáčkněte <b>{ -continue }</b>.
+    Potom ve formuláři klepněte na <b>{ -continue }</b> (pokračovat).
 
     Krabici i všechno v ní si nechte.
     .title = Přišlo méně kusů
@@ -458,7 +458,7 @@ detail_quantity =
 
 detail_wrong_item =
     <b>Co přišlo místo toho? Vyberte to ve formuláři i tady.</b>
-    Potom ve formuláři zmáčkněte <b>{ -continue }</b>.
+    Potom ve formuláři klepněte na <b>{ -continue }</b> (pokračovat).
     .title = Jiné zboží
     .other_product = Úplně jiná věc
     .other_variant = Jiná velikost, barva nebo verze
@@ -476,7 +476,7 @@ personal =
 
 reason_missing =
     <b>Vyberte nejbližší případ, ve formuláři i tady.</b>
-    Potom ve formuláři zmáčkněte <b>{ -continue }</b>.
+    Potom ve formuláři klepněte na <b>{ -continue }</b> (pokračovat).
 
     Tam je najdete takto:
     • „{ -in-transit }“ (na cestě)
@@ -514,7 +514,7 @@ wait_for_date =
     AliExpress počítá dny podle času na západě USA, počkejte tedy, až den skončí i tam.
 
     Do té doby:
-    • Ukládejte snímky stránky se sledováním.
+    • Ukládejte si snímky obrazovky se sledováním.
     • Požádejte prodejce v chatu AliExpressu o prodloužení ochrany. Den se pak může posunout: podívejte se znovu.
     • Nepotvrzujte přijetí.
 
@@ -525,16 +525,16 @@ wait_for_date =
     .go_on = Formulář mě pustí dál
 
 no_tracking =
-    <b>Vyberte „{ -no-tracking }“ (bez sledování), pak { -continue }.</b>
+    <b>Vyberte „{ -no-tracking }“ (bez sledování), pak { -continue } (pokračovat).</b>
     Spor lze otevřít i bez čísla zásilky. Návod, kterého se držím, k tomu vybízí.
 
-    Uložte snímek stránky objednávky. Máte číslo, které nic neukazuje? Uložte i to.
+    Uložte si snímek obrazovky s objednávkou. Máte číslo, které nic neukazuje? Uložte i to.
     .title = Bez sledování
     .go_on = Pokračovat
 
 returned =
-    <b>Vyberte „{ -returned }“ (vráceno), pak { -continue }.</b>
-    Uložte snímek stránky se sledováním: cestu zpět a její důvod.
+    <b>Vyberte „{ -returned }“ (vráceno), pak { -continue } (pokračovat).</b>
+    Uložte si snímek obrazovky se sledováním: cestu zpět a její důvod.
 
     Nabízí prodejce, že zboží pošle znovu, když spor zrušíte? Několik návodů před tím varuje: může vám uplynout lhůta.
     .title = Vráceno prodejci
@@ -554,10 +554,10 @@ customs =
     .go_on = Pokračovat
 
 wrong_address =
-    <b>Vyberte „{ -wrong-address }“ (špatná adresa), pak { -continue }.</b>
+    <b>Vyberte „{ -wrong-address }“ (špatná adresa), pak { -continue } (pokračovat).</b>
     Porovnejte adresu v objednávce s místem ve sledování.
 
-    Uložte snímky obojího. Požádejte dopravce o vyjádření, kam zásilka šla.
+    Uložte si snímky obrazovky s obojím. Požádejte dopravce o vyjádření, kam zásilka šla.
     .title = Špatná adresa
     .go_on = Pokračovat
 
@@ -579,7 +579,7 @@ marked_delivered =
 label =
     <b>Co říká vaše nabídka?</b>
     Opište slova důvodu, který je nejblíž.
-    Použiju je ve vašem textu.
+    Použiji je ve vašem textu.
     .title = Důvod ve formuláři
 
 ## Částka
@@ -597,7 +597,7 @@ paid =
 
 refund =
     <b>Kolik chcete žádat?</b>
-    Zmáčkněte částku nebo napište jinou, nejvýš { $paid }. Totéž vyplňte ve formuláři a zmáčkněte <b>{ -continue }</b>.
+    Klepněte na částku nebo napište jinou, nejvýš { $paid }. Totéž vyplňte ve formuláři a klepněte na <b>{ -continue }</b> (pokračovat).
 
     { $sends_back ->
         [yes] Zboží posíláte zpět, žádejte proto všechno, co jste zaplatili.
@@ -608,10 +608,10 @@ refund =
                     Co sedí?
                     • 100 %: k ničemu, nebo úplně jiná věc
                     • 75 %: skoro k ničemu
-                    • 50 %: použít se dá, ale je zřetelně jiné, třeba ve špatné barvě
+                    • 50 %: použít se dá, ale je zřetelně jiné, třeba v jiné barvě
                     • 25 %: drobná vada, se kterou se dá žít
                     • Chybí kusy: napište jejich cenu.
-                    Ta čísla jsou můj návrh. Úřední nejsou žádná, žádejte tedy, co je přiměřené.
+                    Ta čísla jsou můj návrh. Oficiální čísla neexistují, žádejte tedy, co je přiměřené.
             }
     }
 
@@ -629,7 +629,7 @@ refund =
 ## Důkazy
 
 evidence =
-    <b>Pošlete mi fotky nebo video. Zkontroluju je.</b>
+    <b>Pošlete mi fotky nebo video. Zkontroluji je.</b>
     Formulář chce aspoň jedno.
     • Fotek nejvýš { $most_photos }: PNG, JPG nebo GIF, každá do { $photo_limit }
     • Video: MP4, do { $video_limit }
@@ -639,7 +639,7 @@ evidence =
     { $proof }
 
     <blockquote expandable><b>Pro každý případ</b>
-    Přidejte snímky nabídky, stránky objednávky a chatu na AliExpressu.
+    Přidejte snímky obrazovky: nabídku, objednávku a chat na AliExpressu.
     Video bývá nejsilnější důkaz. Stačí 15–30 sekund za dobrého světla.
     Točte bez přerušení a zboží mějte pořád v záběru. Nic nestříhejte, neupravujte a nespojujte: upravené důkazy stará nápověda AliExpressu odmítá.
     <b>O limitech</b>
@@ -719,7 +719,7 @@ explanation =
     • Žádný příběh a žádné urážky
 
     Zůstaňte asi do 500 znaků. To je moje volba: limit formuláře znám není.
-    Nechávám si každou verzi. Zprávu můžete i později upravit.
+    Každou verzi si ukládám. Zprávu můžete i později upravit.
 
     <blockquote expandable>Angličtina není váš jazyk? Krátké věty stačí. Jeden návod píše, že AliExpress jiné jazyky překládá strojově.
     Buďte zdvořilí: hrubá slova mohou uškodit vašemu účtu, píše jeden návod.
@@ -730,7 +730,7 @@ explanation =
 ## Kontrola a odeslání
 
 review =
-    ⚠️ <b>DO ALIEXPRESSU SE ZATÍM NIC NEPOSLALO.</b>
+    ⚠️ <b>ALIEXPRESSU SE ZATÍM NIC NEODESLALO.</b>
     Zkontrolujte své odpovědi. Každou lze změnit tlačítkem ✎, ostatní zůstanou.
     .title = Všechno zkontrolovat
     .submit = Vše sedí, k odeslání ({ -submit })
@@ -740,14 +740,14 @@ submit =
     1. Částka: <b>{ $refund }</b>
     2. Přidejte fotky nebo video.
     3. Zkopírujte odsud svůj text a vložte ho.
-    4. Zmáčkněte tam <b>{ -submit }</b> (odeslat).
+    4. Klepněte tam na <b>{ -submit }</b> (odeslat).
 
     Potom se může objevit chyba. Váš text je tady v bezpečí a můžete ho použít znovu.
 
-    <blockquote expandable>Z telefonu pošlete tytéž soubory, které jsem zkontroloval. Z tohoto chatu do AliExpressu nejde nic.
+    <blockquote expandable>Z telefonu pošlete tytéž soubory, které jsem zkontroloval. Z tohoto chatu AliExpressu nic neodchází.
     Reklamujte jen to, co je opravdu špatně. Stránka z roku 2018 píše o zablokovaných účtech se spory u 7 až 9 z 10 objednávek, blog bez data u víc než poloviny. Ověřit se mi to nepodařilo.</blockquote>
     .title = Odeslat formulář
-    .pressed = { -submit } zmáčknuto
+    .pressed = Klepnuto na { -submit }
 
 result =
     <b>Co vám AliExpress ukázal?</b>
@@ -758,20 +758,20 @@ result =
 ## 4 Chybová zpráva
 
 error =
-    <b>Vraťte se na { -order-details } a hledejte svůj spor.</b>
+    <b>Vraťte se na { -order-details } (podrobnosti objednávky) a hledejte svůj spor.</b>
     Nebojte se: nic se neztratilo a váš text je uložený tady.
 
-    Stránka objednávky ukáže, jestli se formulář odeslal. „{ -dispute-in-progress }“ znamená, že ano.
+    Stránka objednávky ukáže, jestli se formulář odeslal. „{ -dispute-in-progress }“ (probíhající spor) znamená, že ano.
     .title = Chybová zpráva
     .there = Spor tam je
     .not_there = Není tam
 
 retry =
     <b>Zkuste to ještě jednou. Text je uložený tady, hotový ke zkopírování.</b>
-    1. Zmáčkněte { -order-details }, pak { -open-dispute }.
-    2. Vyplňte formulář, vložte text a zmáčkněte { -submit }.
+    1. Klepněte na { -order-details } (podrobnosti), pak na { -open-dispute } (otevřít spor).
+    2. Vyplňte formulář, vložte text a klepněte na { -submit } (odeslat).
 
-    Zase chyba? Návody radí, vždy jedno po druhém:
+    Zase chyba? Návody radí, jedno po druhém:
     • Použijte web místo aplikace, nebo naopak.
     • Pošlete méně souborů nebo menší.
     • Chvíli počkejte.
@@ -782,17 +782,17 @@ retry =
 ## Potom
 
 opened =
-    <b>Spor je otevřený. Dívejte se na jeho stránku každý den.</b>
+    <b>Spor je otevřený. Jeho stránku kontrolujte každý den.</b>
     • Prodejce má na odpověď <b>5 dní</b>.
     • Když mlčí, vyhoví se vaší žádosti tak, jak jste ji poslali.
-    • Když se nedohodnete, vstoupí do toho AliExpress sám, do 7 dní od otevření. Nic nemačkáte.
+    • Když se nedohodnete, vstoupí do toho AliExpress sám, do 7 dní od otevření. Vy pro to nic dělat nemusíte.
     První dvě věci píše nápověda AliExpressu, třetí jeho stránky pro prodejce.
 
     <b>Než přijmete nabídku, podívejte se na částku.</b> Přijetí je konečné, i u 0,00. Shoduje se na tom několik návodů.
 
     <blockquote expandable><b>Nabídky</b>
     Je nízká? Odmítněte ji s vlastní částkou a důkazy. AliExpress může přidat vlastní návrh.
-    Nabídka má odpočet. Když skončí, platí nabídka na stole, píší návody. Kolik má dní, nevím.
+    Nabídka má odpočet. Když skončí, platí poslední nabídka, píší návody. Kolik má dní, nevím.
     <b>Pasti, před kterými návody varují</b>
     „Zrušte to, pošlu to znovu“: zrušením můžete přijít o možnost navždy.
     „Zaplatím vám přes PayPal“: všechno nechte uvnitř sporu.
@@ -814,8 +814,8 @@ about_refunds =
     Po 10 pracovních dnech nic? Hledejte i u dne nákupu: banky to tam někdy zapíšou.
     <b>Stav „completed“, ale banka nic nemá?</b> Vyžádejte si od podpory AliExpressu číslo platby (ARN) pro banku.
 
-    <blockquote expandable>Po 20 pracovních dnech nic? Ptejte se banky a podpory AliExpressu.
-    Karta je zrušená? Peníze jdou její bance, ptejte se tam. Stav platby je na stránce objednávky.
+    <blockquote expandable>Po 20 pracovních dnech nic? Zeptejte se banky a podpory AliExpressu.
+    Karta je zrušená? Peníze jdou její bance, zeptejte se tam. Stav platby je na stránce objednávky.
     Kupon nebo Bonus místo peněz? Můžete odmítnout a žádat vrácení na původní účet: to je moje rada. Bonus je rychlejší, píše novější stránka AliExpressu, ale utratit ho lze jen tam. Dva weby uvádějí asi 60 dní.
     Staré stránky, neověřeno: bance to může trvat 7–15 pracovních dní. Peníze přes Western Union čekají 45 dní.</blockquote>
     .title = Kdy přijdou peníze
@@ -838,7 +838,7 @@ about_appeal =
 
 date_ambiguous =
     To datum jde číst dvěma způsoby.
-    Zmáčkněte to správné, nebo napište měsíc slovem: „5. prosince“.
+    Klepněte na to správné, nebo napište měsíc slovem: „5. prosince“.
 date_unreadable =
     Nenašel jsem v tom žádné datum.
     Napište ho třeba takto: „5. 12.“, „2026-12-05“ nebo „za 12 dní“.
@@ -942,7 +942,7 @@ file_broken =
     Tento soubor je poškozený a nejde otevřít.
     Zkuste, jestli se otevře v telefonu. Pak ho pošlete znovu, nebo pořiďte nový.
 file_unreachable =
-    Z Telegramu ho nejde získat, nemůžu ho tedy zkontrolovat.
+    Z Telegramu ho nejde získat, nemohu ho tedy zkontrolovat.
     Pošlete ho prosím znovu.
 too_many_pixels =
     Tento obrázek má { $width } × { $height } pixelů, víc než { $most }, které umím zkontrolovat.
@@ -960,7 +960,7 @@ photo_format =
         [AVIF] Otevřete ho, pořiďte snímek obrazovky a pošlete ten: je to PNG nebo JPG.
         [BMP] Otevřete ho v počítači a uložte jako PNG nebo JPG. Nebo pořiďte snímek obrazovky a pošlete ten.
         [TIFF] Otevřete ho v počítači a uložte jako PNG nebo JPG. Nebo pořiďte snímek obrazovky a pošlete ten.
-        [PDF] Otevřete ho, pořiďte snímek důležité stránky a pošlete ten.
+        [PDF] Otevřete ho, pořiďte snímek obrazovky s důležitou stránkou a pošlete ten.
        *[other] Pořiďte snímek obrazovky a pošlete ten, nebo ho uložte jako PNG či JPG.
     }
 video_format =
@@ -981,7 +981,7 @@ file_format =
     }
     Formulář bere jen fotky (PNG, JPG, GIF) a video (MP4).
     { $format ->
-        [PDF] Otevřete ho, pořiďte snímek důležité stránky a pošlete ten.
+        [PDF] Otevřete ho, pořiďte snímek obrazovky s důležitou stránkou a pošlete ten.
         [ZIP] Rozbalte ho a fotky nebo video z něj pošlete po jednom.
        *[other] Pošlete fotku nebo video. U dokumentu pořiďte snímek obrazovky.
     }
@@ -1009,9 +1009,9 @@ command_cancel = Odložit tento případ
 command_help = Kde jste a co můžete dělat
 
 bot_description =
-    Provedu vás sporem na AliExpressu: kudy jít, co zmáčknout, kolik žádat, jaký důkaz poslat a co napsat anglicky.
+    Provedu vás sporem na AliExpressu: kudy jít, kam klepnout, kolik žádat, jaký důkaz poslat a co napsat anglicky.
 
-    Všechno, co mi řeknete, je uložené, žádná chybová stránka to tedy nespolkne. Na AliExpressu jsem nezávislý a nic do něj neposílám.
+    Všechno, co mi řeknete, je uložené, žádná chybová stránka to tedy nespolkne. Na AliExpressu jsem nezávislý a nic mu neposílám.
 bot_short_description = Krok za krokem sporem na AliExpressu. Nezávislý na AliExpressu.
 
 private_only = Pomáhám vždy jednomu kupujícímu. Napište mi prosím do soukromého chatu.
@@ -1022,7 +1022,7 @@ link_reason = Tento případ je o tomto: <b>{ $reason }</b>. Do odeslání to lz
 new_case = Toto je nový případ. Ostatní zůstávají: /cases
 case_opened = Jste zase v případu „{ $name }“.
 welcome_back = Vítejte zpět. V případu „{ $name }“ je všechno, jak jste to nechali.
-was_away = Chvíli jsem nebyl dostupný. Pokud jste mezitím zmáčkli tlačítko, mohlo se to ztratit: zmáčkněte ho prosím znovu. Co jste napsali nebo poslali, dorazilo.
+was_away = Chvíli jsem nebyl dostupný. Pokud jste mezitím klepli na tlačítko, mohlo se to ztratit: klepněte na něj prosím znovu. Co jste napsali nebo poslali, dorazilo.
 
 ## Tlačítka vedle odpovědí
 
@@ -1050,12 +1050,12 @@ button_not_cancel = Ne, pokračovat
 button_undo = Vzít zpět
 change = Změnit: { $title }
 change_item = ✎ { $title }
-again = { -submit } zmáčknuto znovu
+again = Znovu klepnuto na { -submit }
 keep = Nechat: { $answer }
 copy_amount = Kopírovat { $amount }
 copy_text = Kopírovat text
 
-## Odpovědi na zmáčknutí
+## Odpovědi na klepnutí
 
 button_old = To tlačítko patří k dřívějšímu kroku. Tady jste teď.
 button_other_case = To tlačítko patří k jinému případu. Tady je ten otevřený.
@@ -1067,21 +1067,21 @@ draft_saved_elsewhere = <b>Uloženo, verze { $version }</b> textu v případu �
 starter_taken = Chcete ho změnit? Zkopírujte ho, upravte a pošlete mi ho. Na každé místo v [hranatých závorkách] doplňte, co víte jen vy.
 draft_shown = Váš text, verze { $version }. Klepnutím ho zkopírujete:
 draft_above = Váš text je ve zprávě nad touto. Klepnutím ho tam zkopírujete.
-draft_as_file = Váš text, verze { $version }: { $length } znaků, na ukázání tady je moc dlouhý. Začíná takhle:
+draft_as_file = Váš text, verze { $version }: { $length } znaků, na ukázání tady je moc dlouhý. Začíná takto:
 text_as_file =
     <b>Verze { $version }</b> je v souboru nahoře: { $length } znaků, na zprávu moc dlouhá.
     Otevřete ho, text tam zkopírujte a vložte do formuláře.
 text_file_caption = Váš text, verze { $version }
 text_not_expected =
-    Vaše slova mám, ale tady potřebuju tlačítko.
+    Vaše slova mám uložená, ale tady potřebuji tlačítko.
     Mám je použít jako text reklamace?
 edit_not_expected =
-    Vidím, že jste upravili dřívější zprávu, a nová slova mám. Odpovědi zůstávají: chcete-li některou změnit, vraťte se k ní.
+    Vidím, že jste upravili dřívější zprávu, a nová slova mám uložená. Odpovědi zůstávají: chcete-li některou změnit, vraťte se k ní.
     Mám tato slova použít jako text reklamace?
 command_unknown =
-    Tento příkaz neznám, ale co jste napsali, mám. /help ukáže, co umím.
+    Tento příkaz neznám, ale co jste napsali, mám uložené. /help ukáže, co umím.
 late_text =
-    „{ $text }“ přišlo dřív, ale tehdy se u mě něco pokazilo. Mezitím jste šli dál, nic jsem tedy neměnil a vaše slova mám.
+    „{ $text }“ přišlo dřív, ale tehdy se u mě něco pokazilo. Mezitím jste šli dál, nic jsem tedy neměnil a vaše slova mám uložená.
 late_text_offered =
     { late_text }
     Mám je použít jako text reklamace?
@@ -1128,7 +1128,7 @@ file_named = <b>{ $place ->
 notice_accepted = { $named }: přijato.
 notice_unchecked =
     { $named }: mám to, zatím nezkontrolováno.
-    Telegram mi to teď nemůže předat. Zkusím to znovu sám a dám vám vědět. Můžete zatím pokračovat.
+    Telegram mi to teď neumí předat. Zkusím to znovu sám a dám vám vědět. Můžete zatím pokračovat.
 notice_refused = { $named }: nepřijato.
 notice_twice = { $named }: podruhé nepřijato.
 notice_surplus =
@@ -1140,7 +1140,7 @@ notice_animation = Telegram dělá z animací (GIF) video (MP4), počítá se to
 notice_video_note = Kulaté video je video MP4, počítá se proto jako video.
 notice_live_photo = Z živé fotky beru nehybný obrázek.
 smaller_copy =
-    Telegram fotky cestou ke mně zmenší a kontroluju tu menší. Originál v telefonu může být pro formulář příliš velký. Chcete zkontrolovat originál? Pošlete ho jako soubor a tuto odeberte v „Moje soubory“.
+    Telegram fotky cestou ke mně zmenší a kontroluji tu menší. Originál v telefonu může být pro formulář příliš velký. Chcete zkontrolovat originál? Pošlete ho jako soubor a tuto odeberte v „Moje soubory“.
 file_kept_for_later = Uloženo k důkazům na později.
 file_checked = { $name ->
         [none] Teď už šlo zkontrolovat, co Telegram předtím nepředal.
@@ -1185,7 +1185,7 @@ file_accepted = { file_line }
 file_unchecked = { file_line } · zatím nezkontrolováno
 file_surplus = { file_line } · nezbylo místo
 
-## Případy, kroky a data
+## Případy, kroky a termíny
 
 cases =
     { $count ->
@@ -1204,7 +1204,13 @@ status_put_away =
 status_next =
     → { $todo }
     { $when } ({ $left })
-status_more = A ještě { $count } dalších: /cases
+status_more =
+    { $count ->
+        [one] A ještě { $count } další: /cases
+        [few] A ještě { $count } další: /cases
+        [many] A ještě { $count } dalšího: /cases
+       *[other] A ještě { $count } dalších: /cases
+    }
 case_unnamed = Případ { $number }
 case_line =
     <b>{ $name }</b>
@@ -1222,7 +1228,7 @@ help =
     /back – o krok zpět
     /new – další případ; tento zůstane
     /cases – všechny vaše případy
-    /status – data a kroky
+    /status – termíny a kroky
     /cancel – odložit tento případ; lze to vzít zpět
     /settings – jazyk, čas, klid, připomínky
     /privacy – vaše údaje: vidět, dostat, smazat
@@ -1263,19 +1269,19 @@ review_files = { $photos ->
 
 update_failed =
     Omlouvám se, něco se u mě pokazilo a vaši poslední zprávu nešlo použít. Mám ji uloženou a nic jiného se neztratilo.
-    Zmáčkněte /start a pokračujte, kde jste byli.
+    Klepněte na /start a pokračujte, kde jste byli.
 screen_cut = <i>…je toho víc, než se sem vejde.</i>
-screen_failed = (Tlačítka se nepodařilo ukázat. Zmáčkněte /start a uvidíte je.)
+screen_failed = (Tlačítka se nepodařilo ukázat. Klepněte na /start a uvidíte je.)
 database_trouble =
-    <b>Teď nemůžu nic ukládat.</b>
+    <b>Teď nemohu nic ukládat.</b>
     Co jste poslali, mám. Čeká to tady a všechno dřívější je v bezpečí.
     Nemusíte dělat nic: ozvu se sám, jakmile to zase půjde.
-    .tap = Teď nemůžu nic ukládat. Vaše klepnutí mám a všechno dřívější je v bezpečí. Nemusíte mačkat znovu: pokračuju sám, jakmile to půjde.
+    .tap = Teď nemohu nic ukládat. Vaše klepnutí mám a všechno dřívější je v bezpečí. Nemusíte klepat znovu: pokračuji sám, jakmile to půjde.
 database_trouble_outside =
-    <b>Teď nemůžu nic ukládat.</b>
+    <b>Teď nemohu nic ukládat.</b>
     Všechno dřívější je v bezpečí. Co jste poslali teď, čeká v Telegramu, ten to drží jeden den.
     Nemusíte dělat nic: vyzvednu si to a odpovím sám, jakmile to zase půjde.
-    .tap = Teď nemůžu nic ukládat, toto klepnutí se tedy může ztratit. Zmáčkněte prosím znovu za pár minut. Všechno dřívější je v bezpečí.
+    .tap = Teď nemohu nic ukládat, toto klepnutí se tedy může ztratit. Klepněte prosím znovu za pár minut. Všechno dřívější je v bezpečí.
 flood =
     Posíláte rychleji, než stíhám odpovídat po jednom. Všechno mám uložené a nic se neztratí.
     Odpovím, až to celé projdu. Znovu nic posílat nemusíte.
@@ -1309,10 +1315,10 @@ dead_letters =
 dead_letters_how = Nejdřív odstraňte příčinu, pak je zkuste znovu. Kupující dostane odpověď.
 dead_letters_retried =
     { $count ->
-        [one] Jedna se teď zkouší znovu. Za chvíli zmáčkněte „{ button_refresh }“.
-        [few] { $count } se teď zkouší znovu. Za chvíli zmáčkněte „{ button_refresh }“.
-        [many] { $count } se teď zkouší znovu. Za chvíli zmáčkněte „{ button_refresh }“.
-       *[other] { $count } se teď zkouší znovu. Za chvíli zmáčkněte „{ button_refresh }“.
+        [one] Jedna se teď zkouší znovu. Za chvíli klepněte na „{ button_refresh }“.
+        [few] { $count } se teď zkouší znovu. Za chvíli klepněte na „{ button_refresh }“.
+        [many] { $count } se teď zkouší znovu. Za chvíli klepněte na „{ button_refresh }“.
+       *[other] { $count } se teď zkouší znovu. Za chvíli klepněte na „{ button_refresh }“.
     }
 dead_letter_line =
     <b>Č. { $number }</b>: { $kind }
@@ -1338,7 +1344,7 @@ dead_letter_error =
 dead_letter_error_kind = Poslední chyba: <code>{ $error }</code>
 dead_letter_error_text = Říká: { $text }
 dead_letter_aside = Odloženo: { $day }, { $time } UTC
-dead_letter_waiting = <b>Zkouší se to znovu.</b> Za chvíli zmáčkněte „{ button_refresh }“.
+dead_letter_waiting = <b>Zkouší se to znovu.</b> Za chvíli klepněte na „{ button_refresh }“.
 dead_letter_handled = <b>Zpracováno:</b> { $day }, { $time } UTC. Kupující dostane odpověď.
 dead_letter_gone = <b>Č. { $number } odloženo není.</b> Zpracovalo se před více než dvěma dny, nebo nikdy nebylo.
 
@@ -1399,7 +1405,7 @@ due_open_earliest =
     .late = Formulář už jde: otevřete spor
 due_open_earliest_late =
     <b>Teď už můžete spor otevřít.</b>
-    Sledování nic neukazuje? Pak to formulář přijme. Normálně se hýbe? Pak počkejte na slíbený den.
+    Sledování nic neukazuje? Pak to formulář přijme. Normálně se pohybuje? Pak počkejte na slíbený den.
 due_open_earliest_how =
     Zásilka byla odeslána { $since }. Den odeslání je 1. den a formulář se otevře 11. den.
     Píše to nápověda AliExpressu. Zásilky z místního skladu lze často reklamovat dřív.
@@ -1411,7 +1417,7 @@ due_transit_lock =
     .late = Nic nepřišlo? Otevřete spor
 due_transit_lock_late =
     <b>Slíbený den doručení uplynul.</b>
-    Nic nepřišlo? Otevřete spor hned a odpovězte „{ -no }“, nedoručeno.
+    Nic nepřišlo? Otevřete spor hned a odpovězte „{ -no }“ (ne, nepřišlo).
 due_transit_lock_how =
     { $since } jste uvedli jako den, který AliExpress slíbil. Do té doby formulář odmítá zásilky, které se normálně pohybují.
     Píše to nápověda AliExpressu.
@@ -1428,16 +1434,16 @@ due_open_latest =
     .todo = Otevřete spor
     .late = Zkuste, jestli jde ještě otevřít
 due_open_latest_late =
-    <b>Podle data, které znám, čas na otevření sporu uplynul.</b>
-    Přesto se podívejte na stránku objednávky: ukazuje přesný den. Mohou zbývat i jiné cesty.
+    <b>Podle data, které znám, lhůta na otevření sporu uplynula.</b>
+    Přesto se podívejte na stránku objednávky: ukazuje přesný den. Možná zbývají i jiné možnosti.
 due_open_latest_how =
     15 dní po konci ochrany ({ -buyer-protection }) nebo po potvrzení přijetí, počítáno od { $since }.
     Shoduje se na tom můj návod i nápověda AliExpressu. Ze dvou známých dní počítám od dřívějšího.
 due_seller_reply =
     <b>Prodejce má odpovědět do { $when }</b> ({ $left }).
-    Dívejte se na stránku sporu. Nemačkejte nic, co spor ukončí.
+    Kontrolujte stránku sporu. Neklepejte na nic, co spor ukončí.
     .title = Prodejce odpoví
-    .todo = Čekejte na prodejce, dívejte se denně
+    .todo = Čekejte na prodejce, kontrolujte denně
     .late = Podívejte se, co říká stránka sporu
 due_seller_reply_late =
     <b>Pět dní prodejce uplynulo.</b>
@@ -1447,33 +1453,33 @@ due_seller_reply_how =
     Píše to nápověda AliExpressu.
 due_platform_in =
     <b>AliExpress vstoupí do sporu asi do { $when }</b> ({ $left }).
-    Nic kvůli tomu nemačkáte. Přidejte teď poslední důkazy.
+    Vy pro to nic dělat nemusíte. Přidejte teď poslední důkazy.
     .title = AliExpress vstoupí do sporu
     .todo = Přidejte poslední důkazy
-    .late = Hledejte názor AliExpressu
+    .late = Hledejte rozhodnutí AliExpressu
 due_platform_in_late =
-    <b>AliExpress už by se na to měl dívat.</b>
-    Hledejte jeho názor na stránce sporu. Nic tam není? Zeptejte se v chatu podpory.
+    <b>AliExpress už by to měl posuzovat.</b>
+    Hledejte jeho rozhodnutí na stránce sporu. Nic tam není? Zeptejte se v chatu podpory.
 due_platform_in_how =
     7 dní od { $since }, kdy jste spor otevřeli. To číslo uvádějí stránky AliExpressu pro prodejce, jeho stránky pro kupující ne.
     Zásilka je ještě na cestě? Pak až po uplynutí doby doručení, píše jeden návod.
 due_buyer_reply =
     <b>Na nabídku odpovězte do { $when }</b> ({ $left }).
-    Přijměte ji, nebo ji odmítněte s vlastní částkou a důkazy. Když čas uplyne, platí nabídka na stole, píší návody.
+    Přijměte ji, nebo ji odmítněte s vlastní částkou a důkazy. Když lhůta uplyne, platí poslední nabídka, píší návody.
     .title = Odpovědět na nabídku
     .todo = Přijměte, nebo odmítněte s částkou
     .late = Podívejte se, jestli nabídka platí
 due_buyer_reply_late =
-    <b>Možná vám uplynul čas na odpověď.</b>
+    <b>Možná vám uplynula lhůta na odpověď.</b>
     Podívejte se hned na stránku sporu. Nabídka ještě platí? Pak odpovězte okamžitě.
 due_buyer_reply_how =
     Nikdo neříká, kolik na to máte dní. Pro jistotu počítám 3 od { $since }; to je moje volba.
     Stránka sporu ukazuje odpočet: napište ho sem a budu se řídit jím.
 due_platform_result =
     <b>AliExpress bude mít za sebou dva týdny { $when }</b> ({ $left }).
-    Do té doby se dívejte na stránku sporu každý den.
+    Do té doby kontrolujte stránku sporu každý den.
     .title = AliExpress rozhodne
-    .todo = Dívejte se denně, jestli rozhodl
+    .todo = Kontrolujte denně, jestli rozhodl
     .late = Napište do chatu podpory AliExpressu
 due_platform_result_late =
     <b>AliExpress už měl dva týdny.</b>
@@ -1487,7 +1493,7 @@ due_evidence_request =
     .todo = Pošlete důkazy, které AliExpress chce
     .late = Pošlete důkazy hned
 due_evidence_request_late =
-    <b>Čas na důkazy možná uplynul.</b>
+    <b>Lhůta na důkazy možná uplynula.</b>
     Přesto je pošlete, a hned: stránka sporu ukáže, jestli je ještě přijme.
 due_evidence_request_how =
     3 dny od { $since }. To číslo je ze staré stránky a jisté není. Datum uvádí zpráva na stránce sporu: napište ho sem.
@@ -1498,7 +1504,7 @@ due_appeal =
     .todo = Odvolejte se s novými důkazy
     .late = Přesto hledejte tlačítko odvolání
 due_appeal_late =
-    <b>Čas na odvolání už asi uplynul.</b>
+    <b>Lhůta na odvolání už asi uplynula.</b>
     Přesto se podívejte na stránku sporu. Tlačítko chybí? Napište do chatu podpory s číslem sporu a důkazy.
 due_appeal_how =
     7 dní od { $since }, dne rozhodnutí. To číslo uvádí jedna stránka, psaná pro prodejce. Přesnou lhůtu ukazuje stránka sporu.
@@ -1514,12 +1520,12 @@ due_appeal_result_how =
     5 pracovních dní od { $since }. Skutečný případ uvádí 2 až 5 pracovních dní, jedna stránka až 10 dní.
 due_return_ship =
     <b>Odešlete zboží a zadejte číslo zásilky do { $when }</b> ({ $left }).
-    Obojí! Bez čísla ve sporu se případ uzavře a peníze dostane prodejce.
+    Obojí! Bez čísla ve sporu se spor uzavře a peníze dostane prodejce.
     .title = Poslat zboží zpět
     .todo = Odešlete zboží, zadejte číslo zásilky
     .late = Zadejte číslo zásilky hned
 due_return_ship_late =
-    <b>Čas na odeslání zboží už asi uplynul.</b>
+    <b>Lhůta na odeslání zboží už asi uplynula.</b>
     Podívejte se hned na stránku sporu. Přijme ještě číslo zásilky? Pak ho zadejte okamžitě.
 due_return_ship_how =
     10 dní od { $since }, kdy bylo vrácení dohodnuto. Shoduje se na tom několik návodů. Stránka sporu ukazuje odpočet: napište ho sem a budu se řídit jím.
@@ -1535,13 +1541,13 @@ due_return_scan_how =
     2 pracovní dny od { $since }, kdy jste zásilku podali. Píše to stránka, která cituje nápovědu AliExpressu k vracení.
 due_return_there =
     <b>Zásilka má být zpátky do { $when }</b> ({ $left }).
-    Dívejte se na sledování a řekněte mi, až tam bude.
+    Kontrolujte sledování a řekněte mi, až tam bude.
     .title = Zásilka je zpátky
     .todo = Podívejte se, kde zásilka je
     .late = Podívejte se, kde zásilka je
 due_return_there_late =
     <b>Kde je vaše zásilka?</b>
-    Podívejte se na sledování. Je tam? Řekněte mi to. Stojí? Ptejte se dopravce a napište do chatu podpory AliExpressu.
+    Podívejte se na sledování. Je tam? Řekněte mi to. Nehýbe se? Zeptejte se dopravce a napište do chatu podpory AliExpressu.
 due_return_there_how = 14 dní od { $since }, kdy jste ji odeslali. To je moje volba: lhůtu neuvádí žádná stránka.
 due_return_confirm =
     <b>Prodejce má vrácení potvrdit do { $when }</b> ({ $left }).
@@ -1562,17 +1568,17 @@ due_refund_arrive_late =
     <b>Deset pracovních dní uplynulo: hledejte peníze.</b>
     Hledejte ve výpisu i u dne nákupu. Banky to tam někdy zapíšou.
 due_refund_arrive_how =
-    10 pracovních dní od { $since }. Novější stránka AliExpressu uvádí 1 až 10. Svátky se tu nepočítají.
+    10 pracovních dní od { $since }. Novější stránka AliExpressu uvádí 1 až 10. Státní svátky neberu v úvahu.
 due_refund_late =
     <b>Nejpozději jsou peníze na účtu do { $when }</b> ({ $left }).
     .title = Peníze nejpozději
     .todo = Podívejte se na účet
-    .late = Ptejte se banky, pak podpory
+    .late = Zeptejte se banky, pak podpory
 due_refund_late_late =
     <b>Dvacet pracovních dní uplynulo.</b>
-    Peníze nepřišly? Ptejte se banky, pak v chatu podpory AliExpressu.
+    Peníze nepřišly? Zeptejte se banky, pak v chatu podpory AliExpressu.
 due_refund_late_how =
-    20 pracovních dní od { $since }. Starší stránka AliExpressu uvádí 3 až 20. Svátky se tu nepočítají.
+    20 pracovních dní od { $since }. Starší stránka AliExpressu uvádí 3 až 20. Státní svátky neberu v úvahu.
 due_bonus_or_coupon =
     <b>Kupon nebo bonus použijte do { $when }</b> ({ $left }).
     .title = Konec kuponu nebo bonusu
@@ -1582,13 +1588,13 @@ due_free_return =
     <b>{ -free-return } (vrácení zdarma) začněte do { $when }</b> ({ $left }).
     Nepoužité, v původním obalu.
     .title = { -free-return }
-    .todo = Začněte { -free-return }
-due_free_return_how = 15 dní od { $since }, kdy zboží přišlo. Píše to nápověda AliExpressu k { -free-return }.
+    .todo = Začněte { -free-return } (vrácení)
+due_free_return_how = 15 dní od { $since }, kdy zboží přišlo. Píše to nápověda AliExpressu k { -free-return } (vrácení zdarma).
 due_eu_withdrawal =
     <b>V EU můžete od nákupu odstoupit do { $when }</b> ({ $left }).
     Důvod uvádět nemusíte. Na odeslání zpět máte dalších 14 dní.
     .title = Odstoupení (EU)
-    .todo = Rozhodněte se, jestli odstoupíte
+    .todo = Rozhodněte se, zda odstoupíte
 due_eu_withdrawal_how =
     14 dní od { $since }, kdy zboží přišlo. AliExpress to slíbil nizozemskému úřadu pro spotřebitele v roce 2021. Platí pro spotřebitele v EU.
 due_paypal =
@@ -1608,9 +1614,9 @@ due_typed_how = To je datum, které jste opsali ze své stránky. Má přednost 
 due_line =
     <b>{ $title }</b>
     { $when } ({ $left })
-due_none = Žádné datum zatím neznám. AliExpress je ukazuje na stránce objednávky a na stránce sporu.
+due_none = Žádný termín zatím neznám. AliExpress je ukazuje na stránce objednávky a na stránce sporu.
 
-## Po odeslání: jak to stojí, kam se dívat, co zmáčknout a co ne
+## Po odeslání: jak to stojí, kam se dívat, kam klepnout a kam ne
 
 stage_seller =
     <b>Teď musí odpovědět prodejce.</b>
@@ -1624,12 +1630,12 @@ stage_seller =
     Spor najdete i v objednávkách pod „Returns/Refunds“ (vrácení), píší dva weby.</blockquote>
     .title = Čeká se na prodejce
 stage_offer =
-    <b>Prodejce dal nabídku. Nejdřív se podívejte na částku.</b>
+    <b>Prodejce poslal nabídku. Nejdřív se podívejte na částku.</b>
     • Je to méně, než chcete? Odmítněte s vlastní částkou, důvodem a důkazy.
     • Stačí to? Přijměte. <b>Přijetí je konečné</b>, i u 0,00.
     • Kupon nebo Bonus místo peněz? Můžete odmítnout a žádat vrácení na původní účet: to je moje rada.
     • Nabídka má odpočet. Když skončí, nabídka platí, píší návody.
-    .title = Prodejce dal nabídku
+    .title = Prodejce poslal nabídku
 stage_return_offer =
     <b>Prodejce chce zboží zpět. Podívejte se, kdo platí poštovné.</b>
     • Vadné nebo jiné zboží: platí obchod, píše novější stránka AliExpressu. Starší návody říkají, že vy. Rozhoduje sama nabídka.
@@ -1689,7 +1695,7 @@ stage_refund =
     <b>Hlásí „completed“ (dokončeno), ale banka nic nemá?</b> Vyžádejte si v chatu podpory AliExpressu referenční číslo platby (ARN) a dejte ho bance.
 
     <blockquote expandable>Starší stránka uvádí 3 až 20 pracovních dní.
-    Karta je zrušená? Peníze jdou její bance. Ptejte se tam.
+    Karta je zrušená? Peníze jdou její bance. Zeptejte se tam.
     Místo peněz bonus nebo kupon? Utratit ho lze jen na AliExpressu. Můžete odmítnout a žádat v chatu podpory vrácení na původní účet: to je moje rada.</blockquote>
     .title = Peníze jsou na cestě
 stage_won =
@@ -1732,7 +1738,7 @@ event_order_confirmed = { $date }: přijetí potvrzeno
 event_wrote_seller = { $date }: napsali jste prodejci
     .button = Napsáno prodejci
 event_lives_in_eu = { $date }: poznamenáno, že žijete v EU
-    .button = Žiju v EU
+    .button = Žiji v EU
 event_lives_in_czechia = { $date }: poznamenáno, že žijete v Česku
     .button = Žiji v Česku
 event_lives_elsewhere = { $date }: poznamenáno, že žijete mimo EU
@@ -1784,7 +1790,7 @@ event_return_agreed = { $date }: vrácení dohodnuto
 event_posted = { $date }: zboží odesláno, číslo zadáno
     .button = Odesláno a číslo zadáno
 event_scanned = { $date }: dopravce vrácení zaznamenal
-    .button = Sledování to ukazuje
+    .button = Ve sledování je to vidět
 event_goods_there = { $date }: zboží dorazilo zpátky
     .button = Zboží tam dorazilo
 event_refund_coming = { $date }: vrácení peněz oznámeno
@@ -1819,7 +1825,7 @@ trap_reason =
     .button = „Změňte důvod“
     .reply = I will not change the reason of the dispute. It describes the problem correctly and my proof shows it.
 trap_accept =
-    <b>„Přijměte to prosím, víc dát nemůžu.“</b>
+    <b>„Přijměte to prosím, víc dát nemohu.“</b>
     Podívejte se na částku: je to 0,00 nebo jen pár procent? Přijetí je konečné. Odmítněte s vlastní částkou a řekněte proč.
     .button = „Přijměte to prosím“
     .reply = Thank you for your offer, but it does not cover the problem. I ask for the amount in my request. My photos and video show why.
@@ -1876,7 +1882,7 @@ way_czech_post =
     <b>Reklamujte zásilku u České pošty sami: adresát smí.</b>
     Jděte na pobočku, nebo použijte postaonline.cz/ereklamace. Chtějte odpověď písemně: je to důkaz pro AliExpress i pro banku.
 
-    <blockquote expandable>Píší to české noviny. Vezl zásilku jiný dopravce? Ptejte se stejně u něj.</blockquote>
+    <blockquote expandable>Píší to české noviny. Vezl zásilku jiný dopravce? Zeptejte se stejně u něj.</blockquote>
     .button = Česká pošta
     .line = Česká pošta: reklamuje adresát
 way_czech_adr =
@@ -1964,52 +1970,52 @@ after_rejected = Poslali jste i vlastní částku? Pak klepněte na „Žádost 
 after_next = Teď:
 after_when_opened =
     <b>Kdy jste spor otevřeli?</b>
-    Řekněte mi ten den a budu hlídat data.
-after_noted = Poznamenáno. Špatný den? Zmáčkněte „Jiný den“.
+    Řekněte mi ten den a budu hlídat termíny.
+after_noted = Poznamenáno. Špatný den? Klepněte na „Jiný den“.
 after_taken_back = Vzato zpět.
 after_events = <b>Co se zatím stalo</b>
-after_events_none = <b>Zatím nic nemám.</b> Co se stalo, zmáčkněte na obrazovce případu.
-after_more = <b>Co se stalo?</b> Zmáčkněte, co sedí. Zapíšu to s dnešním datem.
+after_events_none = <b>Zatím nic nemám.</b> Co se stalo, vyberte na obrazovce případu.
+after_more = <b>Co se stalo?</b> Klepněte na to, co sedí. Zapíšu to s dnešním datem.
 after_traps = <b>Co může prodejce zkusit.</b> Klepněte a uvidíte, co odpovědět.
 after_trap_reply = Můžete odpovědět:
 after_dates =
-    <b>Data tohoto případu</b>
-    Klepněte na některé: uvidíte, co znamená, můžete ho změnit nebo označit za hotové.
+    <b>Termíny tohoto případu</b>
+    Klepněte na některý: uvidíte, co znamená, můžete ho změnit nebo označit za hotový.
 after_order_dates =
     <b>Co víte o objednávce?</b>
-    Čím víc mi řeknete, tím víc dat můžu hlídat. Zmáčkněte jedno a řekněte, kdy to bylo.
+    Čím víc mi řeknete, tím víc termínů mohu hlídat. Klepněte na jednu věc a řekněte, kdy to bylo.
 after_event_day =
     <b>„{ $what }“: kdy to bylo?</b>
-    Zmáčkněte den, nebo ho napište, třeba „5. 12.“ nebo „před 3 dny“.
+    Klepněte na den, nebo ho napište, třeba „5. 12.“ nebo „před 3 dny“.
 after_due_type =
     <b>Jaké datum nebo odpočet ukazuje AliExpress?</b>
     Napište to, třeba „5. 12.“ nebo „2 dny 4 hodiny“.
 after_due_taken = Teď se řídím vaším datem.
 after_due_done = Výborně. Už to připomínat nebudu.
-after_due_undone = Zase se to počítá.
+after_due_undone = Zase to platí.
 after_snoozed =
     { $hours ->
         [one] Vrátím se k tomu za { $hours } hodinu.
         [few] Vrátím se k tomu za { $hours } hodiny.
         [many] Vrátím se k tomu za { $hours } hodiny.
        *[other] Vrátím se k tomu za { $hours } hodin.
-    } Samotné datum zůstává.
-after_muted = Už to připomínat nebudu. Datum na seznamu zůstává.
+    } Samotný termín zůstává.
+after_muted = Už to připomínat nebudu. Termín na seznamu zůstává.
 after_unmuted = Zase to budu připomínat.
-after_due_gone = To datum už v případu „{ $name }“ neplatí.
+after_due_gone = Ten termín už v případu „{ $name }“ neplatí.
 button_happened = Něco se stalo
 button_traps = Triky prodejců
 button_ways = Další možnosti
 button_events = Co se stalo
-button_dates = Data
-button_order_dates = Data objednávky
+button_dates = Termíny
+button_order_dates = Údaje o objednávce
 button_how_on = Jak to půjde dál
 button_other_day = Jiný den
 button_take_back = Vzít zpět
 button_done = Hotovo
 button_not_done = Přece jen ne
 button_type_date = AliExpress ukazuje jiné datum
-button_how = Jak se k tomu došlo?
+button_how = Jak se to počítá?
 button_snooze =
     { $hours ->
         [24] Zítra
@@ -2031,26 +2037,26 @@ day_yesterday = Včera
 button_rate = Říct, jak to šlo
 feedback_ask =
     <b>Jak se vám se mnou spor otvíral?</b>
-    Odpověď mi pomůže lépe pomoct dalšímu kupujícímu.
+    Odpověď mi pomůže lépe pomoci dalšímu kupujícímu.
 feedback_5 = 5 – velmi pomohl
 feedback_4 = 4 – pomohl
 feedback_3 = 3 – částečně
 feedback_2 = 2 – pomohl málo
 feedback_1 = 1 – nepomohl
 feedback_words =
-    <b>Zapsáno, děkuju.</b>
+    <b>Zapsáno, děkuji.</b>
     Přidáte pár slov? Co pomohlo a co chybělo? Napište je jednou zprávou.
-feedback_thanks = <b>Děkuju za vaše slova.</b>
+feedback_thanks = <b>Děkuji za vaše slova.</b>
 
 ## Připomínky
 
 remind_away = Chvíli jsem nebyl dostupný, proto to přichází pozdě. Promiňte!
 remind_several =
     { $count ->
-        [one] <b>Blíží se { $count } datum.</b>
-        [few] <b>Blíží se { $count } data.</b>
-        [many] <b>Blíží se { $count } data.</b>
-       *[other] <b>Blíží se { $count } dat.</b>
+        [one] <b>Blíží se { $count } termín.</b>
+        [few] <b>Blíží se { $count } termíny.</b>
+        [many] <b>Blíží se { $count } termínu.</b>
+       *[other] <b>Blíží se { $count } termínů.</b>
     }
 remind_case = <b>{ $name }</b>
 
@@ -2088,11 +2094,11 @@ settings_quiet_none = <b>Klid:</b> žádný. Připomínky mohou přijít i v noc
 settings_reminders =
     <b>Připomínky:</b> { $on ->
         [yes] ano.
-       *[no] ne. Data jsou dál v /status.
+       *[no] ne. Termíny jsou dál v /status.
     }
 settings_kept = Nastaveno.
-settings_ask_hour = <b>Kolik je teď u vás hodin?</b> Zmáčkněte hodinu.
-settings_ask_city = <b>Které místo má váš čas?</b> Zmáčkněte nejbližší.
+settings_ask_hour = <b>Kolik je teď u vás hodin?</b> Klepněte na hodinu.
+settings_ask_city = <b>Které místo má váš čas?</b> Klepněte na nejbližší.
 settings_ask_from = <b>Odkdy chcete mít klid?</b>
 settings_ask_until = <b>Klid od { $begin }. Do kdy?</b>
 settings_guess = Předpokládám, že máte čas jako { $city }, kde je teď { $time }. Je to tak?
@@ -2109,14 +2115,14 @@ command_language = Vybrat můj jazyk
 
 ## Časová osa: slova na obrázku s daty. Krátce.
 
-timeline = Vaše data
+timeline = Vaše termíny
 timeline_as_of = { $date }, { $time }, { $city }
 timeline_today = Dnes
 timeline_when = { $date }, { $time }
 timeline_yours = Jste na řadě vy
 timeline_seller = Na řadě je prodejce
 timeline_aliexpress = Na řadě je AliExpress
-timeline_waiting = Čekat a dívat se
+timeline_waiting = Čekat a kontrolovat
 timeline_window =
     { $days ->
         [one] Spor lze otevřít; tučně: poslední { $days } den
@@ -2126,10 +2132,10 @@ timeline_window =
     }
 timeline_more_dates =
     { $count ->
-        [one] Ještě { $count } datum: v případu zmáčkněte „Data“
-        [few] Ještě { $count } data: v případu zmáčkněte „Data“
-        [many] Ještě { $count } data: v případu zmáčkněte „Data“
-       *[other] Ještě { $count } dat: v případu zmáčkněte „Data“
+        [one] Ještě { $count } termín: v případu klepněte na „Termíny“
+        [few] Ještě { $count } termíny: v případu klepněte na „Termíny“
+        [many] Ještě { $count } termínu: v případu klepněte na „Termíny“
+       *[other] Ještě { $count } termínů: v případu klepněte na „Termíny“
     }
 timeline_more_cases =
     { $count ->
@@ -2138,9 +2144,9 @@ timeline_more_cases =
         [many] Ještě { $count } případu: pošlete /status
        *[other] Ještě { $count } případů: pošlete /status
     }
-timeline_none = Zatím žádná data. Přibudou, jak budete odpovídat: pošlete /new a založte případ.
+timeline_none = Zatím žádné termíny. Přibudou, jak budete odpovídat: pošlete /new a založte případ.
 timeline_caption =
-    <b>Vaše data jako obrázek.</b>
+    <b>Vaše termíny jako obrázek.</b>
     Totéž slovy: /status
 button_pin_on = Připnout přehled nahoru
 button_pin_off = Odepnout přehled
@@ -2152,7 +2158,7 @@ status_pinned_case =
     { $when }
 ics_name = Spory na AliExpressu
 ics_summary = { $title }: { $name }
-ics_caption = Otevřením souboru si data vložíte do kalendáře. Každé vede zpět k případu. Změnilo se něco? Otevřete nový soubor: stará data upraví.
+ics_caption = Otevřením souboru si termíny vložíte do kalendáře. Každý vede zpět k případu. Změnilo se něco? Otevřete nový soubor: staré termíny upraví.
 
 ## Obrázky: slova na náčrtech stránek AliExpressu. Krátce.
 
@@ -2217,18 +2223,18 @@ announce_preview =
     }
 announce_languages = Texty po řadě: { $languages }. Kdo čte jiný jazyk, dostane první: { $first }.
 announce_started =
-    <b>Už to jde ven.</b>
+    <b>Už se to rozesílá.</b>
     { $count ->
         [one] Dostane to jeden člověk.
         [few] Dostanou to { $count } lidé.
         [many] Dostane to { $count } člověka.
        *[other] Dostane to { $count } lidí.
-    } Kde je noc, počká to na ráno. Až bude všechno venku, ozvu se.
+    } Kde je noc, počká to na ráno. Až bude vše rozesláno, ozvu se.
 announce_cancelled = <b>Zrušeno.</b> Nikdo to nedostal.
 announce_stopping = <b>Zastaveno.</b> Kdo to ještě nemá, nedostane to. Ozvu se, kolik lidí to dostalo.
 announce_run =
     <b>Č. { $number }</b>: { $state ->
-        [running] jde ven
+        [running] rozesílá se
         [stopping] právě se zastavuje
        *[ended] skončilo
     }. Začátek: { $day }, { $time } UTC
@@ -2238,7 +2244,7 @@ announce_left = Už novinky nechtěli: { $count }.
 announce_stopped = Neposláno kvůli zastavení: { $count }.
 announce_refused = Telegram odmítl: { $count }.
 announce_unknown = Neví se: { $count }. Spojení spadlo během odesílání. Možná to dorazilo, znovu se to proto neposílá.
-announce_done = <b>Novinky č. { $number } jsou venku.</b> Trvalo to { $took }.
+announce_done = <b>Novinky č. { $number } jsou rozeslány.</b> Trvalo to { $took }.
 announce_took = { $hours } h { $minutes } min { $seconds } s
 button_announce_send = { $count ->
         [one] Poslat jednomu člověku
@@ -2259,7 +2265,7 @@ command_delete = Smazat všechno
 privacy =
     <b>O svých údajích rozhodujete vy.</b>
 
-    <b>Uloženo:</b> odpovědi a data, každý text k případu, co jste řekli o mně, nastavení a číslo tohoto chatu v Telegramu.
+    <b>Uloženo:</b> odpovědi a termíny, každý text k případu, co jste řekli o mně, nastavení a číslo tohoto chatu v Telegramu.
     U fotky nebo videa: název, velikost, co jsem zjistil, a adresa v Telegramu. Samotný soubor zůstává v Telegramu.
     Každá zpráva tak, jak ji Telegram poslal, i s vaším jménem, a každá moje odpověď: jen do vyřízení. Číslo, podle kterého ji poznám, ještě 2 dny po vyřízení; co se nepodařilo zpracovat, než se to opraví, nejdéle rok.
 
