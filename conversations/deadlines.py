@@ -49,7 +49,7 @@ Certainty = Literal["high", "medium", "low", "ours"]
 """How sure a rule is; "ours": no source names a number, it is our choice."""
 Whose = Literal["yours", "seller", "aliexpress", "waiting"]
 """Who must act until then: the buyer, the seller, AliExpress, or nobody."""
-Clock = Literal["aliexpress", "buyer"]
+DayOf = Literal["aliexpress", "buyer"]
 """Where the day ends: in Pacific time, as AliExpress counts, or where the buyer lives, as the law, PayPal, a bank and
 the post count; there the earlier of both (facts.md 11.1, C7, certainty high)."""
 
@@ -103,7 +103,7 @@ class Rule:
     """The days are working days."""
     is_beside: bool = False
     """It belongs to a way beside the dispute, which is thought of when the dispute leaves time for it."""
-    clock: Clock = "aliexpress"
+    clock: DayOf = "aliexpress"
 
 
 TALKING = (Stage.SELLER, Stage.OFFER, Stage.RETURN_OFFER, Stage.REFUSED)
@@ -166,7 +166,7 @@ RULES: Mapping[str, Rule] = {
                    is_beside=True, clock="buyer"),
     "paypal_claim": Rule(at(of_order(E.PAYPAL_OPENED), *UNPAID), 20, "yours", "high", "facts.md 11.1, C6",
                          "w1 d3 d1 h12", is_beside=True, clock="buyer"),
-    "chargeback": Rule(at(of_order(E.PAID_CARD), *UNPAID), 120, "yours", "high", "facts.md 11.1, C5", "m2 m1 w1 d1",
+    "chargeback": Rule(at(of_order(E.PAID_CARD), *UNPAID), 120, "yours", "medium", "facts.md 11.1, C5", "m2 m1 w1 d1",
                        is_beside=True, clock="buyer"),
 }  # fmt: skip
 

@@ -5,7 +5,7 @@ Where a case stands is computed from its events, never stored: they are replayed
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum, auto
@@ -54,7 +54,9 @@ class E(StrEnum):
     FORM_NAMED = auto()
     PAID_OTHERWISE = auto()
     PAYPAL_OPENED = auto()
+    WROTE_SELLER = auto()
     LIVES_IN_EU = auto()
+    LIVES_IN_CZECHIA = auto()
     LIVES_ELSEWHERE = auto()
     DISPUTE_OPENED = auto()
     # the seller
@@ -93,12 +95,14 @@ class E(StrEnum):
 
 
 ORDER = (E.PAID_PAYPAL, E.PAID_CARD, E.PAID_OTHERWISE, E.ORDER_SHIPPED, E.ORDER_PROMISED, E.FORM_NAMED, E.ORDER_ARRIVED,
-         E.ORDER_CONFIRMED, E.LIVES_IN_EU, E.LIVES_ELSEWHERE, E.PAYPAL_OPENED, E.DISPUTE_OPENED)  # fmt: skip
+         E.ORDER_CONFIRMED, E.WROTE_SELLER, E.LIVES_IN_EU, E.PAYPAL_OPENED, E.DISPUTE_OPENED)  # fmt: skip
 """What the buyer can tell of the order at any time, so that more dates are known. The last one of a kind counts."""
 
-IN_EU = (E.LIVES_IN_EU, E.LIVES_ELSEWHERE)
+HOME = (E.LIVES_IN_EU, E.LIVES_IN_CZECHIA, E.LIVES_ELSEWHERE)
+"""Where the buyer lives, which happened on no day and can be told at any time. The last one counts."""
+
 PAID = (E.PAID_PAYPAL, E.PAID_CARD, E.PAID_OTHERWISE)
-DENIED = (E.PAID_OTHERWISE, E.LIVES_ELSEWHERE)
+DENIED = (E.PAID_OTHERWISE,)
 """What only answers a question: no date follows from it."""
 AHEAD = (E.ORDER_PROMISED, E.FORM_NAMED)
 """What may lie ahead of the day on which it is told."""
@@ -169,15 +173,6 @@ TRAPS: Mapping[str, tuple[Stage, ...]] = {
 """What a seller may ask that costs the buyer the money, and where it is warned of (facts.md section 5: "Mistakes,
 scams", certainty high, of "reason" medium)."""
 
-WAYS: Mapping[str, Callable[[Case], bool]] = {
-    "appeal": lambda case: stage(case) in (Stage.OUTCOME, Stage.DECIDED),
-    "paypal": lambda case: _may_be(case, E.PAID_PAYPAL, E.PAID_CARD),
-    "chargeback": lambda case: _may_be(case, E.PAID_CARD, E.PAID_PAYPAL),
-    "eu_withdrawal": lambda case: lives_in_eu(case) is True,
-    "support": lambda _case: True,
-}
-"""Ways beside the dispute, and for whom (facts.md section 5, PayPal certainty high, card medium; 1.4, EU high)."""
-
 SUBMITTED = (S.OPENED, S.ABOUT_REFUNDS, S.ABOUT_APPEAL)
 
 
@@ -192,11 +187,6 @@ def stage(case: Case) -> Stage:
         raise LookupError("not submitted")
     replayed = _replayed(case)
     return replayed[-1][1] if replayed else begins_at(case)
-
-
-def ways(case: Case) -> tuple[str, ...]:
-    """Name the ways that are left to a submitted case; what is not known of the payment excludes none."""
-    return tuple(way for way, is_left in WAYS.items() if is_left(case))
 
 
 def is_closed(case: Case) -> bool:
@@ -215,10 +205,16 @@ def of_order(case: Case, kind: E) -> date | None:
     return days[-1] if days else None
 
 
+def home(case: Case) -> E | None:
+    """Give what the buyer told last of where he lives: one of `HOME`; None where nothing was told."""
+    told = [E(event.kind) for event in case.events if event.kind in HOME and not event.taken_back_at]
+    return told[-1] if told else None
+
+
 def lives_in_eu(case: Case) -> bool | None:
     """Say whether the buyer lives in the EU, by what was told last; None while that was not told."""
-    said = [event.kind for event in case.events if event.kind in IN_EU and not event.taken_back_at]
-    return said[-1] == E.LIVES_IN_EU if said else None
+    told = home(case)
+    return told is not E.LIVES_ELSEWHERE if told else None
 
 
 def last(case: Case, *kinds: E) -> Event | None:
@@ -231,10 +227,6 @@ def begins_at(case: Case) -> Stage:
     """Give the stage that the answers lead to: a dispute that was over before it was told of begins at its outcome."""
     steps = route.route(case)
     return Stage.OUTCOME if S.DECIDED in steps and S.SUBMIT not in steps else Stage.SELLER
-
-
-def _may_be(case: Case, kind: E, other: E) -> bool:
-    return of_order(case, kind) is not None or of_order(case, other) is None
 
 
 def _replayed(case: Case) -> tuple[tuple[Event, Stage], ...]:
@@ -270,7 +262,7 @@ def happened(case: Case, kind: E, day: date, now: datetime) -> Case:
 
     `Rejected` also where as much was told of the case as is kept.
     """
-    if kind not in (*can_happen(case), *ORDER):
+    if kind not in (*can_happen(case), *ORDER, *HOME):
         raise KeyError(kind)
     if len(case.events) >= MOST_EVENTS:
         raise Rejected("events_full", most=MOST_EVENTS)

@@ -104,6 +104,9 @@ PROOF: Mapping[str, str] = {
 }
 """Which advice on proof fits a reason (facts.md 4.3); any other reason gets the general one."""
 
+MAY_BE_UNSAFE = ("quality", "goods", "damaged", "not_working", "functions")
+"""Reasons with which a thing may be dangerous: hot, swollen, live (facts.md 11.4)."""
+
 
 def reason(case: Case) -> Reason | None:
     """Read the reason from the answers on the route; None while there is none."""

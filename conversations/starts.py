@@ -47,8 +47,14 @@ def opened(case: Case) -> date | None:
 
 
 def restarted(case: Case) -> date | None:
-    """Give the day from which the seller's days run: opening, or the newest change (facts.md 1.1, no. 7 and 13)."""
-    days = [day for day in (opened(case), told(E.MODIFIED, E.REJECTED)(case)) if day]
+    """Give the day from which the seller's days run: opening, or the newest change (facts.md 1.1, no. 7 and 13).
+
+    Rejecting an offer is no change of the request, and the seller has answered: no source gives him days anew then,
+    and none says that his silence after it counts. None until the buyer tells of a change.
+    """
+    if followup.last(case, E.REJECTED) and not told(E.MODIFIED, E.REOPENED, until=(E.REJECTED,))(case):
+        return None
+    days = [day for day in (opened(case), told(E.MODIFIED)(case)) if day]
     return max(days, default=None)
 
 

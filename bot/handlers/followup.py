@@ -8,21 +8,21 @@ from datetime import date, timedelta
 
 from bot.handlers.turn import Turn
 from bot.handlers.verbs import About, Action, Verb
-from bot.screens import dates
+from bot.screens import dates, ways
 from bot.screens import followup as screens
 from bot.screens.buttons import number as read_number
 from bot.screens.presenter import Presenter
 from bot.screens.screen import Screen
 from conversations import deadlines, dues, followup, route
+from conversations.advice.questions import waits_for
 from conversations.case import Case
 from conversations.days import PACIFIC
 from conversations.followup import E
 from conversations.names import S
-from conversations.questions import waits_for
 from conversations.reading.dates import read_date
 from conversations.rejected import Rejected
 
-WITHOUT_DAY = (E.LIVES_IN_EU, *followup.DENIED)
+WITHOUT_DAY = (*followup.HOME, *followup.DENIED)
 """What is told of the order and happened on no day."""
 
 
@@ -50,6 +50,16 @@ def _show_told(turn: Turn, number: int) -> None:
 def _rests(case: Case) -> bool:
     """Say whether a day was told where the case waits for one, or only watches its dates."""
     return waits_for(case) is not None or route.open_step(case) is S.WATCHING
+
+
+async def live(turn: Turn, kind: str) -> None:
+    """Take where the buyer lives, and show the ways that are left there. Raises `KeyError` for no such place."""
+    if kind not in followup.HOME:
+        raise KeyError(kind)
+    if followup.home(turn.open_case) != kind:
+        turn.count()
+        turn.case = followup.happened(turn.open_case, E(kind), turn.presenter.pacific_today, turn.now)
+    turn.show(ways.ways_screen(turn.presenter, turn.open_case))
 
 
 async def untell(turn: Turn, number: str) -> None:
@@ -98,6 +108,8 @@ def take_day(turn: Turn, about: str, text: str) -> None:
         turn.case = followup.happened(case, E(name), day, turn.now)
         if E(name) is E.DISPUTE_OPENED or _rests(case):
             _show_told(turn, len(turn.case.events))
+        elif E(name) is E.WROTE_SELLER and ways.are_ways_shown(turn.case):
+            turn.show(ways.ways_screen(turn.presenter, turn.case))
         else:
             turn.show(dates.order_dates(turn.presenter, turn.case))
     elif kind == "due":
@@ -191,6 +203,9 @@ VERBS = (
     Verb("trap", _screen_of(screens.trap)),
     Verb("how_on", _screen(screens.how_on)),
     Verb("about", _screen_of(screens.about)),
+    Verb("ways", _screen(ways.ways_screen)),
+    Verb("way", _screen_of(ways.way_screen)),
+    Verb("live", live),
     Verb("dates", _screen(dates.dates)),
     Verb("due", _screen_of(dates.due)),
     Verb("order_dates", _screen(dates.order_dates)),

@@ -15,6 +15,7 @@ from bot.screens.buttons import Tap
 from bot.screens.followup import labels
 from bot.storage.deliveries import DeliveryKind
 from conversations import route, rules
+from conversations.advice.questions import waits_for
 from conversations.case import (
     Aside,
     Case,
@@ -30,7 +31,6 @@ from conversations.case import (
 from conversations.dispute import STEPS
 from conversations.feedback import ASKED
 from conversations.followup import can_happen
-from conversations.questions import waits_for
 from conversations.quotas import LONGEST_TEXT
 from conversations.rejected import Rejected
 from conversations.steps import Ask, Write

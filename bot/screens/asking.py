@@ -7,11 +7,11 @@ from bot.screens.dates import date_line, day_buttons
 from bot.screens.followup import due_text
 from bot.screens.presenter import Presenter, case_button
 from conversations import route
+from conversations.advice.questions import QUESTIONS, question, waits_for
 from conversations.case import Case
 from conversations.deadlines import deadlines, next_deadline
 from conversations.followup import AHEAD, E
 from conversations.names import S
-from conversations.questions import QUESTIONS, question, waits_for
 
 MOST_DATES = 3
 """Dates on the screen that only watches them. Our choice, for a phone; the others are behind a button."""

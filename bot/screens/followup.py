@@ -8,12 +8,14 @@ from bot.screens.buttons import Button, Rows, Tap, anywhere, in_rows
 from bot.screens.pages import page_rows
 from bot.screens.presenter import Presenter, back_to_case, case_button
 from bot.screens.screen import LONGEST_COPY, Screen
+from bot.screens.ways import PLAN_B, way_lines, where_the_buyer_lives
 from bot.texts import Html
 from conversations import followup, route
+from conversations.advice.situations import situations
 from conversations.aliexpress.pages import AFTER_SUBMIT
 from conversations.case import Case, Event
 from conversations.deadlines import Deadline, next_deadline, reckoned
-from conversations.followup import ORDER, E, Stage
+from conversations.followup import HOME, ORDER, E, Stage
 from conversations.names import S
 from conversations.starts import opened
 
@@ -21,8 +23,12 @@ FIRST_EVENTS = 5
 """Events that stand on the screen of a case at once; the rest is behind a button. Our choice, for a phone."""
 MOST_TOLD = 15
 """Of what was told, on one screen: a whole dispute, with appeal and return, is as long. Our choice."""
-PLAN_B = (Stage.OUTCOME, Stage.DECIDED, Stage.APPEALED, Stage.LOST, Stage.WITHDRAWN, Stage.GIVEN_UP)
-"""Where the ways beside the dispute are shown."""
+PROOF_FIRST = (Stage.REFUSED, Stage.DECIDED)
+"""Where more proof is what to do now."""
+PROOF_TOO = (Stage.OFFER, Stage.RETURN_OFFER, Stage.LOOKING)
+"""Where it may be needed: folded away."""
+WAYS_LATER = (Stage.OUTCOME, Stage.DECIDED, Stage.APPEALED)
+"""Those of them where AliExpress itself may still help: the others are folded away."""
 
 
 def case_screen(presenter: Presenter, case: Case, notices: Sequence[str] = ()) -> Screen:
@@ -33,17 +39,42 @@ def case_screen(presenter: Presenter, case: Case, notices: Sequence[str] = ()) -
         *notices,
         *_just_opened(presenter, case),
         presenter.texts.html(f"stage_{stage}"),
+        *_situations(presenter, case, is_pressing=True),
+        *([_proof(presenter, case)] if stage in PROOF_FIRST else []),
+        *_next(presenter, case),
+        *([way_lines(presenter, case)] if stage in PLAN_B and stage not in WAYS_LATER else []),
+        *_folded(presenter, case),
     ]
-    one = next_deadline(case, presenter.zone, presenter.now)
-    if one:
-        parts.append(presenter.texts.html("after_next") + " " + due_text(presenter, one))
-    elif _is_day_wanted(case):
-        parts.append(presenter.texts.html("after_when_opened"))
-    if stage in PLAN_B:
-        parts.append("\n".join([presenter.texts.html("after_ways"), *_ways(presenter, case)]))
     if followup.is_closed(case) and case.feedback is None:
         parts.append(presenter.texts.html("closed_rate"))
     return Screen("\n\n".join(parts), _case_rows(presenter, case))
+
+
+def _proof(presenter: Presenter, case: Case) -> str:
+    """Say which proof convinces for the reason of the case."""
+    return presenter.texts.html("after_proof", **presenter.facts(case, "after_proof"))
+
+
+def _next(presenter: Presenter, case: Case) -> list[str]:
+    """Say what is to be done next and until when, or ask since when the dispute is open."""
+    one = next_deadline(case, presenter.zone, presenter.now)
+    if one:
+        return [presenter.texts.html("after_next") + " " + due_text(presenter, one)]
+    return [presenter.texts.html("after_when_opened")] if _is_day_wanted(case) else []
+
+
+def _situations(presenter: Presenter, case: Case, *, is_pressing: bool) -> list[str]:
+    names = situations(case, where_the_buyer_lives(presenter, case), is_pressing=is_pressing)
+    return [presenter.texts.html(f"situation_{name}") for name in names]
+
+
+def _folded(presenter: Presenter, case: Case) -> list[str]:
+    """Give what only some need, in one quote that opens with a tap."""
+    stage = followup.stage(case)
+    said = [_proof(presenter, case)] if stage in PROOF_TOO else []
+    said += [way_lines(presenter, case)] if stage in WAYS_LATER else []
+    said += _situations(presenter, case, is_pressing=False)
+    return ["<blockquote expandable>" + "\n".join(said) + "</blockquote>"] if said else []
 
 
 def _just_opened(presenter: Presenter, case: Case) -> list[str]:
@@ -70,11 +101,6 @@ def due_text(presenter: Presenter, one: Deadline) -> str:
     return presenter.texts.html(key, **{name: places[name] for name in presenter.texts.places(key)})
 
 
-def _ways(presenter: Presenter, case: Case) -> list[str]:
-    keys = [f"way_{way}" for way in followup.ways(case)]
-    return [presenter.texts.html(key) for key in keys]
-
-
 def _case_rows(presenter: Presenter, case: Case) -> Rows:
     events = followup.can_happen(case)
     more = [case_button(presenter, case, "button_happened", "events")] if len(events) > FIRST_EVENTS else []
@@ -90,7 +116,7 @@ def _case_rows(presenter: Presenter, case: Case) -> Rows:
     told = in_rows(_events(presenter, case, events[:FIRST_EVENTS]))
     ended = [case_button(presenter, case, "button_rate", "rate")] if followup.is_closed(case) else []
     pages = () if followup.is_closed(case) else page_rows(presenter, case, AFTER_SUBMIT)
-    asked = (*_day_row(presenter, case), *in_rows(ended), *told, *in_rows(more))
+    asked = (*_day_row(presenter, case), *in_rows(ended), *_ways_row(presenter, case), *told, *in_rows(more))
     next_ = () if followup.is_closed(case) else _about_row(presenter, case)
     return (*asked, *next_, *pages, *in_rows(beside), (last,))
 
@@ -114,6 +140,10 @@ def about(presenter: Presenter, case: Case, name: str) -> Screen:
     others = [case_button(presenter, case, f"button_about_{other}", "about", other) for other in ABOUT if other != name]
     text = presenter.texts.html(step, **presenter.facts(case, step))
     return Screen(text, (*in_rows(others), back_to_case(presenter, case)))
+
+
+def _ways_row(presenter: Presenter, case: Case) -> Rows:
+    return ((case_button(presenter, case, "button_ways", "ways"),),) if followup.stage(case) in PLAN_B else ()
 
 
 def _day_row(presenter: Presenter, case: Case) -> Rows:
@@ -142,7 +172,9 @@ def events(presenter: Presenter, case: Case) -> Screen:
 
 def told(presenter: Presenter, case: Case, event: Event) -> Screen:
     """Show the case after something was told, with what can be done about that."""
-    notices = (event_line(presenter, event), presenter.texts.html("after_noted"))
+    notices = [event_line(presenter, event), presenter.texts.html("after_noted")]
+    if event.kind == E.REJECTED:
+        notices.append(presenter.texts.html("after_rejected"))
     shown = case_screen(presenter, case, notices)
     return Screen(shown.text, (_about_event(presenter, case, event), *shown.rows))
 
@@ -180,7 +212,8 @@ def _five_a_row(buttons: Sequence[Button]) -> Rows:
 def listed(case: Case) -> tuple[Event, ...]:
     """Give what counts: the events on the way, and what was told of the order."""
     counted = set(followup.counted(case))
-    of_order = {event for event in case.events if event.kind in ORDER and not event.taken_back_at}
+    kinds = (*ORDER, *HOME)
+    of_order = {event for event in case.events if event.kind in kinds and not event.taken_back_at}
     return tuple(event for event in case.events if event in counted | of_order)
 
 

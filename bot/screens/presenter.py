@@ -93,10 +93,13 @@ class Presenter:
         given = rules.order_named(route.on_route(case))
         return shortened(given, 40) if given else self.texts.plain("case_unnamed", number=case.number)
 
-    def facts(self, case: Case, step: S) -> dict[str, Any]:
-        """Give the values that the text of a step has places for. Raises `KeyError` for one that no step can have."""
+    def facts(self, case: Case, key: str) -> dict[str, Any]:
+        """Give the values that the text of a step, or another text of a case, has places for.
+
+        Raises `KeyError` for one that no step can have.
+        """
         on_route = route.on_route(case)
-        return {name: FACTS[name](self, on_route) for name in self.texts.places(step)}
+        return {name: FACTS[name](self, on_route) for name in self.texts.places(key)}
 
     def to_open(self, case: Case) -> tuple[Deadline, ...]:
         """Give until when a dispute can be opened, the date that counts first."""

@@ -11,6 +11,7 @@ from bot.screens.followup import case_screen
 from bot.screens.pages import page_rows, snapshot_advice
 from bot.screens.presenter import Presenter, as_file_button
 from bot.screens.screen import LONGEST, LONGEST_CAPTION, LONGEST_COPY, Screen, length, shortened
+from bot.screens.ways import WAYS_STEPS
 from conversations import followup, letter, route
 from conversations.aliexpress import pictures
 from conversations.aliexpress.pages import pages_at
@@ -189,6 +190,8 @@ def _extras(presenter: Presenter, case: Case, step: S) -> list[Button]:
         extras.append(("button_starter", "starter", ""))
     if step in (S.EXPLANATION, S.REVIEW) and case.drafts:
         extras.append(("button_versions", "drafts", ""))
+    if step in WAYS_STEPS:
+        extras.append(("button_ways", "ways", ""))
     return [
         *(_button(case, presenter.texts.plain(key), verb, argument) for key, verb, argument in extras),
         *_copies(presenter, case, step),

@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum, auto
 
 from conversations import route
+from conversations.aliexpress.orders import order_number
 from conversations.case import Case
 from conversations.names import S
-from conversations.orders import order_number
 
 
 class OwnPage(StrEnum):

@@ -45,13 +45,13 @@
 
 welcome =
     <b>Dobrý den! Provedu vás sporem na AliExpressu.</b>
-    Ukážu vám, co zmáčknout, kolik žádat, jaký důkaz pomůže a co napsat.
+    Ukážu vám, kam klepnout, kolik žádat, jaký důkaz pomůže a co napsat.
     Fotky a videa zkontroluji dřív než formulář.
     Všechno hned ukládám. Můžete kdykoli přestat a pokračovat později.
 
-    Řídím se psaným návodem. Kde jiné zdroje říkají víc nebo něco jiného, řeknu to.
+    Řídím se psaným návodem. Říkají-li jiné zdroje víc nebo něco jiného, upozorním na to.
     Na AliExpressu jsem nezávislý a toto není právní rada.
-    Do AliExpressu nic neposílám: formulář vyplňujete sami, vedle tohoto chatu.
+    AliExpressu nic neposílám: formulář vyplňujete sami, vedle tohoto chatu.
 
 ## Na několika místech
 
@@ -76,6 +76,7 @@ note_last_day =
             Otevřete ho <b>dnes</b>: ochrana už skončila.
             Podle mého návodu to jde do { $open_by } ({ $open_left }). Nejnovější stránka AliExpressu to neuvádí.
     }
+note_open_anew = Nový spor lze otevřít jen do posledního dne na otevření sporu; ten ukazuje stránka objednávky. Potom dostane peníze prodejce.
 
 ## Objednávka
 
@@ -242,14 +243,15 @@ finished =
     .still_missing = Stále tam není
 
 already_open =
-    <b>Otevřete „{ -dispute-in-progress }“ na stránce { -order-details }.</b>
-    Jedno zboží může mít jen jeden otevřený spor, druhý tedy nepotřebujete.
-    Důvod, částku i důkazy tam lze měnit, dokud běží, píší návody pro prodejce. Změna dá prodejci pět nových dní.
+    <b>Otevřete „{ -dispute-in-progress }“ (probíhající spor) v { -order-details } (podrobnosti).</b>
+    Jedno zboží může mít jen jeden otevřený spor, druhý nepotřebujete.
+    Důvod, částku i důkazy tam lze měnit, dokud běží, píší návody pro prodejce. Změna dá prodejci 5 nových dní.
 
     <b>Nerušte ho, abyste začali znovu.</b>
-    Až těch 15 dní uplyne, nový spor už otevřít nelze.
+    { note_open_anew }
 
-    <blockquote expandable>Jiné zboží z téže objednávky? To by mělo mít vlastní tlačítko u sebe.
+    <blockquote expandable>Najdete ho i v objednávkách pod „Returns/Refunds“ (vrácení), píší dva weby.
+    Jiné zboží z téže objednávky? To by mělo mít vlastní tlačítko.
     Chcete jen přidat důkazy? Kvůli tomu rušit nemusíte, píše několik návodů: přidávají se na stránce sporu.</blockquote>
     .title = Už otevřený
     .what_now = Co se děje teď?
@@ -259,7 +261,7 @@ decided =
     <b>Na stránce sporu hledejte ještě dnes tlačítko pro odvolání.</b>
     Po rozhodnutí nebo přijaté nabídce nelze na totéž zboží otevřít druhý spor. Shoduje se na tom několik návodů.
 
-    Zrušili jste ho sami? Pak lze otevřít nový, dokud běží ochrana a 15 dní po ní.
+    Zrušili jste ho sami? { note_open_anew }
 
     Nepomáhá ani jedno? Zbývá chat podpory, potom PayPal nebo vaše banka.
     .title = Spor skončil
@@ -275,19 +277,18 @@ other_site =
 
 ask_support =
     <b>Zeptejte se v chatu podpory AliExpressu, proč tlačítko chybí.</b>
-    • Uveďte číslo objednávky a pošlete snímek její stránky.
+    • Uveďte číslo objednávky a pošlete snímek obrazovky s objednávkou.
     • Zeptejte se, do kdy lze spor otevřít.
     • Odpověď si uložte. Dostáváte jen předepsané věty? Žádejte člověka.
 
-    Podívejte se na web i do aplikace. Napište také prodejci.
-
     { note_last_day }
 
-    <blockquote expandable>Nejde to vůbec? PayPal přijímá případy do 180 dní od platby, píše nápověda AliExpressu.
-    U karty se ještě dnes zeptejte banky na chargeback: 120 dní nebo méně, shodují se stránky o pravidlech karet.
-    PayPal a spor neveďte zároveň. To je obecná rada.</blockquote>
-    .title = Dotaz na podporu
-    .button_there = Tlačítko už tam je
+    <blockquote expandable>Podívejte se na web i do aplikace: postup je stejný.
+    Napište také prodejci.
+    Nejde to vůbec? Klepněte na „{ button_ways }“.
+    Neřešte PayPal a spor zároveň. To je obecná rada.</blockquote>
+    .title = Zeptat se podpory
+    .button_there = Teď tam tlačítko je
 
 ## 2 Vrácení a reklamace
 
@@ -329,7 +330,7 @@ help_postage =
     <blockquote expandable>Zboží Choice mívá { -free-return }, píše jeden zdroj. Ověřit se mi to nepodařilo.</blockquote>
     .title = Poštovné zpět
     .free = Nabízejí { -free-return }
-    .dear = Poštovné jde za mnou
+    .dear = Poštovné hradím já
     .unknown = Nevím
 
 advice_not_arrived =
@@ -375,11 +376,11 @@ advice_postage =
     .return = { -return-and-refund } (vrátit)
 
 advice_changed_mind =
-    <b>Moje rada: klepněte na { -return-and-refund }.</b>
+    <b>Moje rada: klepněte na { -return-and-refund } (vrátit).</b>
     Zboží je v pořádku, pro peníze bez vrácení tedy nevidím důvod.
-    Poštovné zpět platíte vy, píše stránka AliExpressu o ochraně kupujícího. S { -free-return } neplatíte nic.
+    Poštovné zpět platíte vy, píše stránka AliExpressu o ochraně kupujícího. S { -free-return } (vrácení zdarma) neplatíte nic.
 
-    <blockquote expandable>V EU můžete do 14 dní od převzetí odstoupit bez udání důvodu. Na odeslání máte dalších 14 dní. Říká to právo EU a stránka AliExpressu pro kupující z EU.</blockquote>
+    <blockquote expandable><b>Žijete v EU?</b> Ze zákona (2011/83/EU) můžete do 14 dní po převzetí odstoupit bez udání důvodu. Na odeslání zpět máte dalších 14 dní. Vrátí vám cenu i běžné poštovné; cestu zpět platíte vy, neřekne-li obchod jinak. Totéž píší stránky AliExpressu pro kupující z EU.</blockquote>
     .title = Moje rada
     .return = { -return-and-refund } (vrátit)
     .refund = { -refund-only } (jen peníze)
@@ -574,38 +575,39 @@ wait_for_date =
     .go_on = Formulář mě pustil dál
 
 no_tracking =
-    <b>Vyberte „{ -no-tracking }“ (bez sledování), pak { -continue }.</b>
+    <b>Vyberte „{ -no-tracking }“ (bez sledování), pak { -continue } (pokračovat).</b>
     Spor lze otevřít i bez čísla zásilky. Návod, kterého se držím, k tomu vybízí.
 
-    Uložte snímek stránky objednávky. Máte číslo, které nic neukazuje? Uložte i to.
+    Uložte si snímek obrazovky s objednávkou. Máte číslo, které nic neukazuje? Uložte i to.
     .title = Bez sledování
     .go_on = Pokračovat
 
 returned =
-    <b>Vyberte „{ -returned }“ (vráceno), pak { -continue }.</b>
-    Uložte snímek stránky se sledováním: cestu zpět a její důvod.
+    <b>Vyberte „{ -returned }“ (vráceno), pak { -continue } (pokračovat).</b>
+    Uložte si snímek obrazovky se sledováním: cestu zpět a její důvod.
 
     Nabízí prodejce, že zboží pošle znovu, když spor zrušíte? Několik návodů před tím varuje: může vám uplynout lhůta.
     .title = Vráceno prodejci
     .go_on = Pokračovat
 
 customs =
-    <b>Vyberte „{ -customs }“ (celnice), pak { -continue }.</b>
+    <b>Vyberte „{ -customs }“ (celnice), pak { -continue } (pokračovat).</b>
     Požádejte celnici nebo dopravce o úřední doklad s důvodem.
 
     Rozhoduje důvod. Jedna stará nápověda AliExpressu a dva návody říkají:
     • <b>Na straně prodejce</b>: chybí faktura nebo povolení, padělek, špatná hodnota.
     • <b>Na vaší straně</b>: předpisy o dovozu do vaší země, nezaplacené clo.
 
-    <blockquote expandable>Je-li to na vaší straně, může se od vrácené částky odečíst poštovné. Píše to jeden návod, ověřit se mi to nepodařilo.</blockquote>
+    <blockquote expandable>Je-li to na vaší straně, může se od vrácené částky odečíst poštovné. Píše to jeden návod, ověřit se mi to nepodařilo.
+    <b>Žijete v EU?</b> { situation_customs }</blockquote>
     .title = Drží ji celnice
     .go_on = Pokračovat
 
 wrong_address =
-    <b>Vyberte „{ -wrong-address }“ (špatná adresa), pak { -continue }.</b>
+    <b>Vyberte „{ -wrong-address }“ (špatná adresa), pak { -continue } (pokračovat).</b>
     Porovnejte adresu v objednávce s místem ve sledování.
 
-    Uložte snímky obojího. Požádejte dopravce o vyjádření, kam zásilka šla.
+    Uložte si snímky obrazovky s obojím. Požádejte dopravce o vyjádření, kam zásilka šla.
     .title = Špatná adresa
     .go_on = Pokračovat
 
@@ -626,7 +628,7 @@ marked_delivered =
 label =
     <b>Co říká vaše nabídka?</b>
     Opište slova důvodu, který je nejblíž.
-    Použiju je ve vašem textu.
+    Použiji je ve vašem textu.
     .title = Důvod ve formuláři
 
 ## Částka
@@ -694,24 +696,24 @@ evidence =
     .done = Pokračovat
 
 proof_any =
-    • Snímky nabídky: název, popis, vaše varianta
+    • Order snapshot: nabídka v podobě, v jaké jste nakoupili
     • Stránka objednávky a chat s prodejcem
     • Krátké video nebo ostré fotky vady
 
 proof_size =
     • Zboží rozložené naplocho, na něm pravítko nebo metr
     • Štítek s velikostí
-    • Snímek prodejcovy tabulky velikostí
+    • Prodejcova tabulka velikostí z order snapshotu: nabídka při nákupu
 
 proof_look =
+    • Order snapshot: nabídka v podobě, v jaké jste nakoupili. Je to nejsilnější důkaz.
     • Zboží vedle obrázku z nabídky
-    • Snímek popisu a vaší varianty
     • Štítky na zboží zblízka
 
 proof_working =
     • Video, jak to zkoušíte použít. U elektroniky ho stará nápověda AliExpressu vyžaduje.
     • Ukažte, jak je to zapojené nebo zapnuté a co se děje
-    • Snímek nabídky, co má umět
+    • Order snapshot: co má podle nabídky umět
 
 proof_damaged =
     • Balík zvenku se štítkem
@@ -721,14 +723,14 @@ proof_damaged =
 
 proof_quantity =
     • Video rozbalování zavřené zásilky, nejdřív její štítek
-    • Všechno, co přišlo, na jednom snímku
-    • Zavřená zásilka na váze, na srovnání s vahou ve sledování
-    • Snímek nabídky, co má obsahovat
+    • Všechno, co přišlo, na jedné fotce
+    • Zavřená zásilka na váze, pro srovnání s hmotností ve sledování
+    • Order snapshot: co má podle nabídky obsahovat
 
 proof_counterfeit =
     • Loga, štítky a značky zblízka
-    • Tatáž místa na pravém zboží na srovnání
-    • Snímek místa v nabídce, kde se píše o značce
+    • Tatáž místa na pravém zboží pro srovnání
+    • Order snapshot: místo, kde nabídka uvádí značku
     Padělek se dokazuje těžko, varuje jeden návod. Ukažte proto víc znaků.
 
 proof_missing =
@@ -764,17 +766,18 @@ explanation =
     • Žádný příběh a žádné urážky
 
     Zůstaňte asi do 500 znaků. To je moje volba: limit formuláře znám není.
+    Každou verzi si ukládám. Zprávu můžete i později upravit.
 
-    <blockquote expandable>Nechávám si každou verzi. Zprávu můžete i později upravit.
-    Angličtina není váš jazyk? Krátké věty stačí. Jeden návod píše, že AliExpress jiné jazyky překládá strojově.
-    Buďte zdvořilí: hrubá slova mohou uškodit vašemu účtu, píše jeden návod.</blockquote>
+    <blockquote expandable>Angličtina není váš jazyk? Krátké věty stačí. Jeden návod píše, že AliExpress jiné jazyky překládá strojově.
+    Buďte zdvořilí: hrubá slova mohou uškodit vašemu účtu, píše jeden návod.
+    Silný text uvádí i zboží a variantu slovy nabídky, kdy co bylo a proč právě tato částka. Říká, co ukazuje která fotka a co odpověděl prodejce. To je moje rada.</blockquote>
     .title = Váš text
     .done = Pokračovat
 
 ## Kontrola a odeslání
 
 review =
-    ⚠️ <b>DO ALIEXPRESSU SE ZATÍM NIC NEPOSLALO.</b>
+    ⚠️ <b>ALIEXPRESSU SE ZATÍM NIC NEODESLALO.</b>
     Zkontrolujte své odpovědi. Každou lze změnit tlačítkem ✎, ostatní zůstanou.
     .title = Všechno zkontrolovat
     .submit = Vše sedí, k odeslání ({ -submit })
@@ -791,7 +794,7 @@ submit =
 
     <blockquote expandable>Z telefonu pošlete tytéž soubory, které jsem zkontroloval. Z tohoto chatu na AliExpress nejde nic.
     Že se formulář ptá na způsob vrácení, píše jedna novější nápověda, kterou znám jen z kopie.
-    Reklamujte jen to, co je opravdu špatně. Návody z roku 2018 píší o zablokovaných účtech těch, kdo reklamovali většinu objednávek.</blockquote>
+    Reklamujte jen to, co je opravdu špatně. Stránka z roku 2018 píše o zablokovaných účtech se spory u 7 až 9 z 10 objednávek, blog bez data u víc než poloviny. Ověřit se mi to nepodařilo.</blockquote>
     .title = Odeslat formulář
     .pressed = Na { -submit } klepnuto
 
@@ -804,10 +807,10 @@ result =
 ## 4 Chybová zpráva
 
 error =
-    <b>Vraťte se na { -order-details } a hledejte svůj spor.</b>
+    <b>Vraťte se na { -order-details } (podrobnosti objednávky) a hledejte svůj spor.</b>
     Nebojte se: nic se neztratilo a váš text je uložený tady.
 
-    Stránka objednávky ukáže, jestli se formulář odeslal. „{ -dispute-in-progress }“ znamená, že ano.
+    Stránka objednávky ukáže, jestli se formulář odeslal. „{ -dispute-in-progress }“ (probíhající spor) znamená, že ano.
     .title = Chybová zpráva
     .there = Spor tam je
     .not_there = Není tam
@@ -857,28 +860,27 @@ about_refunds =
     • <b>1–10 pracovních dní</b>: novější stránka AliExpressu o ochraně kupujícího
     • <b>3–20 pracovních dní</b>: jeho starší nápověda
 
-    Po 10 dnech nic? Hledejte ve výpisu i u dne nákupu: banky to tam někdy zapíšou.
-    Po 20 dnech nic? Ptejte se banky a podpory AliExpressu.
+    Po 10 pracovních dnech nic? Hledejte i u dne nákupu: banky to tam někdy zapíšou.
+    <b>Stav „completed“, ale banka nic nemá?</b> Vyžádejte si od podpory AliExpressu číslo platby (ARN) pro banku.
 
-    <blockquote expandable>Píše „Completed“, ale v bance nic? Žádejte podporu AliExpressu o referenční číslo platby (ARN) a dejte ho bance.
-    Karta je zrušená? Peníze jdou její bance, ptejte se tam. Stav platby je na stránce objednávky.
-    Kupon nebo Bonus místo peněz? Můžete odmítnout: žádejte původní platbu. Utratit je lze jen na AliExpressu, asi 60 dní, píšou dva weby.
+    <blockquote expandable>Po 20 pracovních dnech nic? Zeptejte se banky a podpory AliExpressu.
+    Karta je zrušená? Peníze jdou její bance, zeptejte se tam. Stav platby je na stránce objednávky.
+    Kupon nebo Bonus místo peněz? Můžete odmítnout a žádat vrácení na původní účet: to je moje rada. Bonus je rychlejší, píše novější stránka AliExpressu, ale utratit ho lze jen tam. Dva weby uvádějí asi 60 dní.
     Staré stránky, neověřeno: bance to může trvat 7–15 pracovních dní. Peníze přes Western Union čekají 45 dní.</blockquote>
     .title = Kdy přijdou peníze
     .appeal = Co když nesouhlasím?
 
 about_appeal =
     <b>Na stránce sporu hledejte ještě dnes tlačítko pro odvolání.</b>
-    Jedna stránka, psaná pro prodejce, uvádí 7 dní po rozhodnutí a jediný pokus. Ověřit se mi to nepodařilo. Přesnou lhůtu ukazuje AliExpress.
+    Lhůtu ukazuje AliExpress tam. Jedna stránka uvádí 7 dní po rozhodnutí a jediný pokus: jisté to není.
 
-    • Přidejte <b>nové</b> důkazy. U ztracené zásilky je to vyjádření dopravce.
-    • Pak čekejte na odpověď: skutečný případ uvádí 2–5 pracovních dní, jedna stránka až 10 dní.
-    • AliExpress ještě rozhoduje? Pak se neodvolávejte: použijte ve sporu tlačítko pro odpověď, píše jedna stránka.
+    <b>Nové důkazy pro váš důvod:</b>
+    { $proof }
 
-    <blockquote expandable>Tlačítko chybí? Napište do chatu podpory AliExpressu s číslem sporu a důkazy.
-    Potom: PayPal do 180 dní od platby, píše nápověda AliExpressu. Do 20 dní tam musíte případ eskalovat, píše PayPal.
-    Platili jste kartou? Ptejte se banky na chargeback brzy: obvyklých je 120 dní nebo méně, píše několik webů.
-    Vždy jen jednou cestou najednou. To je obecná rada.</blockquote>
+    <blockquote expandable>Pak čekejte: skutečný případ uvádí na odpověď 2–5 pracovních dní, jedna stránka až 10 dní.
+    AliExpress ještě rozhoduje? Pak se neodvolávejte: použijte ve sporu tlačítko pro odpověď, píše jedna stránka.
+    Tlačítko chybí? Napište do chatu podpory AliExpressu s číslem sporu a důkazy.
+    Potom máte i další možnosti. Zkoušejte je jednu po druhé: to je obecná rada.</blockquote>
     .title = Jak se odvolat
 
 ## Co nelze přijmout: data
@@ -995,7 +997,7 @@ file_broken =
     Tento soubor je poškozený a nejde otevřít.
     Zkuste, jestli se otevře v telefonu. Pak ho pošlete znovu, nebo pořiďte nový.
 file_unreachable =
-    Z Telegramu ho nejde získat, nemůžu ho tedy zkontrolovat.
+    Z Telegramu ho nejde získat, nemohu ho tedy zkontrolovat.
     Pošlete ho prosím znovu.
 too_many_pixels =
     Tento obrázek má { $width } × { $height } pixelů, víc než { $most }, které umím zkontrolovat. Návod takový limit nemá.
@@ -1064,9 +1066,9 @@ command_cancel = Odložit tento případ
 command_help = Kde jste a co můžete dělat
 
 bot_description =
-    Provedu vás sporem na AliExpressu: kudy jít, co zmáčknout, kolik žádat, jaký důkaz poslat a co napsat anglicky.
+    Provedu vás sporem na AliExpressu: kudy jít, kam klepnout, kolik žádat, jaký důkaz poslat a co napsat anglicky.
 
-    Všechno, co mi řeknete, je uložené, žádná chybová stránka to tedy nespolkne. Na AliExpressu jsem nezávislý a nic do něj neposílám.
+    Všechno, co mi řeknete, je uložené, žádná chybová stránka to tedy nespolkne. Na AliExpressu jsem nezávislý a nic mu neposílám.
 bot_short_description = Krok za krokem sporem na AliExpressu. Nezávislý na AliExpressu.
 
 private_only = Pomáhám vždy jednomu kupujícímu. Napište mi prosím do soukromého chatu.
@@ -1077,7 +1079,7 @@ link_reason = Tento případ je o tomto: <b>{ $reason }</b>. Do odeslání to lz
 new_case = Toto je nový případ. Ostatní zůstávají: /cases
 case_opened = Jste zase v případu „{ $name }“.
 welcome_back = Vítejte zpět. V případu „{ $name }“ je všechno, jak jste to nechali.
-was_away = Chvíli jsem nebyl dostupný. Pokud jste mezitím zmáčkli tlačítko, mohlo se to ztratit: zmáčkněte ho prosím znovu. Co jste napsali nebo poslali, dorazilo.
+was_away = Chvíli jsem nebyl dostupný. Pokud jste mezitím klepli na tlačítko, mohlo se to ztratit: klepněte na něj prosím znovu. Co jste napsali nebo poslali, dorazilo.
 
 ## Tlačítka vedle odpovědí
 
@@ -1114,7 +1116,7 @@ button_not_cancel = Ne, pokračovat
 button_undo = Vzít zpět
 change = Změnit: { $title }
 change_item = ✎ { $title }
-again = { -submit } zmáčknuto znovu
+again = Znovu klepnuto na { -submit }
 keep = Nechat: { $answer }
 copy_amount = Kopírovat { $amount }
 copy_text = Kopírovat text
@@ -1131,21 +1133,21 @@ draft_saved_elsewhere = <b>Uloženo, verze { $version }</b> textu v případu �
 starter_taken = Chcete ho změnit? Zkopírujte ho, upravte a pošlete mi ho. Na každé místo v [hranatých závorkách] doplňte, co víte jen vy.
 draft_shown = Váš text, verze { $version }. Klepnutím ho zkopírujete:
 draft_above = Váš text je ve zprávě nad touto. Klepnutím ho tam zkopírujete.
-draft_as_file = Váš text, verze { $version }: { $length } znaků, na ukázání tady je moc dlouhý. Začíná takhle:
+draft_as_file = Váš text, verze { $version }: { $length } znaků, na ukázání tady je moc dlouhý. Začíná takto:
 text_as_file =
     <b>Verze { $version }</b> je v souboru nahoře: { $length } znaků, na zprávu moc dlouhá.
     Otevřete ho, text tam zkopírujte a vložte do formuláře.
 text_file_caption = Váš text, verze { $version }
 text_not_expected =
-    Vaše slova mám, ale tady potřebuju tlačítko.
+    Vaše slova mám uložená, ale tady potřebuji tlačítko.
     Mám je použít jako text reklamace?
 edit_not_expected =
-    Vidím, že jste upravili dřívější zprávu, a nová slova mám. Odpovědi zůstávají: chcete-li některou změnit, vraťte se k ní.
+    Vidím, že jste upravili dřívější zprávu, a nová slova mám uložená. Odpovědi zůstávají: chcete-li některou změnit, vraťte se k ní.
     Mám tato slova použít jako text reklamace?
 command_unknown =
-    Tento příkaz neznám, ale co jste napsali, mám. /help ukáže, co umím.
+    Tento příkaz neznám, ale co jste napsali, mám uložené. /help ukáže, co umím.
 late_text =
-    „{ $text }“ přišlo dřív, ale tehdy se u mě něco pokazilo. Mezitím jste šli dál, nic jsem tedy neměnil a vaše slova mám.
+    „{ $text }“ přišlo dřív, ale tehdy se u mě něco pokazilo. Mezitím jste šli dál, nic jsem tedy neměnil a vaše slova mám uložená.
 late_text_offered =
     { late_text }
     Mám je použít jako text reklamace?
@@ -1192,7 +1194,7 @@ file_named = <b>{ $place ->
 notice_accepted = { $named }: přijato.
 notice_unchecked =
     { $named }: mám to, zatím nezkontrolováno.
-    Telegram mi to teď nemůže předat. Zkusím to znovu sám a dám vám vědět. Můžete zatím pokračovat.
+    Telegram mi to teď neumí předat. Zkusím to znovu sám a dám vám vědět. Můžete zatím pokračovat.
 notice_refused = { $named }: nepřijato.
 notice_insisted =
     { $named }: použijete to i tak.
@@ -1207,7 +1209,7 @@ notice_animation = Telegram dělá z animací (GIF) video (MP4), počítá se to
 notice_video_note = Kulaté video je video MP4, počítá se proto jako video.
 notice_live_photo = Z živé fotky beru nehybný obrázek.
 smaller_copy =
-    Telegram fotky cestou ke mně zmenší a kontroluju tu menší. Originál v telefonu může být pro formulář příliš velký. Chcete zkontrolovat originál? Pošlete ho jako soubor a tuto odeberte v „Moje soubory“.
+    Telegram fotky cestou ke mně zmenší a kontroluji tu menší. Originál v telefonu může být pro formulář příliš velký. Chcete zkontrolovat originál? Pošlete ho jako soubor a tuto odeberte v „Moje soubory“.
 file_kept_for_later = Uloženo k důkazům na později.
 file_checked = { $name ->
         [none] Teď už šlo zkontrolovat, co Telegram předtím nepředal.
@@ -1272,7 +1274,13 @@ status_put_away =
 status_next =
     → { $todo }
     { $when } ({ $left })
-status_more = A ještě { $count } dalších: /cases
+status_more =
+    { $count ->
+        [one] A ještě { $count } další: /cases
+        [few] A ještě { $count } další: /cases
+        [many] A ještě { $count } dalšího: /cases
+       *[other] A ještě { $count } dalších: /cases
+    }
 case_unnamed = Případ { $number }
 case_line =
     <b>{ $name }</b>
@@ -1290,7 +1298,7 @@ help =
     /back – o krok zpět
     /new – další případ; tento zůstane
     /cases – všechny vaše případy
-    /status – data a kroky
+    /status – termíny a kroky
     /cancel – odložit tento případ; lze to vzít zpět
     /settings – jazyk, čas, klid, připomínky
     /privacy – vaše údaje: vidět, dostat, smazat
@@ -1331,19 +1339,19 @@ review_files = { $photos ->
 
 update_failed =
     Omlouvám se, něco se u mě pokazilo a vaši poslední zprávu nešlo použít. Mám ji uloženou a nic jiného se neztratilo.
-    Zmáčkněte /start a pokračujte, kde jste byli.
+    Klepněte na /start a pokračujte, kde jste byli.
 screen_cut = <i>…je toho víc, než se sem vejde.</i>
-screen_failed = (Tlačítka se nepodařilo ukázat. Zmáčkněte /start a uvidíte je.)
+screen_failed = (Tlačítka se nepodařilo ukázat. Klepněte na /start a uvidíte je.)
 database_trouble =
-    <b>Teď nemůžu nic ukládat.</b>
+    <b>Teď nemohu nic ukládat.</b>
     Co jste poslali, mám. Čeká to tady a všechno dřívější je v bezpečí.
     Nemusíte dělat nic: ozvu se sám, jakmile to zase půjde.
-    .tap = Teď nemůžu nic ukládat. Vaše klepnutí mám a všechno dřívější je v bezpečí. Nemusíte mačkat znovu: pokračuju sám, jakmile to půjde.
+    .tap = Teď nemohu nic ukládat. Vaše klepnutí mám a všechno dřívější je v bezpečí. Nemusíte klepat znovu: pokračuji sám, jakmile to půjde.
 database_trouble_outside =
-    <b>Teď nemůžu nic ukládat.</b>
+    <b>Teď nemohu nic ukládat.</b>
     Všechno dřívější je v bezpečí. Co jste poslali teď, čeká v Telegramu, ten to drží jeden den.
     Nemusíte dělat nic: vyzvednu si to a odpovím sám, jakmile to zase půjde.
-    .tap = Teď nemůžu nic ukládat, toto klepnutí se tedy může ztratit. Zmáčkněte prosím znovu za pár minut. Všechno dřívější je v bezpečí.
+    .tap = Teď nemohu nic ukládat, toto klepnutí se tedy může ztratit. Klepněte prosím znovu za pár minut. Všechno dřívější je v bezpečí.
 flood =
     Posíláte rychleji, než stíhám odpovídat po jednom. Všechno mám uložené a nic se neztratí.
     Odpovím, až to celé projdu. Znovu nic posílat nemusíte.
@@ -1377,10 +1385,10 @@ dead_letters =
 dead_letters_how = Nejdřív odstraňte příčinu, pak je zkuste znovu. Kupující dostane odpověď.
 dead_letters_retried =
     { $count ->
-        [one] Jedna se teď zkouší znovu. Za chvíli zmáčkněte „{ button_refresh }“.
-        [few] { $count } se teď zkouší znovu. Za chvíli zmáčkněte „{ button_refresh }“.
-        [many] { $count } se teď zkouší znovu. Za chvíli zmáčkněte „{ button_refresh }“.
-       *[other] { $count } se teď zkouší znovu. Za chvíli zmáčkněte „{ button_refresh }“.
+        [one] Jedna se teď zkouší znovu. Za chvíli klepněte na „{ button_refresh }“.
+        [few] { $count } se teď zkouší znovu. Za chvíli klepněte na „{ button_refresh }“.
+        [many] { $count } se teď zkouší znovu. Za chvíli klepněte na „{ button_refresh }“.
+       *[other] { $count } se teď zkouší znovu. Za chvíli klepněte na „{ button_refresh }“.
     }
 dead_letter_line =
     <b>Č. { $number }</b>: { $kind }
@@ -1406,7 +1414,7 @@ dead_letter_error =
 dead_letter_error_kind = Poslední chyba: <code>{ $error }</code>
 dead_letter_error_text = Říká: { $text }
 dead_letter_aside = Odloženo: { $day }, { $time } UTC
-dead_letter_waiting = <b>Zkouší se to znovu.</b> Za chvíli zmáčkněte „{ button_refresh }“.
+dead_letter_waiting = <b>Zkouší se to znovu.</b> Za chvíli klepněte na „{ button_refresh }“.
 dead_letter_handled = <b>Zpracováno:</b> { $day }, { $time } UTC. Kupující dostane odpověď.
 dead_letter_gone = <b>Č. { $number } odloženo není.</b> Zpracovalo se před více než dvěma dny, nebo nikdy nebylo.
 
@@ -1467,7 +1475,7 @@ due_open_earliest =
     .late = Formulář už jde: otevřete spor
 due_open_earliest_late =
     <b>Teď už můžete spor otevřít.</b>
-    Sledování nic neukazuje? Pak to formulář přijme. Normálně se hýbe? Pak počkejte na slíbený den.
+    Sledování nic neukazuje? Pak to formulář přijme. Normálně se pohybuje? Pak počkejte na slíbený den.
 due_open_earliest_how =
     Odesláno { $since }. Formulář se otevře 11. den potom; den odeslání se nepočítá.
     Píše to nápověda AliExpressu, o zásilkách, které nepřišly. Z blízkého skladu to může jít dřív.
@@ -1479,7 +1487,7 @@ due_transit_lock =
     .late = Nic nepřišlo? Otevřete spor
 due_transit_lock_late =
     <b>Slíbený den doručení uplynul.</b>
-    Nic nepřišlo? Otevřete spor hned a odpovězte „{ -no }“, nedoručeno.
+    Nic nepřišlo? Otevřete spor hned a odpovězte „{ -no }“ (ne, nepřišlo).
 due_transit_lock_how =
     { $since } jste uvedli jako den, který AliExpress slíbil nebo který uvádí formulář. Do té doby formulář odmítá zásilky, které se normálně pohybují.
     Píše to nápověda AliExpressu.
@@ -1522,16 +1530,16 @@ due_open_latest =
     .todo = Otevřete spor
     .late = Zkuste, jestli jde ještě otevřít
 due_open_latest_late =
-    <b>Podle data, které znám, čas na otevření sporu uplynul.</b>
-    Přesto se podívejte na stránku objednávky: ukazuje přesný den. Mohou zbývat i jiné cesty.
+    <b>Podle data, které znám, lhůta na otevření sporu uplynula.</b>
+    Přesto se podívejte na stránku objednávky: ukazuje přesný den. Možná zbývají i jiné možnosti.
 due_open_latest_how =
     15 dní od { $since }, kdy končí ochrana nebo doba doručení. Píše to návod, podle kterého postupuji, a starší nápověda.
     Nejnovější stránka AliExpressu uvádí 15 dní jen od potvrzení přijetí.
 due_seller_reply =
     <b>Prodejce má odpovědět do { $when }</b> ({ $left }).
-    Dívejte se na stránku sporu. Nemačkejte nic, co spor ukončí.
+    Kontrolujte stránku sporu. Neklepejte na nic, co spor ukončí.
     .title = Prodejce odpoví
-    .todo = Čekejte na prodejce, dívejte se denně
+    .todo = Čekejte na prodejce, kontrolujte denně
     .late = Podívejte se, co říká stránka sporu
 due_seller_reply_late =
     <b>Pět dní prodejce uplynulo.</b>
@@ -1541,33 +1549,33 @@ due_seller_reply_how =
     Píše to nápověda AliExpressu.
 due_platform_in =
     <b>AliExpress vstoupí do sporu asi do { $when }</b> ({ $left }).
-    Nic kvůli tomu nemačkáte. Přidejte teď poslední důkazy.
+    Vy pro to nic dělat nemusíte. Přidejte teď poslední důkazy.
     .title = AliExpress vstoupí do sporu
     .todo = Přidejte poslední důkazy
-    .late = Hledejte názor AliExpressu
+    .late = Hledejte rozhodnutí AliExpressu
 due_platform_in_late =
-    <b>AliExpress už by se na to měl dívat.</b>
-    Hledejte jeho názor na stránce sporu. Nic tam není? Zeptejte se v chatu podpory.
+    <b>AliExpress už by to měl posuzovat.</b>
+    Hledejte jeho rozhodnutí na stránce sporu. Nic tam není? Zeptejte se v chatu podpory.
 due_platform_in_how =
     7 dní od { $since }, kdy jste spor otevřeli. To číslo uvádějí stránky AliExpressu pro prodejce, jeho stránky pro kupující ne.
     Zásilka je ještě na cestě? Pak až po uplynutí doby doručení, píše jeden návod.
 due_buyer_reply =
     <b>Na nabídku odpovězte do { $when }</b> ({ $left }).
-    Přijměte ji, nebo ji odmítněte s vlastní částkou a důkazy. Když čas uplyne, platí nabídka na stole, píší návody.
+    Přijměte ji, nebo ji odmítněte s vlastní částkou a důkazy. Když lhůta uplyne, platí poslední nabídka, píší návody.
     .title = Odpovědět na nabídku
     .todo = Přijměte, nebo odmítněte s částkou
     .late = Podívejte se, jestli nabídka platí
 due_buyer_reply_late =
-    <b>Možná vám uplynul čas na odpověď.</b>
+    <b>Možná vám uplynula lhůta na odpověď.</b>
     Podívejte se hned na stránku sporu. Nabídka ještě platí? Pak odpovězte okamžitě.
 due_buyer_reply_how =
     Nikdo neříká, kolik na to máte dní. Pro jistotu počítám 3 od { $since }; to je moje volba.
     Stránka sporu ukazuje odpočet: napište ho sem a budu se řídit jím.
 due_platform_result =
     <b>AliExpress bude mít za sebou dva týdny { $when }</b> ({ $left }).
-    Do té doby se dívejte na stránku sporu každý den.
+    Do té doby kontrolujte stránku sporu každý den.
     .title = AliExpress rozhodne
-    .todo = Dívejte se denně, jestli rozhodl
+    .todo = Kontrolujte denně, jestli rozhodl
     .late = Napište do chatu podpory AliExpressu
 due_platform_result_late =
     <b>AliExpress už měl dva týdny.</b>
@@ -1581,7 +1589,7 @@ due_evidence_request =
     .todo = Pošlete důkazy, které AliExpress chce
     .late = Pošlete důkazy hned
 due_evidence_request_late =
-    <b>Čas na důkazy možná uplynul.</b>
+    <b>Lhůta na důkazy možná uplynula.</b>
     Přesto je pošlete, a hned: stránka sporu ukáže, jestli je ještě přijme.
 due_evidence_request_how =
     3 dny od { $since }. To číslo je ze staré stránky a jisté není. Datum uvádí zpráva na stránce sporu: napište ho sem.
@@ -1592,7 +1600,7 @@ due_appeal =
     .todo = Odvolejte se s novými důkazy
     .late = Přesto hledejte tlačítko odvolání
 due_appeal_late =
-    <b>Čas na odvolání už asi uplynul.</b>
+    <b>Lhůta na odvolání už asi uplynula.</b>
     Přesto se podívejte na stránku sporu. Tlačítko chybí? Napište do chatu podpory s číslem sporu a důkazy.
 due_appeal_how =
     7 dní od { $since }, dne rozhodnutí. To číslo uvádí jedna stránka, psaná pro prodejce. Přesnou lhůtu ukazuje stránka sporu.
@@ -1608,12 +1616,12 @@ due_appeal_result_how =
     5 pracovních dní od { $since }. Skutečný případ uvádí 2 až 5 pracovních dní, jedna stránka až 10 dní.
 due_return_ship =
     <b>Odešlete zboží a zadejte číslo zásilky do { $when }</b> ({ $left }).
-    Obojí! Bez čísla ve sporu se případ uzavře a peníze dostane prodejce.
+    Obojí! Bez čísla ve sporu se spor uzavře a peníze dostane prodejce.
     .title = Poslat zboží zpět
     .todo = Odešlete zboží, zadejte číslo zásilky
     .late = Zadejte číslo zásilky hned
 due_return_ship_late =
-    <b>Čas na odeslání zboží už asi uplynul.</b>
+    <b>Lhůta na odeslání zboží už asi uplynula.</b>
     Podívejte se hned na stránku sporu. Přijme ještě číslo zásilky? Pak ho zadejte okamžitě.
 due_return_ship_how =
     10 dní od { $since }, kdy bylo vrácení dohodnuto. Shoduje se na tom několik návodů. Stránka sporu ukazuje odpočet: napište ho sem a budu se řídit jím.
@@ -1629,13 +1637,13 @@ due_return_scan_how =
     2 pracovní dny od { $since }, kdy jste zásilku podali. Píše to stránka, která cituje nápovědu AliExpressu k vracení.
 due_return_there =
     <b>Zásilka má být zpátky do { $when }</b> ({ $left }).
-    Dívejte se na sledování a řekněte mi, až tam bude.
+    Kontrolujte sledování a řekněte mi, až tam bude.
     .title = Zásilka je zpátky
     .todo = Podívejte se, kde zásilka je
     .late = Podívejte se, kde zásilka je
 due_return_there_late =
     <b>Kde je vaše zásilka?</b>
-    Podívejte se na sledování. Je tam? Řekněte mi to. Stojí? Ptejte se dopravce a napište do chatu podpory AliExpressu.
+    Podívejte se na sledování. Je tam? Řekněte mi to. Nehýbe se? Zeptejte se dopravce a napište do chatu podpory AliExpressu.
 due_return_there_how = 14 dní od { $since }, kdy jste ji odeslali. To je moje volba: lhůtu neuvádí žádná stránka.
 due_return_confirm =
     <b>Prodejce má vrácení potvrdit do { $when }</b> ({ $left }).
@@ -1661,10 +1669,10 @@ due_refund_late =
     <b>Nejpozději jsou peníze na účtu do { $when }</b> ({ $left }).
     .title = Peníze nejpozději
     .todo = Podívejte se na účet
-    .late = Ptejte se banky, pak podpory
+    .late = Zeptejte se banky, pak podpory
 due_refund_late_late =
     <b>Dvacet pracovních dní uplynulo.</b>
-    Peníze nepřišly? Ptejte se banky, pak v chatu podpory AliExpressu.
+    Peníze nepřišly? Zeptejte se banky, pak v chatu podpory AliExpressu.
 due_refund_late_how =
     20 pracovních dní od { $since }. Starší stránka AliExpressu uvádí 3 až 20. Státní svátky neznám: každý může den přidat.
 due_bonus_or_coupon =
@@ -1676,13 +1684,13 @@ due_free_return =
     <b>{ -free-return } (vrácení zdarma) začněte do { $when }</b> ({ $left }).
     Nepoužité, v původním obalu.
     .title = { -free-return }
-    .todo = Začněte { -free-return }
-due_free_return_how = 15 dní od { $since }, kdy zboží přišlo. Píše to nápověda AliExpressu k { -free-return }.
+    .todo = Začněte { -free-return } (vrácení)
+due_free_return_how = 15 dní od { $since }, kdy zboží přišlo. Píše to nápověda AliExpressu k { -free-return } (vrácení zdarma).
 due_eu_withdrawal =
     <b>V EU můžete od nákupu odstoupit do { $when }</b> ({ $left }).
     Důvod uvádět nemusíte. Na odeslání zpět máte dalších 14 dní.
     .title = Odstoupení (EU)
-    .todo = Rozhodněte se, jestli odstoupíte
+    .todo = Rozhodněte se, zda odstoupíte
 due_eu_withdrawal_how =
     14 dní od { $since }, kdy zboží přišlo. To je v EU zákon (směrnice 2011/83) a píšou to i stránky AliExpressu pro kupující v EU.
     Vrací se i běžné poštovné k vám. Cestu zpět platíte vy, pokud vám neřekli něco jiného.
@@ -1717,7 +1725,7 @@ due_sure =
 due_line =
     <b>{ $title }</b>
     { $when } ({ $left })
-due_none = Žádné datum zatím neznám. AliExpress je ukazuje na stránce objednávky a na stránce sporu.
+due_none = Žádný termín zatím neznám. AliExpress je ukazuje na stránce objednávky a na stránce sporu.
 
 ## Days and facts that are asked for where they help
 
@@ -1735,10 +1743,11 @@ ask_payment =
     .paid_paypal = PayPal
     .paid_card = Karta
     .paid_otherwise = Jinak
-ask_eu =
-    <b>Žijete v EU?</b> Její právo vám dává víc možností.
-    .lives_in_eu = Ano
-    .lives_elsewhere = Ne
+ask_home =
+    <b>Kde žijete?</b> V EU máte víc práv a další možnosti.
+    .lives_in_eu = V EU
+    .lives_in_czechia = V Česku
+    .lives_elsewhere = Jinde
 ask_order_arrived =
     <b>Kdy zboží přišlo?</b>
     14 dní od té doby můžete podle práva EU odstoupit. Poslední den pohlídám.
@@ -1748,59 +1757,67 @@ ask_order_arrived =
 stage_seller =
     <b>Teď musí odpovědět prodejce.</b>
     Jednou denně se podívejte na stránku sporu.
+    • Neodpoví prodejce vůbec? To je pro vás dobré: vyhoví se vaší žádosti, jak jste ji poslali, píše nápověda AliExpressu.
     • Důkazy můžete přidat kdykoli. Kvůli tomu nic nerušte.
-    • Změna žádosti dá prodejci 5 nových dní.
-    • Nemačkejte „Cancel request“ (zrušit). Znovu otevřít spor lze, jen dokud běží ochrana.
-    Mlčení je pro vás dobré: pak se vyhoví vaší žádosti, jak jste ji poslali, píše nápověda AliExpressu.
+    • Neklepejte na „Cancel request“ (zrušit).
+
+    <blockquote expandable>{ note_open_anew }
+    Změna žádosti dá prodejci 5 nových dní.
+    Spor najdete i v objednávkách pod „Returns/Refunds“ (vrácení), píší dva weby.</blockquote>
     .title = Čeká se na prodejce
 stage_offer =
-    <b>Prodejce dal nabídku. Nejdřív se podívejte na částku.</b>
+    <b>Prodejce poslal nabídku. Nejdřív se podívejte na částku.</b>
     • Je to méně, než chcete? Odmítněte s vlastní částkou, důvodem a důkazy.
     • Stačí to? Přijměte. <b>Přijetí je konečné</b>, i u 0,00.
+    • Kupon nebo Bonus místo peněz? Můžete odmítnout a žádat vrácení na původní účet: to je moje rada.
     • Nabídka má odpočet. Když skončí, nabídka platí, píší návody.
-    .title = Prodejce dal nabídku
+    .title = Prodejce poslal nabídku
 stage_return_offer =
     <b>Prodejce chce zboží zpět. Podívejte se, kdo platí poštovné.</b>
-    • Vadné nebo špatné zboží: platí obchod, píše novější stránka AliExpressu. Starší návody říkají, že vy. Rozhoduje sama nabídka.
-    • Je to drahé, nebo si to chcete nechat? Odmítněte s vlastní částkou a důkazy.
+    • Vadné nebo jiné zboží: platí obchod, píše novější stránka AliExpressu. Starší návody říkají, že vy. Rozhoduje sama nabídka.
+    • Měli byste platit vy? Odmítněte. Žádejte předplacený štítek nebo { -refund-only } (jen peníze) a ukažte snímek obrazovky s cenou poštovného.
     • Souhlaste, jen když to odešlete do 10 dní. <b>Přijetí je konečné.</b>
-    • Nabídka má odpočet. Když skončí, nabídka platí, píší návody.
+
+    <blockquote expandable>Nabídka má odpočet. Když skončí, nabídka platí, píší návody.</blockquote>
     .title = Prodejce to chce zpět
 stage_refused =
-    <b>Prodejce odmítl. To ještě není konec.</b>
-    • Přidejte teď další důkazy: video, fotky s pravítkem, vyjádření dopravce.
-    • Nic jiného nemačkejte. AliExpress vstoupí do sporu sám, píší jeho stránky pro prodejce.
-    • Nic nerušte a neotvírejte druhý spor.
+    <b>Prodejce odmítl. Přidejte teď další důkazy: to ještě není konec.</b>
+    AliExpress vstoupí do sporu sám, píší jeho stránky pro prodejce. Vy pro to nic dělat nemusíte.
+    Nic nerušte a neotvírejte druhý spor.
     .title = Prodejce odmítl
 stage_looking =
-    <b>Na váš případ se dívá AliExpress.</b>
-    Dívejte se na stránku sporu každý den. Vedle vašeho a prodejcova řešení může ukázat vlastní.
+    <b>Váš případ posuzuje AliExpress.</b>
+    Každý den se podívejte na stránku sporu. Vedle vašeho a prodejcova řešení může ukázat vlastní.
     • Přijměte ho, jen když sedí částka. Je to konečné.
-    • Chce důkazy? Pošlete je v čase, který uvádí.
-    .title = Dívá se na to AliExpress
+    • Chce důkazy? Pošlete je ve lhůtě, kterou uvádí.
+    .title = Posuzuje to AliExpress
 stage_outcome =
     <b>Jak spor dopadl a kdy?</b>
-    Podívejte se na stránku sporu a zmáčkněte dole, co říká. Pak můžu hlídat dny, které zbývají.
+    Podívejte se na stránku sporu a klepněte dole na to, co říká. Pak mohu hlídat termíny, které zbývají.
     • AliExpress rozhodl proti vám? Hledejte ještě dnes tlačítko pro odvolání.
     • Přijali jste nabídku? To je konečné, shoduje se několik návodů. Čekejte na peníze.
-    • Zrušili jste ho? Znovu ho lze otevřít, dokud běží ochrana a 15 dní po ní.
+
+    <blockquote expandable>Zrušili jste ho? { note_open_anew }</blockquote>
     .title = Spor skončil
 stage_decided =
     <b>AliExpress vám přiznal méně, než jste žádali, nebo nic.</b>
-    • Nesouhlasíte? Hledejte na stránce sporu tlačítko pro odvolání ještě <b>dnes</b>. Jedna stránka uvádí 7 dní a jediný pokus.
-    • Přidejte nové důkazy. U ztracené zásilky je to vyjádření dopravce.
+    • Nesouhlasíte? Hledejte na stránce sporu tlačítko pro odvolání ještě <b>dnes</b>. Napište, v čem se rozhodnutí mýlí, a přidejte nové důkazy.
     • Stačí vám to? Čekejte na peníze a řekněte mi, až přijdou.
+
+    <blockquote expandable>Jedna stránka, psaná pro prodejce, uvádí na odvolání 7 dní a jediný pokus. Jisté to není: lhůtu ukazuje stránka sporu.</blockquote>
     .title = AliExpress rozhodl
 stage_appealed =
     <b>Vaše odvolání se posuzuje.</b>
-    Skutečný případ uvádí 2 až 5 pracovních dní, jedna stránka až 10 dní. Dívejte se na stránku sporu a do pošty.
+    Skutečný případ uvádí 2 až 5 pracovních dní, jedna stránka až 10 dní. Kontrolujte stránku sporu i e-mail.
     .title = Odvolání odesláno
 stage_return =
     <b>Pošlete zboží zpět a zadejte číslo zásilky.</b>
     • Adresa je na stránce sporu.
     • Potřebujete obojí: odeslat balík <b>a</b> zadat číslo do sporu, než skončí odpočet. Návody uvádějí 10 dní.
     • Podací lístek si nechte. Pošlete všechno: za neúplné vrácení dostanete méně.
-    • Vadné nebo špatné zboží: poštovné platí obchod, píše novější stránka AliExpressu. Podívejte se na nabídku.
+
+    <blockquote expandable>Vadné nebo jiné zboží: poštovné platí obchod, píše novější stránka AliExpressu. Podívejte se na nabídku.
+    Máte přesto platit vy? Žádejte v chatu podpory AliExpressu předplacený štítek a pošlete snímek obrazovky s cenou poštovného.</blockquote>
     .title = Poslat zboží zpět
 stage_sent_back =
     <b>Vrácená zásilka je na cestě.</b>
@@ -1811,28 +1828,33 @@ stage_refund =
     <b>Peníze jsou na cestě.</b>
     Jdou zpět tak, jak jste platili: 1 až 10 pracovních dní, píše novější stránka AliExpressu.
     Hledejte ve výpisu i u dne nákupu: banky to tam někdy zapíšou.
-    Karta je zrušená? Peníze jdou její bance. Ptejte se tam.
-    Místo peněz bonus nebo kupon? Utratit ho lze jen na AliExpressu.
+    <b>Hlásí „completed“ (dokončeno), ale banka nic nemá?</b> Vyžádejte si v chatu podpory AliExpressu referenční číslo platby (ARN) a dejte ho bance.
+
+    <blockquote expandable>Starší stránka uvádí 3 až 20 pracovních dní.
+    Karta je zrušená? Peníze jdou její bance. Zeptejte se tam.
+    Místo peněz bonus nebo kupon? Utratit ho lze jen na AliExpressu. Můžete odmítnout a žádat v chatu podpory vrácení na původní účet: to je moje rada.</blockquote>
     .title = Peníze jsou na cestě
 stage_won =
     <b>Hotovo: peníze máte.</b>
-    Všechno v tomto případu zůstává uložené. Už není co dělat.
+    Všechno v tomto případu zůstává uložené. Nic dalšího dělat nemusíte.
     .title = Uzavřeno: peníze přišly
 stage_partly =
     <b>Uzavřeno: máte část peněz nebo kupon.</b>
     Kupon použijte včas: dva weby uvádějí asi 60 dní. Přijde-li víc, řekněte mi.
+
+    <blockquote expandable>Dostali jste kupon, o který jste nežádali? Můžete ho odmítnout a žádat v chatu podpory AliExpressu vrácení na původní účet: to je moje rada.</blockquote>
     .title = Uzavřeno: část peněz
 stage_lost =
     <b>AliExpress odvolání nevyhověl.</b>
-    Dole jsou cesty, které zbývají. Jděte jen jednou; to je obecná rada.
+    Zbývají tyto možnosti. Zkoušejte je jednu po druhé: to je obecná rada. Jejich lhůty ale nečekají.
     .title = Uzavřeno: nevyhráno
 stage_withdrawn =
     <b>Spor je zrušený.</b>
-    Nový lze otevřít, jen dokud běží ochrana ({ -buyer-protection }) a 15 dní po ní. Potom peníze dostane prodejce.
+    { note_open_anew }
     .title = Uzavřeno: zrušeno
 stage_given_up =
     <b>Nechali jste to být.</b>
-    Všechno zůstává uložené. Dole jsou cesty, které zbývají.
+    Všechno zůstává uložené. Některou z těchto možností můžete zkusit i teď.
     .title = Uzavřeno: vzdáno
 
 ## Po odeslání: co se může stát. Text je řádek v seznamu toho, co se stalo.
@@ -1853,10 +1875,14 @@ event_order_arrived = { $date }: zásilka přišla
     .button = Zásilka přišla
 event_order_confirmed = { $date }: přijetí potvrzeno
     .button = Přijetí potvrzeno
+event_wrote_seller = { $date }: napsali jste prodejci
+    .button = Napsáno prodejci
 event_lives_in_eu = { $date }: poznamenáno, že žijete v EU
-    .button = Žiju v EU
+    .button = Žiji v EU
+event_lives_in_czechia = { $date }: poznamenáno, že žijete v Česku
+    .button = Žiji v Česku
 event_lives_elsewhere = { $date }: poznamenáno, že žijete mimo EU
-    .button = Žiji mimo EU
+    .button = Žiji jinde
 event_paypal_opened = { $date }: otevřen případ u PayPalu
     .button = Otevřel(a) jsem případ u PayPalu
 event_dispute_opened = { $date }: spor otevřen
@@ -1906,7 +1932,7 @@ event_return_agreed = { $date }: vrácení dohodnuto
 event_posted = { $date }: zboží odesláno, číslo zadáno
     .button = Odesláno a číslo zadáno
 event_scanned = { $date }: dopravce vrácení zaznamenal
-    .button = Sledování to ukazuje
+    .button = Ve sledování je to vidět
 event_goods_there = { $date }: zboží dorazilo zpátky
     .button = Zboží tam dorazilo
 event_refund_coming = { $date }: vrácení peněz oznámeno
@@ -1922,7 +1948,7 @@ event_coupon = { $date }: přišel kupon nebo bonus
 
 trap_cancel =
     <b>„Zrušte spor, pošlu to znovu.“</b>
-    Nerušte ho. Zrušený spor lze znovu otevřít, jen dokud běží ochrana. Potom má peníze prodejce.
+    Nerušte ho. { note_open_anew }
     .button = „Zrušte to, pošlu to znovu“
     .reply = Thank you, but I will keep the dispute open. Please make your offer inside the dispute. I can close it once I have received the item or the refund.
 trap_outside =
@@ -1941,22 +1967,148 @@ trap_reason =
     .button = „Změňte důvod“
     .reply = I will not change the reason of the dispute. It describes the problem correctly and my proof shows it.
 trap_accept =
-    <b>„Přijměte to prosím, víc dát nemůžu.“</b>
+    <b>„Přijměte to prosím, víc dát nemohu.“</b>
     Podívejte se na částku: je to 0,00 nebo jen pár procent? Přijetí je konečné. Odmítněte s vlastní částkou a řekněte proč.
     .button = „Přijměte to prosím“
     .reply = Thank you for your offer, but it does not cover the problem. I ask for the amount in my request. My photos and video show why.
 
 ## Po odeslání: cesty, které zbývají
 
-way_appeal = • <b>Odvolání</b> s novými důkazy: tlačítko je na stránce sporu. Jediný pokus, píše jedna stránka.
-way_paypal = • <b>PayPal</b>: stížnost lze podat do 180 dní od platby, píše nápověda AliExpressu.
-way_chargeback = • <b>Vaše banka</b>: ptejte se na chargeback. Obvykle 180 dní, u některých bank déle, píše jedna stránka AliExpressu.
-way_eu_withdrawal = • <b>V EU</b>: do 14 dní od převzetí lze odstoupit bez důvodu. AliExpress to slíbil nizozemskému úřadu pro spotřebitele.
-way_support = • <b>Podpora AliExpressu</b>: uveďte číslo sporu a důkazy.
+way_appeal =
+    <b>Odvolejte se ještě dnes, s novými důkazy.</b>
+    Tlačítko je na stránce sporu. Napište, v čem se rozhodnutí mýlí, a ukažte, co AliExpress ještě neviděl. Pro váš důvod:
+    { $proof }
+
+    <blockquote expandable>Jedna stránka, psaná pro prodejce, uvádí 7 dní a jediný pokus. Jisté to není: lhůtu ukazuje stránka sporu. Tlačítko chybí? Pak napište do chatu podpory.</blockquote>
+    .button = Odvolání
+    .line = Odvolání u AliExpressu, ještě dnes, s novými důkazy
+way_seller =
+    <b>Žádejte peníze od prodejce v chatu AliExpressu.</b>
+    Napište, co je špatně, ukažte důkazy a uveďte částku a termín.
+    Uložte si snímky obrazovky i s daty: chce je banka i PayPal.
+
+    <blockquote expandable>Plaťte i přijímejte peníze jen uvnitř AliExpressu. Mimo něj vás nikdo nechrání, varuje několik návodů.</blockquote>
+    .button = Prodejce
+    .line = Prodejce, v chatu AliExpressu
+way_paypal =
+    <b>Otevřete spor u PayPalu a včas ho povyšte na stížnost.</b>
+    • Otevřít ho lze 180 dní od platby, píše nápověda AliExpressu.
+    • <b>Do 20 dní ho povyšte na stížnost (claim).</b> Jinak ho PayPal navždy uzavře, píše jeho nápověda.
+
+    <blockquote expandable>Neveďte ho zároveň se sporem na AliExpressu: to je obecná rada. Nenechte si ale uplynout lhůtu.</blockquote>
+    .button = PayPal
+    .line = PayPal: do 180 dní od platby
+way_chargeback =
+    <b>Požádejte banku o chargeback a neotálejte.</b>
+    • Jde to u plateb kartou. Pravidla karet dávají 120 dní nebo méně, shoduje se několik webů.
+    • Přineste objednávku, popis zboží a důkazy.
+
+    <blockquote expandable>Visa počítá 120 dní od posledního dne, kdy mělo zboží přijít. Některé banky chtějí 90. V USA dává zákon 60 dní od výpisu.
+    Neodpovídá popisu? Visa chce, abyste zboží vrátili nebo se o to pokusili a čekali 15 dní.
+    Neveďte to zároveň se sporem na AliExpressu: to je obecná rada.</blockquote>
+    .button = Moje banka
+    .line = Vaše banka: platba kartou, 120 dní nebo méně
+way_chargeback_czech =
+    <b>Požádejte banku o chargeback a neotálejte.</b>
+    • V Česku je zdarma. Týká se plateb kartou, také padělků a slíbených vratek.
+    • Přineste objednávku, popis zboží a důkazy.
+    • Banka odpoví do 30 dní.
+    Píší to české noviny z roku 2025.
+
+    <blockquote expandable>Pravidla karet dávají 120 dní nebo méně, shoduje se několik webů. Některé banky chtějí 90.
+    Neodpovídá popisu? Visa chce, abyste zboží vrátili nebo se o to pokusili a čekali 15 dní.
+    Neveďte to zároveň se sporem na AliExpressu: to je obecná rada.</blockquote>
+    .button = Moje banka (Česko)
+    .line = Vaše banka: platba kartou, 120 dní nebo méně
+way_czech_post =
+    <b>Reklamujte zásilku u České pošty sami: adresát smí.</b>
+    Jděte na pobočku, nebo použijte postaonline.cz/ereklamace. Chtějte odpověď písemně: je to důkaz pro AliExpress i pro banku.
+
+    <blockquote expandable>Píší to české noviny. Vezl zásilku jiný dopravce? Zeptejte se stejně u něj.</blockquote>
+    .button = Česká pošta
+    .line = Česká pošta: reklamuje adresát
+way_czech_adr =
+    <b>Požádejte o urovnání Českou obchodní inspekci (ČOI): adr.coi.cz.</b>
+    Je to zdarma. Musí to být do roka od vaší první reklamace u prodejce.
+    Proti prodejci v Číně zmůže málo, víc tam, kde prodal někdo z EU nebo sklad v EU.
+
+    <blockquote expandable>Píší to české právní weby. Jak moc to ve vašem případu pomůže, nikdo neví.</blockquote>
+    .button = Obchodní inspekce (ČOI)
+    .line = Obchodní inspekce: adr.coi.cz, zdarma
+way_report =
+    <b>Nahlaste padělek nebo nebezpečné zboží AliExpressu.</b>
+    Peníze vám to nevrátí a rozhodnutí nezmění, ale může to zastavit další prodej.
+    Co AliExpress k takovému zboží slíbil EU, ho zavazuje od 18. června 2025, píše Evropská komise.
+
+    <blockquote expandable>Kam klepnout? Zdroj jsem nenašel. Hledejte u zboží „Report“ (nahlásit), nebo se ptejte v chatu podpory.</blockquote>
+    .button = Nahlásit zboží
+    .line = Nahlásit padělek nebo nebezpečné zboží
+situation_unsafe = <b>Hřeje, kouří nebo se nafukuje?</b> Přestaňte to používat, i kvůli videu. Nahlaste to v chatu podpory AliExpressu.
+situation_fake = <b>Padělek neposílejte zpět.</b> Žádejte { -refund-only } (jen peníze). Je to váš důkaz a nikdo by ho neměl prodat znovu. To je obecná rada.
+situation_keep = <b>Zboží i krabici si nechte</b>, dokud není po všem. To je moje rada: možná je budete muset ukázat nebo poslat zpět.
+situation_delivered = V EU hlášení „doručeno“ ve sledování nic nedokazuje. Podle práva EU (2011/83/EU) musí obchod doložit, že zboží máte.
+situation_customs = U zásilek do 150 € dluží DPH a clo platforma nebo prodejce: 3 € za každý druh zboží, od 1. července 2026 do 1. července 2028. Chce je po vás dopravce znovu? Účet si nechte: svědčí proti prodejci. Shodují se na tom weby o clech.
+situation_eu_warehouse = Přišlo to od prodejce nebo ze skladu v EU? Pak máte všechna práva kupujícího tam i adresu pro vrácení v EU.
+way_eu_withdrawal =
+    <b>Odstupte od nákupu: v EU k tomu nepotřebujete důvod.</b>
+    • Oznamte to prodejci písemně do 14 dní po převzetí. Pak máte dalších 14 dní na odeslání zpět.
+    • Vrátí vám cenu i běžné poštovné. Cestu zpět platíte vy, neřekne-li obchod jinak.
+    Je to zákon a píší to i stránky AliExpressu pro kupující z EU.
+
+    <blockquote expandable>Směrnice 2011/83/EU. Od 19. června 2026 musí mít obchod, který prodává do EU, pro odstoupení tlačítko. Jestli ho AliExpress má, nevím.</blockquote>
+    .button = Odstoupení (EU)
+    .line = Odstoupení v EU: 14 dní po převzetí
+way_support =
+    <b>Napište do chatu podpory AliExpressu.</b>
+    • Uveďte číslo objednávky, a máte-li ho, i číslo sporu.
+    • Jednou větou řekněte, co je špatně, a pošlete důkazy znovu.
+    • Chodí jen předepsané věty? Žádejte člověka.
+    • Uložte si snímky obrazovky s chatem.
+
+    <blockquote expandable>Po skončení sporu tam kupující posílá několik návodů. Nic ale neslibují.</blockquote>
+    .button = Podpora AliExpressu
+    .line = Chat podpory AliExpressu
+way_eu_delivery =
+    <b>Napište, že zásilku nemáte a že doručení musí dokázat obchod.</b>
+    { situation_delivered }
+    Napište to prodejci i do chatu podpory AliExpressu a ukažte to bance nebo PayPalu.
+
+    <blockquote expandable>Je to směrnice 2011/83/EU, čl. 20. Na obchodu v Číně se vymáhá těžko: to je můj názor. Ukažte to proto i bance nebo PayPalu.</blockquote>
+    .button = Nepřišlo: právo EU
+    .line = Právo EU: doručení musí dokázat obchod
+way_eu_guarantee =
+    <b>Odvolejte se na zákonnou záruku na vady: ve většině zemí EU 2 roky.</b>
+    Platí vedle ochrany kupujícího, píší stránky AliExpressu pro kupující z EU.
+    Napište to prodejci i do chatu podpory AliExpressu a přidejte důkazy.
+
+    <blockquote expandable>{ situation_eu_warehouse }
+    Na obchodu v Číně se vymáhá těžko: to je můj názor. Myslete proto i na banku nebo PayPal.</blockquote>
+    .button = Zákonná záruka (EU)
+    .line = Zákonná záruka v EU: většinou 2 roky
 
 ## Případ po odeslání
 
-after_ways = <b>Cesty, které zbývají</b>
+after_ways = <b>Co ještě můžete zkusit</b>
+after_way_until = { $line } (do { $when })
+after_home =
+    { $home ->
+        [czechia] Tyto možnosti platí pro <b>Česko</b>.
+        [eu] Tyto možnosti platí pro <b>EU</b>.
+        [elsewhere] Tyto možnosti platí <b>mimo EU</b>.
+       *[unknown] Kde žijete? V EU máte možností víc.
+    }{ $home ->
+        [unknown] { "" }
+       *[other] { $told ->
+            [yes] { "" }
+           *[no] { " " }Odhaduji to podle vašeho časového pásma. Není to tak? Klepněte na to, kde žijete.
+        }
+    }
+after_wrote_seller_when = <b>Budou se ptát, jestli jste nejdřív psali prodejci.</b> Kdy to bylo? Řekněte mi to a uložte si snímky obrazovky s tím i s odpovědí.
+after_wrote_seller = Budou se ptát, jestli jste nejdřív psali prodejci: psali jste mu, { $date }. Ukažte snímky obrazovky s tím i s odpovědí.
+after_proof =
+    <b>Co přesvědčí u vašeho důvodu</b>
+    { $proof }
+after_rejected = Poslali jste i vlastní částku? Pak klepněte na „Žádost změněna“: změna dá prodejci 5 nových dní. Samotné odmítnutí mu podle mých zdrojů žádné nedá.
 just_opened =
     <b>Spor je otevřený.</b>
     Prodejce má na odpověď 5 dní, píše nápověda AliExpressu. Nedohodnete se? AliExpress do toho vstoupí sám{ $platform ->
@@ -1968,44 +2120,45 @@ closed_rate = <b>Jak to dopadlo?</b> Klepněte na „{ button_rate }“: vaše z
 after_next = Teď:
 after_when_opened =
     <b>Kdy jste spor otevřeli?</b>
-    Řekněte mi ten den a budu hlídat data.
-after_noted = Poznamenáno. Špatný den? Zmáčkněte „Jiný den“.
+    Řekněte mi ten den a budu hlídat termíny.
+after_noted = Poznamenáno. Špatný den? Klepněte na „Jiný den“.
 after_taken_back = Vzato zpět.
 after_events = <b>Co se zatím stalo</b>
-after_events_none = <b>Zatím nic nemám.</b> Co se stalo, zmáčkněte na obrazovce případu.
-after_more = <b>Co se stalo?</b> Zmáčkněte, co sedí. Zapíšu to s dnešním datem.
+after_events_none = <b>Zatím nic nemám.</b> Co se stalo, vyberte na obrazovce případu.
+after_more = <b>Co se stalo?</b> Klepněte na to, co sedí. Zapíšu to s dnešním datem.
 after_traps = <b>Co může prodejce zkusit.</b> Klepněte a uvidíte, co odpovědět.
 after_trap_reply = Můžete odpovědět:
 after_dates =
-    <b>Data tohoto případu</b>
-    Klepněte na některé: uvidíte, co znamená, můžete ho změnit nebo označit za hotové.
+    <b>Termíny tohoto případu</b>
+    Klepněte na některý: uvidíte, co znamená, můžete ho změnit nebo označit za hotový.
 after_order_dates =
     <b>Co víte o objednávce?</b>
-    Čím víc mi řeknete, tím víc dat můžu hlídat. Zmáčkněte jedno a řekněte, kdy to bylo.
+    Čím víc mi řeknete, tím víc termínů mohu hlídat. Klepněte na jednu věc a řekněte, kdy to bylo.
 after_event_day =
     <b>„{ $what }“: kdy to bylo?</b>
-    Zmáčkněte den, nebo ho napište, třeba „5. 12.“ nebo „před 3 dny“.
+    Klepněte na den, nebo ho napište, třeba „5. 12.“ nebo „před 3 dny“.
 after_due_type =
     <b>Jaké datum nebo odpočet ukazuje AliExpress?</b>
     Napište to, třeba „5. 12.“ nebo „2 dny 4 hodiny“.
 after_due_taken = Teď se řídím vaším datem.
 after_due_done = Výborně. Už to připomínat nebudu.
-after_due_undone = Zase se to počítá.
+after_due_undone = Zase to platí.
 after_snoozed =
     { $hours ->
         [one] Vrátím se k tomu za { $hours } hodinu.
         [few] Vrátím se k tomu za { $hours } hodiny.
         [many] Vrátím se k tomu za { $hours } hodiny.
        *[other] Vrátím se k tomu za { $hours } hodin.
-    } Samotné datum zůstává.
-after_muted = Už to připomínat nebudu. Datum na seznamu zůstává.
+    } Samotný termín zůstává.
+after_muted = Už to připomínat nebudu. Termín na seznamu zůstává.
 after_unmuted = Zase to budu připomínat.
-after_due_gone = To datum už v případu „{ $name }“ neplatí.
+after_due_gone = Ten termín už v případu „{ $name }“ neplatí.
 button_happened = Něco se stalo
 button_traps = Triky prodejců
+button_ways = Další možnosti
 button_events = Co se stalo
-button_dates = Data
-button_order_dates = Data objednávky
+button_dates = Termíny
+button_order_dates = Údaje o objednávce
 button_how_on = Jak to půjde dál
 button_about_refunds = Kdy peníze?
 button_about_appeal = Nesouhlasím
@@ -2015,7 +2168,7 @@ button_take_back = Vzít zpět
 button_done = Hotovo
 button_not_done = Přece jen ne
 button_type_date = AliExpress ukazuje jiné datum
-button_how = Jak se k tomu došlo?
+button_how = Jak se to počítá?
 button_snooze =
     { $hours ->
         [24] Zítra
@@ -2037,26 +2190,26 @@ day_yesterday = Včera
 button_rate = Říct, jak to šlo
 feedback_ask =
     <b>Jak se vám se mnou spor otvíral?</b>
-    Odpověď mi pomůže lépe pomoct dalšímu kupujícímu.
+    Odpověď mi pomůže lépe pomoci dalšímu kupujícímu.
 feedback_5 = 5 – velmi pomohl
 feedback_4 = 4 – pomohl
 feedback_3 = 3 – částečně
 feedback_2 = 2 – pomohl málo
 feedback_1 = 1 – nepomohl
 feedback_words =
-    <b>Zapsáno, děkuju.</b>
+    <b>Zapsáno, děkuji.</b>
     Přidáte pár slov? Co pomohlo a co chybělo? Napište je jednou zprávou.
-feedback_thanks = <b>Děkuju za vaše slova.</b>
+feedback_thanks = <b>Děkuji za vaše slova.</b>
 
 ## Připomínky
 
 remind_away = Chvíli jsem nebyl dostupný, proto to přichází pozdě. Promiňte!
 remind_several =
     { $count ->
-        [one] <b>Blíží se { $count } datum.</b>
-        [few] <b>Blíží se { $count } data.</b>
-        [many] <b>Blíží se { $count } data.</b>
-       *[other] <b>Blíží se { $count } dat.</b>
+        [one] <b>Blíží se { $count } termín.</b>
+        [few] <b>Blíží se { $count } termíny.</b>
+        [many] <b>Blíží se { $count } termínu.</b>
+       *[other] <b>Blíží se { $count } termínů.</b>
     }
 remind_case = <b>{ $name }</b>
 
@@ -2094,11 +2247,11 @@ settings_quiet_none = <b>Klid:</b> žádný. Připomínky mohou přijít i v noc
 settings_reminders =
     <b>Připomínky:</b> { $on ->
         [yes] ano.
-       *[no] ne. Data jsou dál v /status.
+       *[no] ne. Termíny jsou dál v /status.
     }
 settings_kept = Nastaveno.
-settings_ask_hour = <b>Kolik je teď u vás hodin?</b> Zmáčkněte hodinu.
-settings_ask_city = <b>Které místo má váš čas?</b> Zmáčkněte nejbližší.
+settings_ask_hour = <b>Kolik je teď u vás hodin?</b> Klepněte na hodinu.
+settings_ask_city = <b>Které místo má váš čas?</b> Klepněte na nejbližší.
 settings_ask_from = <b>Odkdy chcete mít klid?</b>
 settings_ask_until = <b>Klid od { $begin }. Do kdy?</b>
 settings_guess = Předpokládám, že máte čas jako { $city }, kde je teď { $time }. Je to tak?
@@ -2115,14 +2268,14 @@ command_language = Vybrat můj jazyk
 
 ## Časová osa: slova na obrázku s daty. Krátce.
 
-timeline = Vaše data
+timeline = Vaše termíny
 timeline_as_of = { $date }, { $time }, { $city }
 timeline_today = Dnes
 timeline_when = { $date }, { $time }
 timeline_yours = Jste na řadě vy
 timeline_seller = Na řadě je prodejce
 timeline_aliexpress = Na řadě je AliExpress
-timeline_waiting = Čekat a dívat se
+timeline_waiting = Čekat a kontrolovat
 timeline_window =
     { $days ->
         [one] Spor lze otevřít; tučně: poslední { $days } den
@@ -2132,10 +2285,10 @@ timeline_window =
     }
 timeline_more_dates =
     { $count ->
-        [one] Ještě { $count } datum: v případu zmáčkněte „Data“
-        [few] Ještě { $count } data: v případu zmáčkněte „Data“
-        [many] Ještě { $count } data: v případu zmáčkněte „Data“
-       *[other] Ještě { $count } dat: v případu zmáčkněte „Data“
+        [one] Ještě { $count } termín: v případu klepněte na „Termíny“
+        [few] Ještě { $count } termíny: v případu klepněte na „Termíny“
+        [many] Ještě { $count } termínu: v případu klepněte na „Termíny“
+       *[other] Ještě { $count } termínů: v případu klepněte na „Termíny“
     }
 timeline_more_cases =
     { $count ->
@@ -2144,9 +2297,9 @@ timeline_more_cases =
         [many] Ještě { $count } případu: pošlete /status
        *[other] Ještě { $count } případů: pošlete /status
     }
-timeline_none = Zatím žádná data. Přibudou, jak budete odpovídat: pošlete /new a založte případ.
+timeline_none = Zatím žádné termíny. Přibudou, jak budete odpovídat: pošlete /new a založte případ.
 timeline_caption =
-    <b>Vaše data jako obrázek.</b>
+    <b>Vaše termíny jako obrázek.</b>
     Totéž slovy: /status
 button_pin_on = Připnout přehled nahoru
 button_pin_off = Odepnout přehled
@@ -2158,7 +2311,7 @@ status_pinned_case =
     { $when }
 ics_name = Spory na AliExpressu
 ics_summary = { $title }: { $name }
-ics_caption = Otevřením souboru si data vložíte do kalendáře. Každé vede zpět k případu. Změnilo se něco? Otevřete nový soubor: stará data upraví.
+ics_caption = Otevřením souboru si termíny vložíte do kalendáře. Každý vede zpět k případu. Změnilo se něco? Otevřete nový soubor: staré termíny upraví.
 
 ## Obrázky: slova na náčrtech stránek AliExpressu. Krátce.
 
@@ -2234,18 +2387,18 @@ announce_preview =
     }
 announce_languages = Texty po řadě: { $languages }. Kdo čte jiný jazyk, dostane první: { $first }.
 announce_started =
-    <b>Už to jde ven.</b>
+    <b>Už se to rozesílá.</b>
     { $count ->
         [one] Dostane to jeden člověk.
         [few] Dostanou to { $count } lidé.
         [many] Dostane to { $count } člověka.
        *[other] Dostane to { $count } lidí.
-    } Kde je noc, počká to na ráno. Až bude všechno venku, ozvu se.
+    } Kde je noc, počká to na ráno. Až bude vše rozesláno, ozvu se.
 announce_cancelled = <b>Zrušeno.</b> Nikdo to nedostal.
 announce_stopping = <b>Zastaveno.</b> Kdo to ještě nemá, nedostane to. Ozvu se, kolik lidí to dostalo.
 announce_run =
     <b>Č. { $number }</b>: { $state ->
-        [running] jde ven
+        [running] rozesílá se
         [stopping] právě se zastavuje
        *[ended] skončilo
     }. Začátek: { $day }, { $time } UTC
@@ -2255,7 +2408,7 @@ announce_left = Už novinky nechtěli: { $count }.
 announce_stopped = Neposláno kvůli zastavení: { $count }.
 announce_refused = Telegram odmítl: { $count }.
 announce_unknown = Neví se: { $count }. Spojení spadlo během odesílání. Možná to dorazilo, znovu se to proto neposílá.
-announce_done = <b>Novinky č. { $number } jsou venku.</b> Trvalo to { $took }.
+announce_done = <b>Novinky č. { $number } jsou rozeslány.</b> Trvalo to { $took }.
 announce_took = { $hours } h { $minutes } min { $seconds } s
 button_announce_send = { $count ->
         [one] Poslat jednomu člověku
@@ -2276,7 +2429,7 @@ command_delete = Smazat všechno
 privacy =
     <b>O svých údajích rozhodujete vy.</b>
 
-    <b>Uloženo:</b> odpovědi a data, každý text k případu, co jste řekli o mně, nastavení a číslo tohoto chatu v Telegramu.
+    <b>Uloženo:</b> odpovědi a termíny, každý text k případu, co jste řekli o mně, nastavení a číslo tohoto chatu v Telegramu.
     U fotky nebo videa: název, velikost, co jsem zjistil, a adresa v Telegramu. Samotný soubor zůstává v Telegramu.
     Každá zpráva tak, jak ji Telegram poslal, i s vaším jménem, a každá moje odpověď: jen do vyřízení. Číslo, podle kterého ji poznám, ještě 2 dny po vyřízení; co se nepodařilo zpracovat, než se to opraví, nejdéle rok.
 

@@ -78,6 +78,7 @@ note_last_day =
             Open it <b>today</b>: { -buyer-protection } has ended.
             By the guide I follow it works until { $open_by } ({ $open_left }). AliExpress’s newest page does not say so.
     }
+note_open_anew = A new one can be opened only until your last day to open a dispute, which the order page shows. After that the seller gets the money.
 
 ## The order
 
@@ -245,12 +246,13 @@ finished =
 already_open =
     <b>Open “{ -dispute-in-progress }” in { -order-details }.</b>
     An item can have only one open dispute, so you need no second one.
-    You can change reason, amount and proof there while it runs, guides for sellers say. A change gives the seller five new days.
+    You can change reason, amount and proof there while it runs, guides for sellers say. A change gives the seller 5 new days.
 
     <b>Do not cancel it to start anew.</b>
-    When the 15 days are over, no new dispute is possible.
+    { note_open_anew }
 
-    <blockquote expandable>Another item of the same order? It should have a button of its own, at the product.
+    <blockquote expandable>You find it also under “Returns/Refunds” in your orders, two sites say.
+    Another item of the same order? It should have a button of its own, at the product.
     You only want to add proof? Several guides say you need not cancel for that: it is done on the dispute page.</blockquote>
     .title = Already open
     .what_now = What happens now?
@@ -260,7 +262,7 @@ decided =
     <b>Look for an appeal button on the dispute page, today.</b>
     After a decision or an accepted offer, the same item gets no second dispute. Several guides agree.
 
-    You cancelled it yourself? Then a new one is possible while protection and its 15 extra days still run.
+    You cancelled it yourself? { note_open_anew }
 
     Neither helps? What is left is the support chat, then PayPal or your bank.
     .title = Dispute ended
@@ -280,12 +282,11 @@ ask_support =
     • Ask until which day you can open a dispute.
     • Keep the answer. If you only get stock sentences, ask for a person.
 
-    Look on the website as well as in the app. Write to the seller too.
-
     { note_last_day }
 
-    <blockquote expandable>No way in at all? PayPal takes cases up to 180 days after payment, AliExpress’s help pages say.
-    For a card, ask your bank about a chargeback today: 120 days or less, pages on card rules agree.
+    <blockquote expandable>Look on the website as well as in the app: the steps are the same.
+    Write to the seller too.
+    No way in at all? Press “{ button_ways }”.
     Do not run PayPal and a dispute at the same time. That is general advice.</blockquote>
     .title = Ask support
     .button_there = The button is there now
@@ -380,7 +381,7 @@ advice_changed_mind =
     Nothing is wrong with the goods, so I see little ground for money without a return.
     You pay the postage back, AliExpress’s Buyer Protection page says. With { -free-return } you pay nothing.
 
-    <blockquote expandable>In the EU you can withdraw without a reason for 14 days after receipt. You have 14 more days to send it back. That is EU law, and AliExpress’s page for EU buyers says the same.</blockquote>
+    <blockquote expandable><b>You live in the EU?</b> By law (2011/83/EU) you can withdraw without a reason for 14 days after the goods came. Then you have 14 more days to send them back. You get the price and the standard postage; the way back you pay, unless the shop says otherwise. AliExpress’s pages for EU buyers say the same.</blockquote>
     .title = My advice
     .return = { -return-and-refund }
     .refund = { -refund-only }
@@ -584,7 +585,8 @@ customs =
     • <b>Seller’s side</b>: missing invoice or licence, fake goods, wrong value.
     • <b>Your side</b>: import rules of your country, unpaid duty.
 
-    <blockquote expandable>If it is your side, the postage may be taken off the refund. One guide says so, I could not confirm it.</blockquote>
+    <blockquote expandable>If it is your side, the postage may be taken off the refund. One guide says so, I could not confirm it.
+    <b>You live in the EU?</b> { situation_customs }</blockquote>
     .title = Held by customs
     .go_on = { -continue }
 
@@ -601,11 +603,12 @@ marked_delivered =
     It should say that the parcel did not reach you: where it went, its weight, who signed.
     Ask your neighbours and the pickup point too.
 
-    Several guides say that AliExpress asks for this paper. The time for it is in AliExpress’s message.
+    AliExpress asks for this paper, several guides say. Its message names the time for it.
 
     I do not know how the form words this case. Choose what comes closest, then press <b>{ -continue }</b>.
 
-    <blockquote expandable>An old help page gave buyers 3 days for such papers. So ask early.
+    <blockquote expandable><b>You live in the EU?</b> { situation_delivered }
+    <b>In Czechia</b> the addressee complains at the post: at a branch or on postaonline.cz/ereklamace. Czech newspapers say so.
     Tracking names another town? Then “{ -wrong-address }” may fit better.</blockquote>
     .title = Marked delivered
     .go_on = { -continue }
@@ -681,24 +684,24 @@ evidence =
     .done = { -continue }
 
 proof_any =
-    • Screenshots of the offer: title, description, your variant
+    • The order snapshot: the offer as it was when you bought
     • Your order page, and your chat with the seller
     • A short video or clear photos of the problem
 
 proof_size =
     • The item laid flat, with a ruler or tape measure on it
     • The size label on the item
-    • A screenshot of the seller’s size table
+    • The seller’s size table, from the order snapshot: the offer as you bought it
 
 proof_look =
+    • The order snapshot: the offer as it was when you bought. It is your strongest proof.
     • The item beside the picture of the offer
-    • A screenshot of the description and your variant
     • Labels on the item, close up
 
 proof_working =
     • A video of you trying to use it. For electronics, AliExpress’s old help pages require one.
     • Show how it is connected or switched on, and what happens
-    • A screenshot of what the offer says it can do
+    • The order snapshot: what the offer says it can do
 
 proof_damaged =
     • The parcel from outside, with its label
@@ -710,12 +713,12 @@ proof_quantity =
     • A video of unpacking the sealed parcel, its label first
     • Everything that came, laid out in one picture
     • The sealed parcel on a scale, to compare with the weight in the tracking
-    • A screenshot of what the offer includes
+    • The order snapshot: what the offer includes
 
 proof_counterfeit =
     • Logos, labels and markings, close up
     • The same spots of a genuine item for comparison
-    • A screenshot of where the offer names the brand
+    • The order snapshot, where the offer names the brand
     Fakes are hard to prove, one guide warns. So show several signs.
 
 proof_missing =
@@ -751,10 +754,11 @@ explanation =
     • No story and no insults
 
     Stay under about 500 characters. That is my choice: the form’s limit is not known.
+    I keep every version. You can also edit your message later.
 
-    <blockquote expandable>I keep every version. You can also edit your message later.
-    English is not your language? Short sentences are fine. One guide says that AliExpress translates other languages by machine.
-    Stay polite: one guide says that rude words can harm your account.</blockquote>
+    <blockquote expandable>English is not your language? Short sentences are fine. One guide says that AliExpress translates other languages by machine.
+    Stay polite: one guide says that rude words can harm your account.
+    A strong text also names the item and variant in the listing’s words, the dates, and why just this amount. It says what each photo shows and what the seller answered. That is my advice.</blockquote>
     .title = Your text
     .done = { -continue }
 
@@ -778,7 +782,7 @@ submit =
 
     <blockquote expandable>Send from your phone the files that I checked. Nothing reaches AliExpress from this chat.
     That the form asks how to refund says one newer help page, of which I know a copy.
-    Dispute only what is really wrong. Guides of 2018 report blocked accounts of buyers who disputed most of their orders.</blockquote>
+    Dispute only what is really wrong. A page of 2018 tells of blocked accounts with disputes on 7 to 9 of 10 orders, an undated blog of more than half. I could not confirm it.</blockquote>
     .title = Send the form
     .pressed = I pressed { -submit }
 
@@ -844,28 +848,27 @@ about_refunds =
     • <b>1–10 working days</b>: AliExpress’s newer Buyer Protection page
     • <b>3–20 working days</b>: its older help page
 
-    Not there after 10? Search your statement at the day of purchase too: banks may book it there.
-    Not there after 20? Ask your bank and AliExpress’s support.
+    Not there after 10 working days? Look at the day of purchase: banks may book it there.
+    <b>“Completed”, but your bank has nothing?</b> Ask AliExpress’s support for the refund’s reference number (ARN), for your bank.
 
-    <blockquote expandable>“Completed”, but not at the bank? Ask AliExpress’s support for the refund’s reference number (ARN), and give it to your bank.
+    <blockquote expandable>Not there after 20 working days? Ask your bank and AliExpress’s support.
     The card is closed? The money goes to its bank, so ask there. The payment status is on the order page.
-    A coupon or Bonus instead of money? You may refuse: ask for the original payment. You can spend them only at AliExpress, for about 60 days, two sites say.
+    A coupon or Bonus instead of money? You may say no and ask for the original payment: that is my advice. Bonus is quicker, AliExpress’s newer page says, but you can spend it only there. Two sites name about 60 days.
     Old pages, not confirmed: a bank may need 7–15 working days. Western Union money waits 45 days.</blockquote>
     .title = When money comes
     .appeal = What if I disagree?
 
 about_appeal =
     <b>Look for the appeal button on the dispute page today.</b>
-    One page, written for sellers, names 7 days after the decision, and one try. I could not confirm it. AliExpress shows the exact limit.
+    AliExpress shows the limit there. One page names 7 days after the decision, and one try: that is not sure.
 
-    • Bring <b>new</b> proof. For a lost parcel, that is a statement of the carrier.
-    • Then wait for an answer: a real case named 2–5 working days, one page up to 10 days.
-    • AliExpress is still deciding? Then do not appeal: use the response button in the dispute, one page says.
+    <b>New proof for your reason:</b>
+    { $proof }
 
-    <blockquote expandable>No button? Write to AliExpress’s support chat with your dispute number and proof.
-    After that: PayPal up to 180 days after payment, AliExpress’s help pages say. There you have to escalate within 20 days, PayPal says.
-    Paid by card? Ask your bank about a chargeback soon: 120 days or less are usual, several sites say.
-    Use one way at a time. That is general advice.</blockquote>
+    <blockquote expandable>Then wait: a real case named 2–5 working days for an answer, one page up to 10 days.
+    AliExpress is still deciding? Then do not appeal: use the response button in the dispute, one page says.
+    No button? Write to AliExpress’s support chat with your dispute number and proof.
+    After that there are other ways. Use one at a time: that is general advice.</blockquote>
     .title = How to appeal
 
 ## What cannot be taken: dates
@@ -1696,10 +1699,11 @@ ask_payment =
     .paid_paypal = PayPal
     .paid_card = Card
     .paid_otherwise = Another way
-ask_eu =
-    <b>Do you live in the EU?</b> Its law gives you more rights.
-    .lives_in_eu = Yes
-    .lives_elsewhere = No
+ask_home =
+    <b>Where do you live?</b> In the EU you have more rights and other ways.
+    .lives_in_eu = In the EU
+    .lives_in_czechia = In Czechia
+    .lives_elsewhere = Elsewhere
 ask_order_arrived =
     <b>When did it arrive?</b>
     For 14 days from then you can withdraw, by EU law. I watch the last day.
@@ -1709,29 +1713,33 @@ ask_order_arrived =
 stage_seller =
     <b>The seller has to answer now.</b>
     Look at the dispute page once a day.
+    • The seller never answers? Good for you: your request is carried out as you sent it, AliExpress’s help pages say.
     • You can add proof at any time. You need not cancel for that.
-    • Changing your request gives the seller 5 new days.
-    • Do not press “Cancel request”. You can open it anew only while protection runs.
-    Silence is good for you: then your request is carried out as you sent it, AliExpress’s help pages say.
+    • Do not press “Cancel request”.
+
+    <blockquote expandable>{ note_open_anew }
+    Changing your request gives the seller 5 new days.
+    You find the dispute also under “Returns/Refunds” in your orders, two sites say.</blockquote>
     .title = Waiting for the seller
 stage_offer =
     <b>The seller made an offer. Look at the amount first.</b>
     • Is it less than you want? Reject it with your own figure, your reason and your proof.
     • Is it enough? Accept. <b>Accepting is final</b>, even at 0.00.
+    • A coupon or Bonus instead of money? You may say no and ask for the original payment: that is my advice.
     • The offer has a countdown. If it runs out, the offer counts, guides say.
     .title = The seller made an offer
 stage_return_offer =
     <b>The seller wants the goods back. Look who pays the postage.</b>
     • Faulty or wrong goods: the store pays, AliExpress’s newer page says. Older guides say you do. The offer itself counts.
-    • Too dear, or you want to keep it? Reject it with your own figure and your proof.
+    • It would be you? Reject it. Ask for a prepaid label or for { -refund-only }, and show a screenshot of what the postage costs.
     • Agree only if you can post it within 10 days. <b>Accepting is final.</b>
-    • The offer has a countdown. If it runs out, the offer counts, guides say.
+
+    <blockquote expandable>The offer has a countdown. If it runs out, the offer counts, guides say.</blockquote>
     .title = The seller wants it back
 stage_refused =
-    <b>The seller refused. This is not the end.</b>
-    • Add more proof now: a video, photos with a ruler, a statement of the carrier.
-    • Press nothing else. AliExpress steps in by itself, its pages for sellers say.
-    • Do not cancel, and do not open a second dispute.
+    <b>The seller refused. Add more proof now: this is not the end.</b>
+    AliExpress steps in by itself, its pages for sellers say. You press nothing for that.
+    Do not cancel, and do not open a second dispute.
     .title = The seller refused
 stage_looking =
     <b>AliExpress is looking at your case.</b>
@@ -1744,13 +1752,15 @@ stage_outcome =
     Look at the dispute page, and press below what it says. Then I can watch the days that are left.
     • AliExpress decided against you? Look for the appeal button today.
     • You accepted an offer? That is final, several guides agree. Wait for the money.
-    • You cancelled it? You can open it anew while protection and its 15 extra days run.
+
+    <blockquote expandable>You cancelled it? { note_open_anew }</blockquote>
     .title = Dispute ended
 stage_decided =
     <b>AliExpress gave you less than you asked for, or nothing.</b>
-    • You do not agree? Look for the appeal button on the dispute page <b>today</b>. One page names 7 days and one try.
-    • Bring new proof. For a lost parcel that is a statement of the carrier.
+    • You do not agree? Look for the appeal button on the dispute page <b>today</b>. Say where the decision is wrong, and bring new proof.
     • Enough for you? Wait for the money, and tell me when it comes.
+
+    <blockquote expandable>One page, written for sellers, names 7 days and one try for the appeal. That is not sure: the dispute page shows the limit.</blockquote>
     .title = AliExpress decided
 stage_appealed =
     <b>Your appeal is being looked at.</b>
@@ -1761,7 +1771,9 @@ stage_return =
     • The address is on the dispute page.
     • You need both: the parcel posted <b>and</b> the number entered in the dispute, before its countdown ends. Guides name 10 days.
     • Keep the postal receipt. Send all of it: an incomplete return is paid less.
-    • Faulty or wrong goods: the store pays the postage, AliExpress’s newer page says. Look at the offer.
+
+    <blockquote expandable>Faulty or wrong goods: the store pays the postage, AliExpress’s newer page says. Look at the offer.
+    You are to pay all the same? Ask AliExpress’s support chat for a prepaid label, with a screenshot of what the postage costs.</blockquote>
     .title = Send the goods back
 stage_sent_back =
     <b>Your return is on its way.</b>
@@ -1772,8 +1784,11 @@ stage_refund =
     <b>Your refund is on its way.</b>
     It goes back the way you paid: 1 to 10 working days, AliExpress’s newer page says.
     Look at your statement at the day of purchase too: banks may book it there.
+    <b>It says “completed”, but your bank has nothing?</b> Ask AliExpress’s support chat for the refund’s reference number (ARN), and give it to your bank.
+
+    <blockquote expandable>An older page names 3 to 20 working days.
     The card is closed? The money goes to its bank. Ask there.
-    A bonus or a coupon instead? You can spend it only at AliExpress.
+    A coupon or bonus instead? You can spend it only at AliExpress. You may say no and ask the support chat for the original payment: that is my advice.</blockquote>
     .title = Refund on its way
 stage_won =
     <b>Done: the money is there.</b>
@@ -1782,18 +1797,20 @@ stage_won =
 stage_partly =
     <b>Closed: you have a part of the money, or a coupon.</b>
     Use a coupon in time: two sites name about 60 days. Tell me if more comes.
+
+    <blockquote expandable>A coupon that you did not ask for? You may say no to it and ask AliExpress’s support chat for the original payment: that is my advice.</blockquote>
     .title = Closed: part of the money
 stage_lost =
     <b>AliExpress did not follow your appeal.</b>
-    Below are the ways that are left. Use one at a time; that is general advice.
+    These ways are left. Use one at a time: that is general advice. But their last days do not wait.
     .title = Closed: not won
 stage_withdrawn =
     <b>The dispute is cancelled.</b>
-    You can open a new one only while { -buyer-protection } and the 15 days after it still run. After that the seller is paid.
+    { note_open_anew }
     .title = Closed: cancelled
 stage_given_up =
     <b>You left it at that.</b>
-    Everything is kept. Below are the ways that are left.
+    Everything is kept. You can take up one of these ways all the same.
     .title = Closed: given up
 
 ## After Submit: what can happen. The text is a line in the list of what happened.
@@ -1814,10 +1831,14 @@ event_order_arrived = { $date }: the parcel arrived
     .button = The parcel arrived
 event_order_confirmed = { $date }: receipt confirmed
     .button = I confirmed receipt
+event_wrote_seller = { $date }: you wrote to the seller
+    .button = I wrote to the seller
 event_lives_in_eu = { $date }: noted that you live in the EU
     .button = I live in the EU
+event_lives_in_czechia = { $date }: noted that you live in Czechia
+    .button = I live in Czechia
 event_lives_elsewhere = { $date }: noted that you live outside the EU
-    .button = I live outside the EU
+    .button = I live elsewhere
 event_paypal_opened = { $date }: PayPal case opened
     .button = I opened a PayPal case
 event_dispute_opened = { $date }: dispute opened
@@ -1883,7 +1904,7 @@ event_coupon = { $date }: a coupon or bonus came
 
 trap_cancel =
     <b>“Cancel the dispute, I will send it again.”</b>
-    Do not cancel. A cancelled dispute can be opened anew only while protection runs. After that the seller has the money.
+    Do not cancel. { note_open_anew }
     .button = “Cancel, I send it again”
     .reply = Thank you, but I will keep the dispute open. Please make your offer inside the dispute. I can close it once I have received the item or the refund.
 trap_outside =
@@ -1909,15 +1930,141 @@ trap_accept =
 
 ## After Submit: the ways that are left
 
-way_appeal = • <b>Appeal</b> with new proof: the button is on the dispute page. One try, one page says.
-way_paypal = • <b>PayPal</b>: a claim is possible for 180 days after payment, AliExpress’s help pages say.
-way_chargeback = • <b>Your bank</b>: ask about a chargeback. Usually 180 days, at some banks longer, a page of AliExpress says.
-way_eu_withdrawal = • <b>In the EU</b>: 14 days after arrival you can withdraw without a reason. AliExpress promised it to the Dutch consumer authority.
-way_support = • <b>AliExpress’s support chat</b>: give your dispute number and your proof.
+way_appeal =
+    <b>Appeal with new proof, today.</b>
+    The button is on the dispute page. Say where the decision is wrong, and show what AliExpress has not seen yet. For your reason:
+    { $proof }
+
+    <blockquote expandable>One page, written for sellers, names 7 days and one try. That is not sure: the dispute page shows the limit. No button? Then write to the support chat.</blockquote>
+    .button = Appeal
+    .line = Appeal at AliExpress, today, with new proof
+way_seller =
+    <b>Ask the seller for your money in the AliExpress chat.</b>
+    Say what is wrong, show your proof, and name the amount and a day.
+    Keep screenshots of it with their dates: a bank and PayPal ask for them.
+
+    <blockquote expandable>Pay and be paid inside AliExpress only. Outside it nobody protects you, several guides warn.</blockquote>
+    .button = The seller
+    .line = The seller, in the AliExpress chat
+way_paypal =
+    <b>Open a dispute at PayPal, and escalate it in time.</b>
+    • It can be opened for 180 days after you paid, AliExpress’s help pages say.
+    • <b>Escalate it to a claim within 20 days.</b> Otherwise PayPal closes it for good, its help pages say.
+
+    <blockquote expandable>Do not run it beside a dispute at AliExpress: that is general advice. But do not let the last day pass.</blockquote>
+    .button = PayPal
+    .line = PayPal: within 180 days after you paid
+way_chargeback =
+    <b>Ask your bank for a chargeback, and do not wait.</b>
+    • It is for card payments. The rules of the cards give 120 days or less, several sites agree.
+    • Bring the order, the description of the goods and your proof.
+
+    <blockquote expandable>Visa counts 120 days from the last day on which it should have come. Some banks ask for 90. In the US the law says 60 days from the statement.
+    Not as described? Visa wants that you sent it back or tried to, and waited 15 days.
+    Do not run it beside a dispute at AliExpress: that is general advice.</blockquote>
+    .button = My bank
+    .line = Your bank: a card payment, 120 days or less
+way_chargeback_czech =
+    <b>Ask your bank for a chargeback, and do not wait.</b>
+    • In Czechia it is free. It is for card payments, also for fakes and for a refund that was promised.
+    • Bring the order, the description of the goods and your proof.
+    • The bank answers within 30 days.
+    Czech papers of 2025 say so.
+
+    <blockquote expandable>The rules of the cards give 120 days or less, several sites agree. Some banks ask for 90.
+    Not as described? Visa wants that you sent it back or tried to, and waited 15 days.
+    Do not run it beside a dispute at AliExpress: that is general advice.</blockquote>
+    .button = My bank (Czechia)
+    .line = Your bank: a card payment, 120 days or less
+way_czech_post =
+    <b>Complain at the Czech post yourself: the addressee may.</b>
+    Go to a branch, or use postaonline.cz/ereklamace. Ask for the answer in writing: it is proof for AliExpress and your bank.
+
+    <blockquote expandable>Czech newspapers say so. Another carrier brought it? Ask there in the same way.</blockquote>
+    .button = Czech post
+    .line = The Czech post: the addressee complains
+way_czech_adr =
+    <b>Ask the Czech Trade Inspection (ČOI) to settle it: adr.coi.cz.</b>
+    It is free. It must be within a year of your first complaint to the seller.
+    It can do little against a seller in China, and more where a seller or warehouse in the EU sold it.
+
+    <blockquote expandable>Czech legal sites say so. How much it helps in your case, nobody can say.</blockquote>
+    .button = Trade Inspection (ČOI)
+    .line = Czech Trade Inspection: adr.coi.cz, free
+way_report =
+    <b>Report the fake or unsafe item to AliExpress.</b>
+    It brings you no money and changes no decision, but may stop the next sale.
+    What AliExpress promised the EU about such goods binds it since 18 June 2025, the European Commission says.
+
+    <blockquote expandable>Where to press? I have found no source. Look for “Report” at the product, or ask the support chat.</blockquote>
+    .button = Report the item
+    .line = Report a fake or unsafe item
+situation_unsafe = <b>Gets it hot, does it smoke or swell?</b> Stop using it, also for the video. Report it to AliExpress’s support chat.
+situation_fake = <b>A fake: do not post it back.</b> Ask for { -refund-only }. It is your proof, and nobody should sell it again. That is general advice.
+situation_keep = <b>Keep the item and its box</b> until it is all over. That is my advice: you may have to show it or send it back.
+situation_delivered = In the EU “delivered” in the tracking proves nothing. By law (2011/83/EU) the shop must show that you hold the goods.
+situation_customs = For parcels under 150 € the platform or the seller owes VAT and customs: 3 € for each kind of item, from 1 July 2026 to 1 July 2028. A courier asks you again? Keep the bill: it counts against the seller. Sites on customs agree.
+situation_eu_warehouse = Came it from a seller or a warehouse in the EU? Then you have all your rights as a buyer there, and a return address in the EU.
+way_eu_withdrawal =
+    <b>Withdraw from the purchase: in the EU you need no reason.</b>
+    • Tell the seller so in writing within 14 days after the goods came. Then send them back within 14 more days.
+    • You get the price and the standard postage back. The way back you pay, unless the shop says otherwise.
+    It is law, and AliExpress’s pages for EU buyers say the same.
+
+    <blockquote expandable>Directive 2011/83/EU. Since 19 June 2026 a shop that sells to the EU must show a button for it. I do not know whether AliExpress has it.</blockquote>
+    .button = Withdrawal (EU)
+    .line = Withdrawal in the EU: 14 days after it came
+way_support =
+    <b>Write to AliExpress’s support chat.</b>
+    • Give the order number, and the dispute number if there is one.
+    • Say in one sentence what is wrong, and send your proof again.
+    • Only stock sentences come? Ask for a person.
+    • Keep screenshots of the chat.
+
+    <blockquote expandable>Several guides send buyers there when a dispute is closed. They promise nothing.</blockquote>
+    .button = AliExpress’s support
+    .line = AliExpress’s support chat
+way_eu_delivery =
+    <b>Write that you do not have the parcel, and that the shop must prove the delivery.</b>
+    { situation_delivered }
+    Write it to the seller and to AliExpress’s support chat, and show it to your bank or PayPal.
+
+    <blockquote expandable>The law is Directive 2011/83/EU, Art. 20. Against a shop in China it is hard to carry through: that is my view. So show it to the bank or PayPal too.</blockquote>
+    .button = Not received: EU law
+    .line = EU law: the shop must prove the delivery
+way_eu_guarantee =
+    <b>Name the legal guarantee for faulty goods: 2 years in most EU countries.</b>
+    It counts beside the Buyer Protection, AliExpress’s pages for EU buyers say.
+    Write it to the seller and to AliExpress’s support chat, with your proof.
+
+    <blockquote expandable>{ situation_eu_warehouse }
+    Against a shop in China it is hard to carry through: that is my view. So think of the bank or PayPal too.</blockquote>
+    .button = Legal guarantee (EU)
+    .line = Legal guarantee in the EU: 2 years mostly
 
 ## The case after Submit
 
 after_ways = <b>Ways that are left</b>
+after_way_until = { $line } (by { $when })
+after_home =
+    { $home ->
+        [czechia] These are the ways for <b>Czechia</b>.
+        [eu] These are the ways for <b>the EU</b>.
+        [elsewhere] These are the ways <b>outside the EU</b>.
+       *[unknown] Where do you live? In the EU there are more ways.
+    }{ $home ->
+        [unknown] { "" }
+       *[other] { $told ->
+            [yes] { "" }
+           *[no] { " " }I guess that from your time zone. Not so? Press where you live.
+        }
+    }
+after_wrote_seller_when = <b>They ask whether you wrote to the seller first.</b> When was that? Tell me, and take screenshots of it and of the answer.
+after_wrote_seller = They ask whether you wrote to the seller first: you did, on { $date }. Show screenshots of it and of the answer.
+after_proof =
+    <b>What convinces for your reason</b>
+    { $proof }
+after_rejected = You sent your own figure too? Then press “I changed my request”: a change gives the seller 5 new days. Rejecting alone gives none, as far as my sources say.
 just_opened =
     <b>Your dispute is open.</b>
     The seller has 5 days to answer, AliExpress’s help pages say. No agreement? AliExpress steps in by itself{ $platform ->
@@ -1962,6 +2109,7 @@ after_unmuted = I will remind you of it again.
 after_due_gone = That date no longer counts in “{ $name }”.
 button_happened = Something happened
 button_traps = Seller’s tricks
+button_ways = Ways that are left
 button_events = So far
 button_dates = Dates
 button_order_dates = Dates of the order

@@ -18,12 +18,14 @@ from bot.screens.files import ODD_ONES
 from bot.screens.followup import ABOUT
 from bot.texts import messages, resource
 from conversations import evidence
+from conversations.advice.situations import SITUATIONS
+from conversations.advice.ways import WAYS
 from conversations.aliexpress.pages import OwnPage
 from conversations.aliexpress.pictures import PICTURES, listed
 from conversations.deadlines import RULES, Whose
 from conversations.dispute import STEPS
 from conversations.feedback import MARKS
-from conversations.followup import TRAPS, WAYS, E, Stage
+from conversations.followup import TRAPS, E, Stage
 from tests.conversations.test_texts import PROOFS, key_pattern, nodes, rejections
 
 ROOT = Path(__file__).parents[2]
@@ -47,12 +49,14 @@ FAMILIES: dict[str, set[str]] = {
     "stage_{stage(case)}": set(Stage),
     "event_{kind}": set(E),
     "event_{E.DISPUTE_OPENED}": {E.DISPUTE_OPENED},
+    "event_{E.WROTE_SELLER}": {E.WROTE_SELLER},
     "event_{event.kind}": set(E),
     "trap_{name}": set(TRAPS),
-    "way_{way}": set(WAYS),
     "button_page_{page}": set(OwnPage),
     "button_about_{name}": set(ABOUT),
     "button_about_{other}": set(ABOUT),
+    "way_{name}": set(WAYS),
+    "situation_{name}": set(SITUATIONS),
     "timeline_{whose}": set(get_args(Whose)),
     "button_{verb}": {"mute", "unmute"},
     "feedback_{mark}": {str(mark) for mark in MARKS},

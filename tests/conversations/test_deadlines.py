@@ -100,7 +100,7 @@ TABLE: dict[str, Row] = {
     "eu_withdrawal": Row(known(E.LIVES_IN_EU, E.ORDER_ARRIVED), date(2026, 6, 15), "high"),
     "paypal": Row(known(E.PAID_PAYPAL), date(2026, 11, 28), "high"),
     "paypal_claim": Row(known(E.PAYPAL_OPENED), date(2026, 6, 21), "high"),
-    "chargeback": Row(known(E.PAID_CARD), date(2026, 9, 29), "high"),
+    "chargeback": Row(known(E.PAID_CARD), date(2026, 9, 29), "medium"),
 }
 
 
@@ -296,13 +296,33 @@ def on(day: int) -> date:
     return date(2026, 6, day)
 
 
-def test_a_change_or_a_rejection_gives_the_seller_five_new_days_and_proof_does_not() -> None:
+def test_a_change_gives_the_seller_five_new_days_and_proof_does_not() -> None:
     case = opened(on(1))
-    for kind in (E.MODIFIED, E.REJECTED):
-        changed = given(case, (E.OFFERED_LESS, on(2)), (kind, on(4)))
-        assert one(changed, "seller_reply").day == on(9)
-        assert one(changed, "platform_in").day == on(8)
+    changed = given(case, (E.OFFERED_LESS, on(2)), (E.MODIFIED, on(4)))
+    assert one(changed, "seller_reply").day == on(9)
+    assert one(changed, "platform_in").day == on(8)
     assert one(given(case, (E.PROOF_ADDED, on(4))), "seller_reply").day == on(6)
+
+
+def test_rejecting_an_offer_is_no_change_so_nobody_waits_for_the_seller_then_but_for_aliexpress() -> None:
+    rejected = given(opened(on(1)), (E.OFFERED_LESS, on(2)), (E.REJECTED, on(4)))
+    assert "seller_reply" not in kinds(rejected)
+    assert one(rejected, "platform_in").day == on(8)
+    changed_too = given(rejected, (E.MODIFIED, on(5)))
+    assert one(changed_too, "seller_reply").day == on(10)
+    assert "seller_reply" not in kinds(given(changed_too, (E.OFFERED_LESS, on(6)), (E.REJECTED, on(7))))
+
+
+def test_a_dispute_that_was_opened_anew_after_a_rejection_waits_for_the_seller_again() -> None:
+    rejected = given(opened(on(1)), (E.OFFERED_LESS, on(2)), (E.REJECTED, on(3)))
+    anew = given(rejected, (E.WITHDRAWN, on(4)), (E.REOPENED, on(10)))
+    assert one(anew, "seller_reply").day == on(15)
+
+
+@pytest.mark.parametrize("place", followup.HOME)
+def test_who_lives_in_a_country_of_the_eu_has_the_days_of_the_eu_and_nobody_else(place: E) -> None:
+    case = given(opened(on(1)), (E.ORDER_ARRIVED, on(1)), (E.LIVES_IN_EU, on(1)), (place, on(2)))
+    assert ("eu_withdrawal" in kinds(case)) is (place is not E.LIVES_ELSEWHERE)
 
 
 def test_a_change_that_is_told_with_a_day_before_the_opening_takes_no_day_away() -> None:

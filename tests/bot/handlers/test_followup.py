@@ -310,6 +310,7 @@ FORGED = [
     ("zone", "Mars/Base"), ("zone_hour", "noon"), ("quiet", "1.2"), ("quiet", "x"), ("quiet_from", "3"),
     ("set", "reminders.maybe"), ("calendar", "7"), ("calendar", "x"), ("set", "pin"),
     ("set", "zone.on"), ("language", "xx"), ("language", "letter"),
+    ("way", "x"), ("way", "lost"), ("live", "order_shipped"), ("live", "Mars"),
 ]  # fmt: skip
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from conversations import rules
 from conversations.case import Case
-from conversations.names import S
 
 NUMBER = re.compile(r"(?<![0-9A-Za-z])[0-9]{13,17}(?![0-9A-Za-z])")
 """16 digits today, 13 to 17 were seen (facts.md 11.2). Letters beside them make it a parcel's number."""
@@ -19,8 +19,7 @@ SPACED = re.compile(r"(?<=[0-9])[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}-](
 
 def order_number(case: Case) -> str | None:
     """Give the order's number, of 13 to 17 digits and nothing else; None while only a name is known, or none."""
-    called = case.value(S.ORDER)
-    return number_in(called) if called else None
+    return number_in(rules.order_named(case))
 
 
 def number_in(text: str) -> str | None:

@@ -28,7 +28,7 @@ def _is_unknown(case: Case, *kinds: E) -> bool:
 
 QUESTIONS: Mapping[str, Question] = {
     "payment": Question(lambda case: _is_unknown(case, *followup.PAID), followup.PAID),
-    "eu": Question(lambda case: followup.lives_in_eu(case) is None, followup.IN_EU),
+    "home": Question(lambda case: followup.home(case) is None, followup.HOME),
     "order_arrived": Question(
         lambda case: followup.lives_in_eu(case) is True and has_come(case) and _is_unknown(case, E.ORDER_ARRIVED), ()
     ),

@@ -2,9 +2,9 @@
 
 import pytest
 
+from conversations.aliexpress.orders import number_in, order_number
 from conversations.case import Answer, Case
 from conversations.names import S
-from conversations.orders import number_in, order_number
 from tests.conversations.walks import NOW, begun, go
 
 ID = "8123456789012345"
