@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.screens.buttons import Button, Rows, Tap, anywhere, in_rows
-from bot.screens.pages import page_rows
+from bot.screens.pages import page_buttons
 from bot.screens.presenter import Presenter, back_to_case, case_button
 from bot.screens.screen import LONGEST_COPY, Screen
 from bot.screens.ways import PLAN_B, way_lines, where_the_buyer_lives
@@ -105,6 +105,7 @@ def _case_rows(presenter: Presenter, case: Case) -> Rows:
     events = followup.can_happen(case)
     more = [case_button(presenter, case, "button_happened", "events")] if len(events) > FIRST_EVENTS else []
     beside = [
+        *([] if followup.is_closed(case) else page_buttons(presenter, case, AFTER_SUBMIT)),
         case_button(presenter, case, "button_dates", "dates"),
         case_button(presenter, case, "button_events", "so_far"),
         *([case_button(presenter, case, "button_traps", "traps")] if traps_at(case) else []),
@@ -115,10 +116,9 @@ def _case_rows(presenter: Presenter, case: Case) -> Rows:
         last = Button(presenter.texts.plain("button_back"), Tap(case.number, case.revision, "back"))
     told = in_rows(_events(presenter, case, events[:FIRST_EVENTS]))
     ended = [case_button(presenter, case, "button_rate", "rate")] if followup.is_closed(case) else []
-    pages = () if followup.is_closed(case) else page_rows(presenter, case, AFTER_SUBMIT)
     asked = (*_day_row(presenter, case), *in_rows(ended), *_ways_row(presenter, case), *told, *in_rows(more))
     next_ = () if followup.is_closed(case) else _about_row(presenter, case)
-    return (*asked, *next_, *pages, *in_rows(beside), (last,))
+    return (*asked, *next_, *in_rows(beside), (last,))
 
 
 ABOUT = {"refunds": S.ABOUT_REFUNDS, "appeal": S.ABOUT_APPEAL}

@@ -8,7 +8,7 @@ from bot.screens.asking import asked, waiting
 from bot.screens.buttons import Button, Rows, Tap, anywhere, in_rows
 from bot.screens.files import file_lines
 from bot.screens.followup import case_screen
-from bot.screens.pages import page_rows, snapshot_advice
+from bot.screens.pages import page_buttons, snapshot_advice
 from bot.screens.presenter import Presenter, as_file_button
 from bot.screens.screen import LONGEST, LONGEST_CAPTION, LONGEST_COPY, Screen, length, shortened
 from bot.screens.ways import WAYS_STEPS
@@ -145,7 +145,7 @@ def _rows(presenter: Presenter, case: Case, step: S, suggestions: Sequence[str],
     buttons = [_button(case, presenter.suggestion(value), "type", value) for value in suggestions]
     buttons += _keep(presenter, case, step)
     buttons += _choices(presenter, case, step)
-    extras = _extras(presenter, case, step)
+    extras = [*page_buttons(presenter, case, pages_at(case, step)), *_extras(presenter, case, step)]
     key = "change_item" if step is S.REVIEW else "change"
     changes = [
         _button(case, presenter.texts.plain(key, title=presenter.title(again)), "open", again)
@@ -153,8 +153,7 @@ def _rows(presenter: Presenter, case: Case, step: S, suggestions: Sequence[str],
     ]
     if route.repeats(case):
         changes.append(_button(case, presenter.texts.plain("again"), "again"))
-    pages = page_rows(presenter, case, pages_at(case, step))
-    return (*in_rows(buttons), *more, *pages, *in_rows(extras), *in_rows(changes), (_back(presenter, case),))
+    return (*in_rows(buttons), *more, *in_rows(extras), *in_rows(changes), (_back(presenter, case),))
 
 
 def _keep(presenter: Presenter, case: Case, step: S) -> list[Button]:

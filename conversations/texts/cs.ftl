@@ -784,7 +784,7 @@ review =
 
 submit =
     <b>Teď vyplňte formulář na AliExpressu.</b>
-    1. Částka: <b>{ $refund }</b>. Ptá se jak? Zvolte původní platbu, ne Bonus.
+    1. Částka: <b>{ $refund }</b>. Ptá se, jak peníze vrátit? Zvolte původní platbu, ne Bonus.
     2. Přidejte fotky nebo video.
     3. Zkopírujte odsud svůj text a vložte ho.
     4. Klepněte tam na <b>{ -submit }</b> (odeslat).

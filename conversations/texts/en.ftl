@@ -772,7 +772,7 @@ review =
 
 submit =
     <b>Fill in the form at AliExpress now.</b>
-    1. Amount: <b>{ $refund }</b>. Asked how? Choose the original payment, not Bonus.
+    1. Amount: <b>{ $refund }</b>. It asks how to refund? Choose the original payment, not Bonus.
     2. Add your photos or video.
     3. Copy your text from here and paste it.
     4. Press <b>{ -submit }</b> there.
