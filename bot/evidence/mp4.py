@@ -15,6 +15,8 @@ _MOST_BOXES = 100_000
 
 _HEAD = 8
 """Bytes of a box's head: its size and its name."""
+_MOST_JUNK = 16
+"""Stray bytes between two boxes that are passed over."""
 _MOST_TRACKS = 64
 _MOST_SECONDS = 10_000_000
 _MEDIA = (b"moov", b"mdat", b"moof")
@@ -75,11 +77,20 @@ def _top_level(data: bytes) -> Iterator[_Box]:
         except BrokenFile:
             if {b"moov", b"mdat"} <= seen and data[at + 4 : at + 8] not in _MEDIA:
                 return
-            raise
+            at = _after_junk(data, at)
+            continue
         seen.add(box.name)
         at = box.end
         yield box
     raise BrokenFile
+
+
+def _after_junk(data: bytes, at: int) -> int:
+    """Give the offset of the index or the media behind a few stray bytes, which a player passes over too."""
+    found = [data.find(name, at + _HEAD // 2 + 1, at + _HEAD + _MOST_JUNK) for name in _MEDIA]
+    if max(found) < 0:
+        raise BrokenFile
+    return min(place for place in found if place >= 0) - _HEAD // 2
 
 
 def _inside(data: bytes, parent: _Box, name: bytes) -> Iterator[_Box]:
@@ -109,7 +120,7 @@ def _box(data: bytes, at: int, end: int, *, is_held: bool = False) -> _Box:
     size, name, start = unpack(">I", data, at)[0], cut(data, at + 4, 4), at + 8
     if size == 1:
         size, start = unpack(">Q", data, at + 8)[0], at + 16
-    elif size == 0:
+    elif size == 0 and name.isalnum():  # to the end; without a name these are stray zeros
         size = end - at
     if is_held:
         size = min(size, end - at)

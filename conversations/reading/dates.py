@@ -147,7 +147,7 @@ def _days_around(typed: str, now: datetime, today: date) -> tuple[date, ...]:
 
 def _without_words(typed: str) -> tuple[str, bool]:
     """Take the words around a day away, and say whether one of them tells that it lies behind."""
-    shown = typed
+    shown = typed.replace(": ", " ")
     for phrase, word in PHRASES:
         shown = phrase.sub(word, shown)
     left = bare(shown.strip("()[],"), OF_DATES | OF_PAST_DATES).strip("()[]")

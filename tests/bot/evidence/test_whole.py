@@ -137,6 +137,10 @@ FILMS = {
     "a box of the maker first": box(b"uuid", bytes(16)) + FTYP + MDAT + box(b"moov", HEAD, VIDEO),
     "a track that nobody can read": FTYP + MDAT + box(b"moov", HEAD, TRUNCATED_TRACK, VIDEO),
     "four zero bytes at the end": FTYP + MDAT + box(b"moov", HEAD, VIDEO) + bytes(4),
+    "four zero bytes in the middle": FTYP + box(b"moov", HEAD, VIDEO) + bytes(4) + MDAT,
+    "four zero bytes after the brands": FTYP + bytes(4) + MDAT + box(b"moov", HEAD, VIDEO),
+    "junk in the middle": FTYP + MDAT + b"\xff\xfe\xfd" + box(b"moov", HEAD, VIDEO),
+    "a box of another maker in the middle": FTYP + MDAT + box(b"XMP_", bytes(9)) + box(b"moov", HEAD, VIDEO),
     "a cut box behind it": FTYP + MDAT + box(b"moov", HEAD, VIDEO) + struct.pack(">I", 500) + b"free123",
     "an empty box of media": FTYP + box(b"mdat") + MDAT + box(b"moov", HEAD, VIDEO),
 }

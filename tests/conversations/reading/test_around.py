@@ -241,6 +241,8 @@ def test_one_date_is_read_whatever_harmless_words_stand_around_it(typed: str) ->
         ("zbývá mi 12 dní", 12, 0),
         ("už jen 12 dní", 12, 0),
         ("only 12 days left", 12, 0),
+        ("Protection ends in: 12 days 4 hours", 12, 4),
+        ("Protection: 12d 04:00:00 left", 12, 4),
         ("ochrana končí za 12 dní", 12, 0),
         ("in two weeks", 14, 0),
         ("two weeks", 14, 0),
