@@ -44,14 +44,14 @@ CONSTANTS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Place of a text -> the constants that its number comes from: the source of each stands beside it. Without a name:
 what the file says of all of them."""
-OF_A_DEADLINE = {"when", "since", "left", "last_day", "days_left"}
+OF_A_DEADLINE = {"when", "since", "left", "open_by", "open_later", "open_left", "platform", "certainty"}
 """Places for dates: each is reckoned by a rule of `deadlines.RULES`, which has its source and certainty."""
 OF_THE_BUYER = {
     # what the buyer has given, done or has
     *("paid", "refund", "full_postage", "amount", "given", "least", "answer", "order", "name", "date", "length"),
     *("count", "photos", "videos", "files", "version", "before", "after", "preview", "text", "gaps", "value", "what"),
     *("size", "width", "height", "format", "claimed", "file", "kind", "place", "named", "chat", "number"),
-    *("language", "languages", "first", "city", "time", "day", "begin", "end", "utc", "over"),
+    *("language", "languages", "first", "ending", "city", "time", "day", "begin", "end", "utc", "over"),
     # words, names of things and switches
     *("proof", "window", "received", "sends_back", "step", "steps", "title", "todo", "where", "line", "reason", "home"),
     *("told", "on", "elsewhere", "state", "minutes", "seconds", "took"),

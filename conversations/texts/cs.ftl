@@ -616,11 +616,12 @@ marked_delivered =
     Má říkat, že se k vám zásilka nedostala: kam šla, kolik vážila, kdo podepsal.
     Zeptejte se i sousedů a na výdejním místě.
 
-    Několik návodů píše, že AliExpress tento doklad chce. Lhůta je v jeho zprávě.
+    AliExpress tento doklad chce, píše několik návodů. Lhůtu uvádí jeho zpráva.
 
-    Nevím, jak se tento případ ve formuláři jmenuje. Vyberte, co je nejblíž, a klepněte na <b>{ -continue }</b>.
+    Nevím, jak se tento případ ve formuláři jmenuje. Vyberte, co je nejblíž, a klepněte na <b>{ -continue }</b> (pokračovat).
 
-    <blockquote expandable>Jedna stará nápověda dávala kupujícím na takové doklady 3 dny. Ptejte se proto brzy.
+    <blockquote expandable><b>Žijete v EU?</b> { situation_delivered }
+    <b>V Česku</b> reklamuje u pošty adresát: na pobočce nebo na postaonline.cz/ereklamace. Píší to české noviny.
     Ukazuje sledování jiné město? Pak může lépe sedět „{ -wrong-address }“ (špatná adresa).</blockquote>
     .title = Prý doručeno
     .go_on = Pokračovat
@@ -1595,7 +1596,7 @@ due_evidence_request_how =
     3 dny od { $since }. To číslo je ze staré stránky a jisté není. Datum uvádí zpráva na stránce sporu: napište ho sem.
 due_appeal =
     <b>Odvolejte se do { $when }</b> ({ $left }), raději dnes.
-    Přidejte nové důkazy. Možná je jen jeden pokus, píše jedna stránka.
+    Přidejte nové důkazy. Možná máte jediný pokus, píše jedna stránka.
     .title = Odvolání
     .todo = Odvolejte se s novými důkazy
     .late = Přesto hledejte tlačítko odvolání
