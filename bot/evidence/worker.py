@@ -66,7 +66,7 @@ LIMITS: Mapping[str, Limits] = MappingProxyType(
     }
 )
 """Our choice. A photo of 12 million pixels takes 0.03 to 0.25 s and 120 MiB. The worst picture that is decoded (60
-million pixels, progressive, CMYK, 100 scans) takes 4 s and 500 MiB, the interpreter included; what would take more is
+million pixels, progressive, CMYK, 100 scans) takes 9 s and 500 MiB, the interpreter included; what would take more is
 a trick, and gets a `MemoryError` instead of all that the machine has. The bot goes first, then the quick one."""
 
 
