@@ -27,8 +27,8 @@ PROOF_FIRST = (Stage.REFUSED, Stage.DECIDED)
 """Where more proof is what to do now."""
 PROOF_TOO = (Stage.OFFER, Stage.RETURN_OFFER, Stage.LOOKING)
 """Where it may be needed: folded away."""
-WAYS_LATER = (Stage.OUTCOME, Stage.DECIDED, Stage.APPEALED)
-"""Those of them where AliExpress itself may still help: the others are folded away."""
+WAYS_LATER = (Stage.OUTCOME, Stage.DECIDED, Stage.APPEALED, Stage.WITHDRAWN)
+"""Those of them where AliExpress itself may still help: there they are folded away."""
 
 
 def case_screen(presenter: Presenter, case: Case, notices: Sequence[str] = ()) -> Screen:

@@ -95,7 +95,7 @@ def _is_faulty(case: Case, where: Home) -> bool:
 TO_REPORT = ("counterfeit", *reasons.MAY_BE_UNSAFE)
 
 WAYS: Mapping[str, Way] = {
-    "appeal": Way(_may_appeal, "facts.md 1.2", "low", due="appeal"),
+    "appeal": Way(_may_appeal, "facts.md 1.2", "low"),
     "seller": Way(lambda case, _where: not followup.is_submitted(case), "facts.md 11.4", "medium"),
     "support": Way(lambda _case, _where: True, "facts.md 1.2", "medium"),
     "eu_delivery": Way(lambda case, where: where in IN_EU and is_missing(case), "facts.md 11.3 L3", "high"),

@@ -1757,12 +1757,12 @@ ask_order_arrived =
 
 stage_seller =
     <b>Teď musí odpovědět prodejce.</b>
-    Jednou denně se podívejte na stránku sporu.
     • Neodpoví prodejce vůbec? To je pro vás dobré: vyhoví se vaší žádosti, jak jste ji poslali, píše nápověda AliExpressu.
-    • Důkazy můžete přidat kdykoli. Kvůli tomu nic nerušte.
+    • Důkazy přidávejte kdykoli: kvůli tomu nic nerušte.
     • Neklepejte na „Cancel request“ (zrušit).
 
-    <blockquote expandable>{ note_open_anew }
+    <blockquote expandable>Jednou denně se podívejte na stránku sporu.
+    { note_open_anew }
     Změna žádosti dá prodejci 5 nových dní.
     Spor najdete i v objednávkách pod „Returns/Refunds“ (vrácení), píší dva weby.</blockquote>
     .title = Čeká se na prodejce
@@ -1770,20 +1770,22 @@ stage_offer =
     <b>Prodejce poslal nabídku. Nejdřív se podívejte na částku.</b>
     • Je to méně, než chcete? Odmítněte s vlastní částkou, důvodem a důkazy.
     • Stačí to? Přijměte. <b>Přijetí je konečné</b>, i u 0,00.
-    • Kupon nebo Bonus místo peněz? Můžete odmítnout a žádat vrácení na původní účet: to je moje rada.
-    • Nabídka má odpočet. Když skončí, nabídka platí, píší návody.
+
+    <blockquote expandable>Kupon nebo Bonus místo peněz? Můžete odmítnout a žádat vrácení na původní účet: to je moje rada.
+    Nabídka má odpočet. Když skončí, nabídka platí, píší návody.</blockquote>
     .title = Prodejce poslal nabídku
 stage_return_offer =
     <b>Prodejce chce zboží zpět. Podívejte se, kdo platí poštovné.</b>
-    • Vadné nebo jiné zboží: platí obchod, píše novější stránka AliExpressu. Starší návody říkají, že vy. Rozhoduje sama nabídka.
+    • Vadné nebo jiné zboží: platí obchod, píše novější stránka AliExpressu.
     • Měli byste platit vy? Odmítněte. Žádejte předplacený štítek nebo { -refund-only } (jen peníze) a ukažte snímek obrazovky s cenou poštovného.
     • Souhlaste, jen když to odešlete do 10 dní. <b>Přijetí je konečné.</b>
 
-    <blockquote expandable>Nabídka má odpočet. Když skončí, nabídka platí, píší návody.</blockquote>
+    <blockquote expandable>Podle starších návodů platíte poštovné vy. Rozhoduje, co říká sama nabídka.
+    Nabídka má odpočet. Když skončí, nabídka platí, píší návody.</blockquote>
     .title = Prodejce to chce zpět
 stage_refused =
     <b>Prodejce odmítl. Přidejte teď další důkazy: to ještě není konec.</b>
-    AliExpress vstoupí do sporu sám, píší jeho stránky pro prodejce. Vy pro to nic dělat nemusíte.
+    AliExpress vstoupí do sporu sám, píší jeho stránky pro prodejce.
     Nic nerušte a neotvírejte druhý spor.
     .title = Prodejce odmítl
 stage_looking =
@@ -1802,10 +1804,11 @@ stage_outcome =
     .title = Spor skončil
 stage_decided =
     <b>AliExpress vám přiznal méně, než jste žádali, nebo nic.</b>
-    • Nesouhlasíte? Hledejte na stránce sporu tlačítko pro odvolání ještě <b>dnes</b>. Napište, v čem se rozhodnutí mýlí, a přidejte nové důkazy.
+    • Nesouhlasíte? Hledejte na stránce sporu tlačítko pro odvolání ještě <b>dnes</b> a přidejte nové důkazy.
     • Stačí vám to? Čekejte na peníze a řekněte mi, až přijdou.
 
-    <blockquote expandable>Jedna stránka, psaná pro prodejce, uvádí na odvolání 7 dní a jediný pokus. Jisté to není: lhůtu ukazuje stránka sporu.</blockquote>
+    <blockquote expandable>Napište, v čem se rozhodnutí mýlí.
+    Jedna stránka, psaná pro prodejce, uvádí na odvolání 7 dní a jediný pokus. Jisté to není: lhůtu ukazuje stránka sporu.</blockquote>
     .title = AliExpress rozhodl
 stage_appealed =
     <b>Vaše odvolání se posuzuje.</b>
@@ -1814,7 +1817,7 @@ stage_appealed =
 stage_return =
     <b>Pošlete zboží zpět a zadejte číslo zásilky.</b>
     • Adresa je na stránce sporu.
-    • Potřebujete obojí: odeslat balík <b>a</b> zadat číslo do sporu, než skončí odpočet. Návody uvádějí 10 dní.
+    • Odešlete balík <b>a</b> zadejte číslo do sporu, než skončí odpočet. Návody uvádějí 10 dní.
     • Podací lístek si nechte. Pošlete všechno: za neúplné vrácení dostanete méně.
 
     <blockquote expandable>Vadné nebo jiné zboží: poštovné platí obchod, píše novější stránka AliExpressu. Podívejte se na nabídku.
@@ -1829,7 +1832,7 @@ stage_refund =
     <b>Peníze jsou na cestě.</b>
     Jdou zpět tak, jak jste platili: 1 až 10 pracovních dní, píše novější stránka AliExpressu.
     Hledejte ve výpisu i u dne nákupu: banky to tam někdy zapíšou.
-    <b>Hlásí „completed“ (dokončeno), ale banka nic nemá?</b> Vyžádejte si v chatu podpory AliExpressu referenční číslo platby (ARN) a dejte ho bance.
+    <b>Stav „completed“ (dokončeno), ale banka nic nemá?</b> Vyžádejte si v chatu podpory AliExpressu číslo platby (ARN) pro banku.
 
     <blockquote expandable>Starší stránka uvádí 3 až 20 pracovních dní.
     Karta je zrušená? Peníze jdou její bance. Zeptejte se tam.
@@ -2090,7 +2093,7 @@ way_eu_guarantee =
 ## Případ po odeslání
 
 after_ways = <b>Co ještě můžete zkusit</b>
-after_way_until = { $line } (do { $when })
+after_way_until = { $line }, do { $when }
 after_home =
     { $home ->
         [czechia] Tyto možnosti platí pro <b>Česko</b>.

@@ -1712,12 +1712,12 @@ ask_order_arrived =
 
 stage_seller =
     <b>The seller has to answer now.</b>
-    Look at the dispute page once a day.
     • The seller never answers? Good for you: your request is carried out as you sent it, AliExpress’s help pages say.
-    • You can add proof at any time. You need not cancel for that.
+    • Add proof at any time: you need not cancel for that.
     • Do not press “Cancel request”.
 
-    <blockquote expandable>{ note_open_anew }
+    <blockquote expandable>Look at the dispute page once a day.
+    { note_open_anew }
     Changing your request gives the seller 5 new days.
     You find the dispute also under “Returns/Refunds” in your orders, two sites say.</blockquote>
     .title = Waiting for the seller
@@ -1725,20 +1725,22 @@ stage_offer =
     <b>The seller made an offer. Look at the amount first.</b>
     • Is it less than you want? Reject it with your own figure, your reason and your proof.
     • Is it enough? Accept. <b>Accepting is final</b>, even at 0.00.
-    • A coupon or Bonus instead of money? You may say no and ask for the original payment: that is my advice.
-    • The offer has a countdown. If it runs out, the offer counts, guides say.
+
+    <blockquote expandable>A coupon or Bonus instead of money? You may say no and ask for the original payment: that is my advice.
+    The offer has a countdown. If it runs out, the offer counts, guides say.</blockquote>
     .title = The seller made an offer
 stage_return_offer =
     <b>The seller wants the goods back. Look who pays the postage.</b>
-    • Faulty or wrong goods: the store pays, AliExpress’s newer page says. Older guides say you do. The offer itself counts.
+    • Faulty or wrong goods: the store pays, AliExpress’s newer page says.
     • It would be you? Reject it. Ask for a prepaid label or for { -refund-only }, and show a screenshot of what the postage costs.
     • Agree only if you can post it within 10 days. <b>Accepting is final.</b>
 
-    <blockquote expandable>The offer has a countdown. If it runs out, the offer counts, guides say.</blockquote>
+    <blockquote expandable>Older guides say that you pay the postage. What the offer itself says counts.
+    The offer has a countdown. If it runs out, the offer counts, guides say.</blockquote>
     .title = The seller wants it back
 stage_refused =
     <b>The seller refused. Add more proof now: this is not the end.</b>
-    AliExpress steps in by itself, its pages for sellers say. You press nothing for that.
+    AliExpress steps in by itself, its pages for sellers say.
     Do not cancel, and do not open a second dispute.
     .title = The seller refused
 stage_looking =
@@ -1757,10 +1759,11 @@ stage_outcome =
     .title = Dispute ended
 stage_decided =
     <b>AliExpress gave you less than you asked for, or nothing.</b>
-    • You do not agree? Look for the appeal button on the dispute page <b>today</b>. Say where the decision is wrong, and bring new proof.
+    • You do not agree? Look for the appeal button on the dispute page <b>today</b>, and bring new proof.
     • Enough for you? Wait for the money, and tell me when it comes.
 
-    <blockquote expandable>One page, written for sellers, names 7 days and one try for the appeal. That is not sure: the dispute page shows the limit.</blockquote>
+    <blockquote expandable>Say where the decision is wrong.
+    One page, written for sellers, names 7 days and one try for the appeal. That is not sure: the dispute page shows the limit.</blockquote>
     .title = AliExpress decided
 stage_appealed =
     <b>Your appeal is being looked at.</b>
@@ -1769,7 +1772,7 @@ stage_appealed =
 stage_return =
     <b>Send the goods back, and enter the tracking number.</b>
     • The address is on the dispute page.
-    • You need both: the parcel posted <b>and</b> the number entered in the dispute, before its countdown ends. Guides name 10 days.
+    • Post it <b>and</b> enter the number in the dispute, before its countdown ends. Guides name 10 days.
     • Keep the postal receipt. Send all of it: an incomplete return is paid less.
 
     <blockquote expandable>Faulty or wrong goods: the store pays the postage, AliExpress’s newer page says. Look at the offer.
@@ -1784,7 +1787,7 @@ stage_refund =
     <b>Your refund is on its way.</b>
     It goes back the way you paid: 1 to 10 working days, AliExpress’s newer page says.
     Look at your statement at the day of purchase too: banks may book it there.
-    <b>It says “completed”, but your bank has nothing?</b> Ask AliExpress’s support chat for the refund’s reference number (ARN), and give it to your bank.
+    <b>“Completed”, but your bank has nothing?</b> Ask AliExpress’s support chat for the refund’s reference number (ARN), for your bank.
 
     <blockquote expandable>An older page names 3 to 20 working days.
     The card is closed? The money goes to its bank. Ask there.
@@ -2045,7 +2048,7 @@ way_eu_guarantee =
 ## The case after Submit
 
 after_ways = <b>Ways that are left</b>
-after_way_until = { $line } (by { $when })
+after_way_until = { $line }, by { $when }
 after_home =
     { $home ->
         [czechia] These are the ways for <b>Czechia</b>.

@@ -146,7 +146,7 @@ async def test_a_day_that_is_known_stands_beside_its_way(ann: Buyer) -> None:
     assert one
     shown = await ann.text()
     (line,) = [line for line in shown.split("\n") if line.startswith("• PayPal")]
-    assert "(by " in line
+    assert ", by " in line
 
 
 async def test_a_fake_is_not_posted_back_and_shoes_that_are_too_small_may_be(world: World, ann: Buyer) -> None:

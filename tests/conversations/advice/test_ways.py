@@ -17,7 +17,7 @@ from conversations.advice.ways import CZECH_ZONE, EU_ZONES, IN_EU, WAYS, Home, g
 from conversations.case import Case
 from conversations.deadlines import RULES
 from conversations.followup import E, Stage
-from tests.conversations.submitted import NOON, at_stage, came_for_the_appeal, given, submitted, walked
+from tests.conversations.submitted import NOON, at_stage, came_for_the_appeal, given, walked
 from tests.conversations.test_texts import FOLDED, LONGEST_LABEL, LONGEST_NOTICE, PROOFS, untidy
 from tests.conversations.walks import begun
 
@@ -136,9 +136,9 @@ def test_a_way_that_is_surely_over_is_left_out_and_one_whose_end_is_not_sure_sta
     assert {"eu_withdrawal", "paypal"} <= set(ways(case, ZONES[Home.UNKNOWN], NOON))
     assert {"eu_withdrawal", "paypal"} & set(ways(case, ZONES[Home.UNKNOWN], NOON + timedelta(days=20))) == {"paypal"}
     assert "paypal" not in ways(case, ZONES[Home.UNKNOWN], NOON + timedelta(days=200))
-    decided = given(submitted(), (E.STEPPED_IN, TODAY), (E.DECIDED_NOTHING, TODAY))
-    assert RULES["appeal"].certainty == "low"
-    assert "appeal" in ways(decided, ZONES[Home.UNKNOWN], NOON + timedelta(days=30))
+    by_card = given(SIZE, (E.PAID_CARD, TODAY))
+    assert RULES["chargeback"].certainty != "high"
+    assert "chargeback" in ways(by_card, ZONES[Home.UNKNOWN], NOON + timedelta(days=200))
 
 
 def test_every_end_of_a_way_is_a_deadline() -> None:
