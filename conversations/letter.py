@@ -13,6 +13,7 @@ from conversations import reasons, rules
 from conversations.case import Case
 from conversations.evidence import counts
 from conversations.names import S
+from conversations.orders import order_number
 from conversations.reading.money import Money, check_refund
 from conversations.reasons import Reason
 
@@ -71,8 +72,9 @@ def _name(why: Reason) -> str:
 
 
 def _order(case: Case) -> list[Line]:
-    order = rules.order_named(case)
-    return [Line("order", {"order": order})] if order else []
+    """Name the order by its number: what else the buyer calls it ("present for Mum") is for the chat alone."""
+    number = order_number(case)
+    return [Line("order", {"order": number})] if number else []
 
 
 def _proof(case: Case) -> list[Line]:

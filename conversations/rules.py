@@ -11,6 +11,7 @@ from conversations import days
 from conversations.case import Answer, Case
 from conversations.evidence import counts
 from conversations.names import S
+from conversations.orders import without_link
 from conversations.reading import dates, money
 from conversations.reading.money import Money
 from conversations.rejected import Rejected
@@ -24,8 +25,8 @@ article asks for an adequate amount (facts.md section 3)."""
 
 
 def order(text: str, _case: Case, _now: datetime) -> str:
-    """Take an order number or any name, as one line."""
-    return _line(text)
+    """Take an order number or any name, as one line; of a link to the order its number."""
+    return _line(without_link(text))
 
 
 def label(text: str, _case: Case, _now: datetime) -> str:
