@@ -74,7 +74,7 @@ def test_a_sign_of_several_characters_comes_back_and_no_fold_cuts_it(sign: str, 
     name = "a" * before + sign * 30
     (first, *_rest) = entries((name, submitted()))
     assert str(first["SUMMARY"]).endswith(name)
-    lines = calendar([(name, submitted())], texts("en"), NOON).decode().split("\r\n")
+    lines = calendar([(name, submitted())], texts("en"), NOON, PACIFIC).decode().split("\r\n")
     for fold in [line[1:] for line in lines if line.startswith(" ")]:
         assert fold.startswith((sign, "a", "e")), "the rest of a sign begins a line"
 
@@ -93,7 +93,7 @@ def test_no_name_can_end_a_line(end: str) -> None:
 
 @pytest.mark.parametrize("stage", Stage)
 def test_each_entry_has_an_end_and_its_properties_come_before_its_alarms(stage: Stage) -> None:
-    content = calendar([("Blue shoes", at_stage(stage))], texts("en"), NOON, "https://t.me/bot?start=")
+    content = calendar([("Blue shoes", at_stage(stage))], texts("en"), NOON, PACIFIC, "https://t.me/bot?start=")
     for event in content.decode().split("BEGIN:VEVENT")[1:]:
         properties, alarm, alarms = event.partition("BEGIN:VALARM")
         assert "\r\nURL:" in properties
