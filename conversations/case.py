@@ -15,10 +15,15 @@ from conversations.rejected import Rejected
 
 @dataclass(frozen=True)
 class Answer:
-    """What the buyer chose (the choice's name) or typed (the rule's canonical form), and when (UTC)."""
+    """What the buyer chose (the choice's name) or typed (the rule's canonical form), and when (UTC).
+
+    `message_id` is the message that it was typed in, and `typed` its words; none for a tap.
+    """
 
     value: str
     at: datetime
+    message_id: int | None = None
+    typed: str = ""
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,7 @@ class Draft:
 
     A text that the buyer's app has cut came in several messages, each numbered one higher than the one before it:
     `message_id` is the last of them, `cuts` says at which characters those after the first one begin.
+    `is_letter`: it is, word for word, what the letter gave for the answers of then; nothing of it is the buyer's own.
     """
 
     version: int
@@ -34,6 +40,7 @@ class Draft:
     message_id: int | None
     at: datetime
     cuts: tuple[int, ...] = ()
+    is_letter: bool = False
 
 
 @dataclass(frozen=True)
@@ -116,6 +123,11 @@ class Event:
     day: date
     at: datetime
     taken_back_at: datetime | None = None
+    typed: str = ""
+    """The words in which it was told, or its day, where it was typed."""
+    typed_at: datetime | None = None
+    message_id: int | None = None
+    """The message with these words."""
 
 
 @dataclass(frozen=True)
@@ -134,6 +146,9 @@ class Due:
     snoozed_until: datetime | None = None
     stopped_at: datetime | None = None
     """From then on the buyer wants no more reminders of it."""
+    typed: str = ""
+    """The words in which its day was typed, where it was, and the message with them."""
+    message_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -188,9 +203,18 @@ class Case:
         return self.drafts[-1] if self.drafts else None
 
 
-def with_draft(case: Case, text: str, message_id: int | None, now: datetime, cuts: tuple[int, ...] = ()) -> Case:
+def with_draft(
+    case: Case,
+    text: str,
+    message_id: int | None,
+    now: datetime,
+    cuts: tuple[int, ...] = (),
+    *,
+    is_letter: bool = False,
+) -> Case:
     """Add a version of the complaint text. The same text again, from the same message, is no new version.
 
+    The letter that the buyer sends back as it was is the letter still.
     Raises `Rejected` where the case has as many versions as are kept, and for a text longer than any form takes.
     """
     newest = case.draft
@@ -200,7 +224,8 @@ def with_draft(case: Case, text: str, message_id: int | None, now: datetime, cut
     if version > MOST_VERSIONS:
         raise Rejected("versions_full", most=MOST_VERSIONS)
     _check_length(text)
-    return replace(case, drafts=(*case.drafts, Draft(version, text, message_id, now, cuts)))
+    is_letter = is_letter or bool(newest and newest.is_letter and newest.text == text)
+    return replace(case, drafts=(*case.drafts, Draft(version, text, message_id, now, cuts, is_letter)))
 
 
 def with_text(case: Case, text: str, message_id: int, now: datetime) -> Case:

@@ -71,8 +71,9 @@ def _name(why: Reason) -> str:
 
 
 def _order(case: Case) -> list[Line]:
-    order = rules.order_named(case)
-    return [Line("order", {"order": order})] if order else []
+    """Name the order by its number: what else the buyer calls it ("present for Mum") is for the chat alone."""
+    number = rules.order_number(case)
+    return [Line("order", {"order": number})] if number else []
 
 
 def _proof(case: Case) -> list[Line]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from conversations import days
+from conversations.aliexpress.orders import number_in, without_link
 from conversations.case import Answer, Case
 from conversations.evidence import counts
 from conversations.names import S
@@ -24,8 +25,8 @@ article asks for an adequate amount (facts.md section 3)."""
 
 
 def order(text: str, _case: Case, _now: datetime) -> str:
-    """Take an order number or any name, as one line."""
-    return _line(text)
+    """Take an order number or any name, as one line; of a link to the order its number."""
+    return _line(without_link(text))
 
 
 def label(text: str, _case: Case, _now: datetime) -> str:
@@ -55,6 +56,11 @@ def order_named(case: Case) -> str:
     """Give what the buyer calls the order, its number or any name; empty where that was skipped."""
     value = case.value(S.WATCH_ORDER if only_watches(case) else S.ORDER)
     return "" if value in (None, "skip") else str(value)
+
+
+def order_number(case: Case) -> str | None:
+    """Give the order's number, of 13 to 17 digits and nothing else; None while only a name is known, or none."""
+    return number_in(order_named(case))
 
 
 def protection_day(case: Case) -> date | None:

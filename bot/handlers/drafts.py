@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from bot.handlers.beside import worked_out
 from bot.handlers.turn import Turn
-from bot.handlers.verbs import Verb
+from bot.handlers.verbs import About, Verb
 from bot.screens import drafts as screens
 from bot.screens.buttons import number
 from bot.screens.drafts import compared
+from bot.screens.starter import letter_of
 from bot.storage.deliveries import pack
-from bot.texts import LETTER, texts
 from conversations import comparing, route
-from conversations.case import Aside, Case, Draft, goes_on, with_draft
+from conversations.case import Aside, Draft, goes_on, with_draft
 from conversations.dispute import STEPS
-from conversations.letter import write
-from conversations.route import on_route
+from conversations.followup import is_submitted
 from conversations.steps import Write
-
-
-def starter_text(case: Case) -> str:
-    """Compose the complaint from the answers that are on the route."""
-    return write(on_route(case), texts(LETTER).plain)
 
 
 async def drafts(turn: Turn, page: str) -> None:
@@ -81,16 +75,23 @@ async def compare(turn: Turn, versions: str) -> None:
 async def restore(turn: Turn, version: str) -> None:
     """Make an earlier version the newest again."""
     draft = await _version(turn, number(version))
-    take(turn, draft.text)
+    take(turn, draft.text, is_letter=draft.is_letter)
     saved(turn)
 
 
 async def starter(turn: Turn, _argument: str) -> None:
     """Take the English text made from the answers as a version."""
-    case = turn.open_case
-    if not isinstance(STEPS[route.open_step(case)], Write):
+    if not isinstance(STEPS[route.open_step(turn.open_case)], Write):
         raise KeyError("starter")
-    take(turn, starter_text(case))
+    await starter_anew(turn)
+
+
+async def starter_anew(turn: Turn, _argument: str = "") -> None:
+    """Take today's English text from wherever an outdated one is offered. Raises `KeyError` where there is none."""
+    text = letter_of(turn.open_case)
+    if text is None or is_submitted(turn.open_case):
+        raise KeyError("starter_anew")
+    take(turn, text, is_letter=True)
     saved(turn, "starter_taken")
 
 
@@ -105,10 +106,12 @@ async def keep_text(turn: Turn, message_id: str) -> None:
     saved(turn)
 
 
-def take(turn: Turn, text: str, message_id: int | None = None, cuts: tuple[int, ...] = ()) -> None:
+def take(
+    turn: Turn, text: str, message_id: int | None = None, cuts: tuple[int, ...] = (), *, is_letter: bool = False
+) -> None:
     """Make a text a version. Raises `Rejected` as `with_draft` and `Turn.count` do."""
     turn.count(text)
-    turn.case = with_draft(turn.open_case, text, message_id, turn.now, cuts)
+    turn.case = with_draft(turn.open_case, text, message_id, turn.now, cuts, is_letter=is_letter)
 
 
 def saved(turn: Turn, *more: str) -> None:
@@ -125,5 +128,6 @@ VERBS = (
     Verb("compare", compare),
     Verb("restore", restore),
     Verb("starter", starter),
+    Verb("starter_anew", starter_anew, About.QUESTION),
     Verb("keep_text", keep_text),
 )

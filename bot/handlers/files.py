@@ -106,12 +106,18 @@ async def recheck(turn: Turn, number: int, *, is_last: bool = False) -> bool:
 
 
 def show_with(
-    turn: Turn, said: Sequence[str], *, tag: str = "", whole: bool = False, about: Sequence[Evidence] = ()
+    turn: Turn,
+    said: Sequence[str],
+    *,
+    tag: str = "",
+    whole: bool = False,
+    about: Sequence[Evidence] = (),
+    ways: Sequence[Button] = (),
 ) -> None:
     """Show where the open case stands, with what there is to say above it; only that where both have no room.
 
     `whole`: the question is new to the buyer. `about`: the files of this case that are spoken of, so all of them are
-    one tap away, and so is to use one all the same that was refused.
+    one tap away, and so is to use one all the same that was refused. `ways`: what else can be done about what is said.
     """
     case, above = turn.open_case, joined(said)
     if case.cancelled_at:
@@ -119,6 +125,7 @@ def show_with(
         turn.show(replace(cancelled, text=f"{above}\n\n{cancelled.text}"), tag)
         return
     screen = _step_below(turn, above, whole=whole)
+    screen = replace(screen, rows=(*((way,) for way in ways), *screen.rows))
     turn.show(_leading_to_files(turn, screen, about) if about else screen, tag)
 
 

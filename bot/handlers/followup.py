@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.handlers.turn import Turn
@@ -20,6 +20,7 @@ from conversations.days import PACIFIC
 from conversations.followup import E
 from conversations.names import S
 from conversations.reading.dates import read_date
+from conversations.reading.slips import plain
 from conversations.rejected import Rejected
 
 WITHOUT_DAY = (*followup.HOME, *followup.DENIED)
@@ -117,6 +118,29 @@ def take_day(turn: Turn, about: str, text: str) -> None:
         turn.show(dates.due(turn.presenter, turn.case, name, (turn.texts.html("after_due_taken"),)))
     else:
         raise KeyError(about)
+
+
+@dataclass(frozen=True)
+class ToldDay:
+    """A day that the buyer typed: what it is about, as `take_day` takes it, its title and the day as it is said."""
+
+    about: str
+    title: str
+    value: object
+
+
+def told_in(turn: Turn, message_id: int) -> ToldDay | None:
+    """Find the day of the open case that was typed in a message; None where it said none that still counts."""
+    case, said = turn.open_case, turn.texts
+    for event in screens.listed(case):
+        label = said.plain(f"event_{event.kind}", "button")
+        if event.message_id == message_id and plain(event.typed) != plain(label):
+            return ToldDay(f"event:{event.number}", label, event.day)
+    for due in case.dues:
+        if due.message_id == message_id and due.due and deadlines.reckoned(case, due.kind, turn.rhythm.zone):
+            title = said.plain(f"due_{due.kind}", "title")
+            return ToldDay(f"due:{due.kind}", title, due.due.astimezone(turn.rhythm.zone).date())
+    return None
 
 
 def ask_again(turn: Turn, rejected: Rejected) -> None:

@@ -86,7 +86,7 @@ async def tapped(update: Update, context: Context) -> str | None:
     """Do what a button says; an outdated, foreign or forged one brings back the present screen, kindly."""
     turn, query = context.turn, update.callback_query
     assert query
-    turn.tapped = query.message.message_id if query.message else None
+    turn.tapped = turn.tapped_on = query.message.message_id if query.message else None
     turn.free_button(query.id, await _unless_refused(turn, press(turn, read(query.data))))
     return turn.state
 
@@ -120,7 +120,8 @@ async def wrote_again(update: Update, context: Context) -> str | None:
     assert message
     text = message.text or message.caption
     if not await attach_again(turn, message) and text:
-        await _unless_refused(turn, typed_again(turn, message.message_id, text), message)
+        work = typed_again(turn, message.message_id, text, is_caption=not message.text)
+        await _unless_refused(turn, work, message)
     return turn.state
 
 

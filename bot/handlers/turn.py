@@ -21,7 +21,7 @@ from bot.screens.delivered import deliveries
 from bot.screens.presenter import Presenter, Wishes
 from bot.screens.screen import Screen, fitted
 from bot.screens.step import open_screen
-from bot.storage.deliveries import PARTS, Delivery, DeliveryKind
+from bot.storage.deliveries import PARTS, Delivery, DeliveryKind, OutdatedTap, answering
 from bot.storage.interface import Storage
 from bot.storage.values import CASES_AT_ONCE, Announcing, Buyer, Changes, Waiting
 from bot.texts import Texts, texts
@@ -65,6 +65,10 @@ class Turn:
     """The machine's clock is trusted: what the bot does by itself at a time is done."""
     tapped: int | None = None
     """The message whose button was tapped: its screen is edited in place."""
+    tapped_on: int | None = None
+    """The same message, also where the next screen comes below another one."""
+    outdated: OutdatedTap | None = None
+    """Why the tap means nothing any more."""
     error: Exception | None = None
     parked: bool | None = None
     apart: Callable[[], AbstractAsyncContextManager[None]] = nullcontext
@@ -265,7 +269,7 @@ class Turn:
             chat_id=self.chat_id,
             buyer=None if self.buyer == self.waiting.buyer else self.buyer,
             cases=cases,
-            deliveries=tuple(self.deliveries),
+            deliveries=self._answers(),
             parked=self.parked,
             loaded=self.waiting.case,
             retried=tuple(self.retried),
@@ -274,6 +278,10 @@ class Turn:
             announcing=self.announcing,
             gone=tuple(sorted(self.gone)),
         )
+
+    def _answers(self) -> tuple[Delivery, ...]:
+        stands = f"{self.case.number}.{self.case.revision}" if self.case else ""
+        return answering(self.deliveries, self.tapped_on, stands, self.outdated)
 
     def _is_to_plan(self, case: Case) -> bool:
         before = self.waiting.case

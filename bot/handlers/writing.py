@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
-from bot.handlers import cases, drafts
+from bot.handlers import cases, drafts, guide
 from bot.handlers.feedback import take_words
-from bot.handlers.followup import ask_again, take_day
+from bot.handlers.followup import ToldDay, ask_again, take_day, told_in
 from bot.handlers.taps import press
 from bot.handlers.turn import Turn
 from bot.screens import cases as case_screens
 from bot.screens import drafts as draft_screens
-from bot.screens.buttons import Tap
+from bot.screens.buttons import Button, Tap
 from bot.screens.followup import labels
+from bot.screens.screen import shortened
 from bot.storage.deliveries import DeliveryKind
 from conversations import route, rules
 from conversations.advice.questions import waits_for
@@ -31,13 +34,18 @@ from conversations.case import (
 from conversations.dispute import STEPS
 from conversations.feedback import ASKED
 from conversations.followup import can_happen
+from conversations.names import S
 from conversations.quotas import LONGEST_TEXT
+from conversations.reading.said import as_typed, was_just_typed
+from conversations.reading.slips import nearest, plain
 from conversations.rejected import Rejected
-from conversations.steps import Ask, Write
+from conversations.steps import Ask, Step, Wanted, Write
 
 FULL = "full"
 """The tag of what is said where there is no room for more."""
 TOO_LONG = "text_too_long"
+SHORTEST_MEANT = 4
+"""Letters of a label that is thought of where any words are an answer: a shorter one is as near to anything."""
 WORTH_KEEPING = 40
 """Characters from which a text that was no answer is offered as a draft, even where something is to be typed."""
 
@@ -47,7 +55,7 @@ async def typed(turn: Turn, message_id: int, text: str) -> str:
 
     Gives the key of what is still to be said, as `press` does. Raises `Rejected`, and then the text is not kept yet.
     """
-    case = turn.open_case
+    case, said = turn.open_case, ""
     if case.cancelled_at:
         keep_aside(turn, message_id, text)
         turn.show(case_screens.cancelled(turn.presenter, turn.open_case))
@@ -55,19 +63,36 @@ async def typed(turn: Turn, message_id: int, text: str) -> str:
         take_words(turn, text)
     elif case.asked:
         take_day(turn, case.asked, text)
+    elif _is_sent_twice(case, text, turn.now) and not guide.is_in_vain(case, _as_tap(turn, text)):
+        _say_once(turn, text)
     elif tap := _as_tap(turn, text):
-        return await press(turn, tap)
+        said = await press(turn, tap)
     else:
         _answer(turn, message_id, text)
-    return ""
+    turn.case = as_typed(turn.open_case, case, message_id, text, turn.now)
+    return said
+
+
+def _is_sent_twice(case: Case, text: str, now: datetime) -> bool:
+    last = route.previous(case)
+    return was_just_typed(case, case.answers[last] if last else None, text, now)
+
+
+def _say_once(turn: Turn, text: str) -> None:
+    """Say that a text which came twice counts once; where it answers this question too, let it be said by a tap."""
+    suggested = (text,) if guide.can_be_typed(turn.open_case, text, turn.now) else ()
+    turn.show_step(turn.texts.html("text_twice"), suggestions=suggested, whole=True)
 
 
 def _answer(turn: Turn, message_id: int, text: str) -> None:
-    step = route.open_step(turn.open_case)
-    if isinstance(STEPS[step], Write):
+    case = turn.open_case
+    kind, meant = STEPS[route.open_step(case)], _meant(turn, text)
+    if meant and (_takes_any_words(kind) or not guide.is_taken(case, text, turn.now)):
+        _ask_whether(turn, message_id, text, meant)
+    elif isinstance(kind, Write):
         add_draft(turn, message_id, rules.explanation(text))
-    elif isinstance(STEPS[step], Ask):
-        turn.case = route.write(turn.open_case, step, text, turn.now)
+    elif isinstance(kind, Ask):
+        turn.case = route.write(case, route.open_step(case), text, turn.now)
         turn.show_step()
     elif day := waits_for(turn.open_case):
         turn.case = replace(turn.open_case, asked=f"order:{day}")
@@ -76,22 +101,49 @@ def _answer(turn: Turn, message_id: int, text: str) -> None:
         offer(turn, message_id, text, "text_not_expected")
 
 
+def _labelled(turn: Turn) -> dict[tuple[str, str], str]:
+    """Give what the buttons of the open step do -> their labels."""
+    case = turn.open_case
+    picked = {("pick", choice): label for choice, label in turn.presenter.labels(case).items()}
+    told = {("tell", str(kind)): label for kind, label in labels(turn.presenter, can_happen(case))}
+    return {**picked, **told, ("back", ""): turn.texts.plain("button_back")}
+
+
 def _as_tap(turn: Turn, text: str) -> Tap | None:
     """Find the button whose label was typed: a tap that was lost on the way can be made by typing."""
-    case, wanted = turn.open_case, _plain(text)
-    labelled = [
-        *(("pick", choice, label) for choice, label in turn.presenter.labels(case).items()),
-        *(("tell", kind, label) for kind, label in labels(turn.presenter, can_happen(case))),
-        ("back", "", turn.texts.plain("button_back")),
-    ]
-    found = ((verb, argument) for verb, argument, label in labelled if wanted and _plain(label) == wanted)
-    return next((Tap(case.number, case.revision, verb, argument) for verb, argument in found), None)
+    case, wanted = turn.open_case, plain(text)
+    found = (does for does, label in _labelled(turn).items() if wanted and plain(label) == wanted)
+    return next((Tap(case.number, case.revision, *does) for does in found), None)
 
 
-def _plain(label: str) -> str:
-    """Reduce a label to its words and figures, so that emoji, capitals and full stops make no difference."""
-    kept = "".join(c for c in label if c.isalnum() or c.isspace() or c in ".,%")
-    return " ".join(kept.casefold().split()).strip(".,")
+def _meant(turn: Turn, text: str) -> dict[tuple[str, str], str]:
+    """Find the buttons whose labels were probably typed, with a slip or without accents: they are offered, not tapped.
+
+    Where any words are an answer, only a label of some length is thought of.
+    """
+    kind, labelled = STEPS[route.open_step(turn.open_case)], _labelled(turn)
+    if _takes_any_words(kind):
+        labelled.pop(("back", ""))
+        return {does: labelled[does] for does in nearest(text, labelled, SHORTEST_MEANT)}
+    return {does: labelled[does] for does in nearest(text, labelled)}
+
+
+def _takes_any_words(kind: Step) -> bool:
+    return isinstance(kind, Write) or (isinstance(kind, Ask) and kind.wants is Wanted.TEXT)
+
+
+def _ask_whether(turn: Turn, message_id: int, text: str, meant: Mapping[tuple[str, str], str]) -> None:
+    """Keep a text that is nearly a label, and ask whether that was meant, or the words as they are."""
+    is_kept = keep_aside(turn, message_id, text)
+    case, kind = turn.open_case, STEPS[route.open_step(turn.open_case)]
+    buttons = [Button(label, Tap(case.number, case.revision, *does)) for does, label in meant.items()]
+    if isinstance(kind, Ask) and kind.wants is Wanted.TEXT and guide.can_be_typed(case, text, turn.now):
+        label = turn.texts.plain("button_as_typed", words=shortened(text))
+        buttons.append(Button(label, Tap(case.number, case.revision, "type", text)))
+    elif isinstance(kind, Write) and is_kept:
+        buttons.append(draft_screens.keep_button(turn.presenter, case, message_id))
+    notice = turn.texts.html("label_near", label=" / ".join(meant.values()))
+    turn.show(draft_screens.offered(turn.presenter, case, notice, buttons))
 
 
 def refused(turn: Turn, rejected: Rejected, message_id: int | None = None) -> None:
@@ -166,10 +218,11 @@ def _length(case: Case) -> int:
     return len(case.drafts[-1].text if case.draft else "") + last.before + len(last.text)
 
 
-async def typed_again(turn: Turn, message_id: int, text: str) -> str:
+async def typed_again(turn: Turn, message_id: int, text: str, *, is_caption: bool = False) -> str:
     """Follow an edit: of a version of the complaint it makes the next one, whichever case it belongs to.
 
-    Raises `Rejected` for a text that cannot be kept as such; it is not kept yet then. Gives "", as `press` does.
+    An answer becomes another one, and what was no answer to the open question may be one now; words under a file are
+    none. Raises `Rejected` for a text that cannot be kept as such; it is not kept yet then. Gives what `press` gives.
     """
     kept = await turn.storage.of_message(turn.chat_id, message_id)
     written = [(number, one) for number, one in kept if isinstance(one, Draft)]
@@ -179,9 +232,54 @@ async def typed_again(turn: Turn, message_id: int, text: str) -> str:
     elif turn.open_case.cancelled_at:
         keep_aside(turn, message_id, text)
         turn.show(case_screens.cancelled(turn.presenter, turn.open_case))
+    elif answered := await guide.answered_with(turn, message_id):
+        _correct(turn, *answered, message_id, text)
+    elif day := told_in(turn, message_id):
+        _correct_day(turn, day, message_id, text)
+    elif not is_caption and _was_to_answer(turn.open_case, kept):
+        return await typed(turn, message_id, text)
     else:
         offer(turn, message_id, text, "edit_not_expected")
     return ""
+
+
+def _was_to_answer(case: Case, kept: Sequence[tuple[int, object]]) -> bool:
+    """Say whether a message came in answer to the question that is still open, and could not be taken."""
+    last = max([case.created_at, *(answer.at for answer in case.answers.values())])
+    return any(number == case.number and isinstance(one, Aside) and one.at > last for number, one in kept)
+
+
+def _correct_day(turn: Turn, day: ToldDay, message_id: int, text: str) -> None:
+    """Let a day that was typed for something else than a question follow its message likewise."""
+    case = turn.open_case
+    try:
+        take_day(turn, day.about, text)
+        turn.case = as_typed(turn.open_case, case, message_id, text, turn.now)
+    except Rejected as rejected:
+        keep_aside(turn, message_id, text)
+        values = {"title": day.title, "value": day.value, "elsewhere": "no", "name": turn.presenter.name(case)}
+        turn.show_step(f"{turn.presenter.rejected(rejected)}\n{turn.texts.html('answer_stays', **values)}")
+
+
+def _correct(turn: Turn, case: Case, step: S, message_id: int, text: str) -> None:
+    """Let an answer say what its message says now, where that fits; else say why not, and keep the answer."""
+    title, values = turn.presenter.title(step), {"name": turn.presenter.name(case)}
+    elsewhere = "no" if case.number == turn.open_case.number else "yes"
+    suggested: list[Button] = []
+    try:
+        changed = guide.corrected(turn, case, step, message_id, text)
+    except Rejected as rejected:
+        keep_aside(turn, message_id, text)
+        stays = turn.presenter.written(step, case.answers[step].value)
+        notice = turn.texts.html("answer_stays", title=title, value=stays, elsewhere=elsewhere, **values)
+        notice = f"{turn.presenter.rejected(rejected)}\n{notice}"
+        if elsewhere == "no":
+            suggested = guide.corrections(turn, step, rejected.suggestions)
+    else:
+        turn.put(changed)
+        now = turn.presenter.written(step, changed.answers[step].value)
+        notice = turn.texts.html("answer_edited", title=title, value=now, elsewhere=elsewhere, **values)
+    turn.show(draft_screens.offered(turn.presenter, turn.open_case, notice, suggested, whole=True))
 
 
 def _new_version(turn: Turn, case: Case, draft: Draft) -> None:

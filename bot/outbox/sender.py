@@ -13,7 +13,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.outbox.uploads import Photo, UploadCache
-from bot.storage.deliveries import DeliveryKind, Shown, Undelivered, unpack
+from bot.storage.deliveries import DeliveryKind, OutdatedTap, Shown, Undelivered, unpack
 from bot.wire.api import Api
 from bot.wire.errors import Fate, fate
 
@@ -54,6 +54,8 @@ class Sending:
 
     async def send(self, item: Undelivered) -> Effect:
         """Send one delivery. Raises `TelegramError`, and whatever a payload that is none of ours leads to."""
+        if _is_there(item):
+            return None
         return await self._send[item.delivery.kind](item)
 
     async def _screen(self, item: Undelivered) -> Shown:
@@ -65,14 +67,14 @@ class Sending:
                 await self._change(item.chat_id, shown.message_id, screen)
             except BadRequest as error:
                 if fate(error) is Fate.DONE:
-                    return Shown(shown.message_id, item.delivery.tag, bool(picture))
+                    return Shown(shown.message_id, _tag(item), bool(picture))
                 if fate(error) is not Fate.SEND_ANEW:
                     raise
             else:
-                return Shown(shown.message_id, item.delivery.tag, bool(picture))
+                return Shown(shown.message_id, _tag(item), bool(picture))
         message_id = await self._send_anew(item.chat_id, screen)
         await self._tidy(item)
-        return Shown(message_id, item.delivery.tag, bool(picture))
+        return Shown(message_id, _tag(item), bool(picture))
 
     async def _change(self, chat_id: int, message_id: int, screen: Mapping[str, Any]) -> None:
         place = {"chat_id": chat_id, "message_id": message_id, "reply_markup": keyboard(screen["rows"])}
@@ -185,8 +187,36 @@ def _id(message: Mapping[str, Any]) -> int:
 
 def _in_place(item: Undelivered, shown: Shown) -> bool:
     """Say whether the present screen is changed instead of a new one sent."""
+    payload = item.delivery.payload
     same_tag = bool(item.delivery.tag) and item.delivery.tag == shown.tag
-    return same_tag or item.delivery.payload["replaces"] == shown.message_id
+    is_second = payload["replaces"] is not None and shown.tag == payload.get("mark")
+    return same_tag or is_second or shown.message_id in (payload["replaces"], _outdated_on(item))
+
+
+def _outdated_on(item: Undelivered) -> int | None:
+    """Give the message on which a button was tapped that means nothing any more; it can show the screen in its place.
+
+    Not where a text belongs above it.
+    """
+    payload = item.delivery.payload
+    return payload["tapped"] if payload.get("outdated") and not payload.get("is_below") else None
+
+
+def _tag(item: Undelivered) -> str:
+    """Give what a screen is known by from then on: its tag, or the mark of the tap that took its buttons away."""
+    payload, shown = item.delivery.payload, item.shown
+    tapped = payload.get("tapped")
+    is_gone = tapped is not None and tapped in (payload["replaces"], shown.message_id if shown else None)
+    return item.delivery.tag or (payload["mark"] if is_gone else "")
+
+
+def _is_there(item: Undelivered) -> bool:
+    """Say whether one tap has brought already what another one on the same buttons is to bring, as they are gone."""
+    payload, shown = item.delivery.payload, item.shown
+    if shown is None or not payload.get("mark") or shown.tag != payload["mark"]:
+        return False
+    stays = item.delivery.kind == DeliveryKind.SCREEN and payload["replaces"] is not None
+    return payload.get("outdated") == OutdatedTap.SECOND or (shown.message_id != payload["tapped"] and not stays)
 
 
 def keyboard(rows: list[list[dict[str, str]]]) -> dict[str, Any] | None:

@@ -31,6 +31,14 @@ class Tap:
         return data
 
 
+def fits(tap: Tap) -> bool:
+    """Say whether a button can carry it."""
+    try:
+        return bool(tap.data)
+    except ValueError:
+        return False
+
+
 def read(data: str | None) -> Tap | None:
     """Read `callback_data`; None for anything that this release did not write."""
     parts = (data or "").split(":", 4)

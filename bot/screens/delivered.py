@@ -25,6 +25,7 @@ def deliveries(
         "text": screen.text,
         "rows": screen.rows_as_json(),
         "replaces": None if before else replaces,
+        "is_below": bool(before),
         **(picture if screen.is_below_picture else {}),
         **later,
         "language": language,

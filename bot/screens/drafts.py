@@ -12,6 +12,7 @@ from dataclasses import replace
 from bot.screens.buttons import Button, Rows, anywhere, in_rows
 from bot.screens.presenter import Presenter, as_file_button, step_button
 from bot.screens.screen import LONGEST, Screen, length, pieces, shortened
+from bot.screens.starter import anew_button, is_outdated
 from bot.screens.step import open_screen
 from conversations.case import Case, Draft
 from conversations.comparing import Piece
@@ -100,7 +101,10 @@ def drafts(presenter: Presenter, case: Case, shown: Sequence[Draft]) -> Screen:
     count = case.draft.version if case.draft else 0
     lines = [
         presenter.texts.html(
-            "version_line", version=draft.version, preview=shortened(" ".join(draft.text.split()), PREVIEW)
+            "version_line",
+            version=draft.version,
+            preview=shortened(" ".join(draft.text.split()), PREVIEW),
+            is_outdated="yes" if is_outdated(case, draft) else "no",
         )
         for draft in shown
     ]
@@ -114,17 +118,20 @@ def drafts(presenter: Presenter, case: Case, shown: Sequence[Draft]) -> Screen:
     heading = presenter.texts.html("versions" if count else "versions_none", count=count)
     page = (count - shown[0].version) // MOST_VERSIONS if shown else 0
     pages = presenter.pages(case, "drafts", page, -(-count // MOST_VERSIONS))
-    return Screen("\n\n".join([heading, *lines]), (*in_rows(read), *pages, (step_button(presenter, case),)))
+    anew = ((anew_button(presenter, case),),) if any(is_outdated(case, draft) for draft in shown) else ()
+    return Screen("\n\n".join([heading, *lines]), (*anew, *in_rows(read), *pages, (step_button(presenter, case),)))
 
 
 def version(presenter: Presenter, case: Case, draft: Draft) -> Screen | None:
     """Show one version whole so that one tap copies it; None where it is longer than a message."""
     heading, text = presenter.texts.html("version_shown", version=draft.version), presenter.code(draft.text)
+    ways = _ways_on(presenter, case, draft.version)
+    if is_outdated(case, draft):
+        heading = f"{presenter.texts.html('text_outdated')}\n\n{heading}"
+        ways = ((anew_button(presenter, case),), *ways)
     if length(f"{heading}\n{text}") <= LONGEST:
-        return Screen(f"{heading}\n{text}", _ways_on(presenter, case, draft.version))
-    if length(text) <= LONGEST:
-        return Screen(heading, _ways_on(presenter, case, draft.version), (text,))
-    return None
+        return Screen(f"{heading}\n{text}", ways)
+    return Screen(heading, ways, (text,)) if length(text) <= LONGEST else None
 
 
 def version_as_file(presenter: Presenter, case: Case, draft: Draft) -> Screen:
@@ -172,7 +179,15 @@ def _comparisons(presenter: Presenter, case: Case, number: int) -> Rows:
 
 def aside(presenter: Presenter, case: Case, message_id: int, notice: str) -> Screen:
     """Show the open step again with the offer to keep a text that came unasked as a draft."""
-    label = presenter.texts.plain("button_keep_text")
-    offer = Button(label, anywhere(case.number, "keep_text", str(message_id)))
-    step = open_screen(presenter, case, (notice,), whole=False)
-    return replace(step, rows=((offer,), *step.rows))
+    return offered(presenter, case, notice, [keep_button(presenter, case, message_id)])
+
+
+def keep_button(presenter: Presenter, case: Case, message_id: int) -> Button:
+    """Make the button that makes a text that is kept aside a version of the complaint."""
+    return Button(presenter.texts.plain("button_keep_text"), anywhere(case.number, "keep_text", str(message_id)))
+
+
+def offered(presenter: Presenter, case: Case, notice: str, buttons: Sequence[Button], *, whole: bool = False) -> Screen:
+    """Show the open step again below a notice, with what can be done about that before its own buttons."""
+    step = open_screen(presenter, case, (notice,), whole=whole)
+    return replace(step, rows=(*((button,) for button in buttons), *step.rows))

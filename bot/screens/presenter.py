@@ -156,9 +156,9 @@ class Presenter:
         """Give the label of a step's button."""
         return self.texts.plain(step, choice, **values)
 
-    def labels(self, case: Case) -> dict[str, str]:
-        """Give choice -> label of the open step: a label that is typed counts as its tap."""
-        step = route.open_step(case)
+    def labels(self, case: Case, step: S | None = None) -> dict[str, str]:
+        """Give choice -> label of a step, the open one unless named: a label that is typed counts as its tap."""
+        step = step or route.open_step(case)
         kind = STEPS[step]
         if not isinstance(kind, Menu | Ask):
             return {DONE: self.label(step, DONE)}

@@ -11,6 +11,7 @@ from bot.screens.followup import case_screen
 from bot.screens.pages import page_buttons, snapshot_advice
 from bot.screens.presenter import Presenter, as_file_button
 from bot.screens.screen import LONGEST, LONGEST_CAPTION, LONGEST_COPY, Screen, length, shortened
+from bot.screens.starter import anew_button, is_outdated
 from bot.screens.ways import WAYS_STEPS
 from conversations import followup, letter, route
 from conversations.aliexpress import pictures
@@ -111,6 +112,8 @@ def _parts(presenter: Presenter, case: Case, step: S, *, draft: bool = True) -> 
         parts.append(_files(presenter, case))
     if step is S.REVIEW:
         parts.append(_answers(presenter, case))
+    if step in DRAFT_STEPS and is_outdated(case, case.draft):
+        parts.append(presenter.texts.html("text_outdated"))
     if draft and step in DRAFT_STEPS and case.draft:
         parts.append(_draft(presenter, case.draft))
     if step in DRAFT_STEPS and case.draft and (gaps := letter.gaps(case.draft.text)):
@@ -181,17 +184,19 @@ def is_onward(step: S, choice: str) -> bool:
 def _extras(presenter: Presenter, case: Case, step: S) -> list[Button]:
     """Give the buttons beside the answers: the files, the versions, the starter, what can be copied."""
     extras = []
+    is_old = step in DRAFT_STEPS and is_outdated(case, case.draft)
     if step is S.EVIDENCE and case.evidence:
         extras.append(("button_files", "files", ""))
     if step is S.WITHDRAWAL:
         extras.append(("button_order_dates", "order_dates", ""))
-    if isinstance(STEPS[step], Write):
+    if isinstance(STEPS[step], Write) and not is_old:
         extras.append(("button_starter", "starter", ""))
     if step in (S.EXPLANATION, S.REVIEW) and case.drafts:
         extras.append(("button_versions", "drafts", ""))
     if step in WAYS_STEPS:
         extras.append(("button_ways", "ways", ""))
     return [
+        *([anew_button(presenter, case)] if is_old else []),
         *(_button(case, presenter.texts.plain(key), verb, argument) for key, verb, argument in extras),
         *_copies(presenter, case, step),
     ]

@@ -1,8 +1,8 @@
 """What is delivered to a chat. A delivery says itself what becomes of it once there is a later one."""
 
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 from typing import Any
 from zlib import compress, decompress
@@ -78,6 +78,32 @@ class Delivery:
 
 Alert = tuple[int, Delivery]
 """The chat of an admin, and what is said there."""
+
+
+OF_A_TAP = (DeliveryKind.SCREEN, DeliveryKind.ABOVE, DeliveryKind.FILE, DeliveryKind.UPLOAD)
+
+
+class OutdatedTap(StrEnum):
+    """Why a button that was tapped means nothing any more."""
+
+    OLD = auto()
+    """It is of an earlier screen, of another case, or forged."""
+    SECOND = auto()
+    """Another tap on the same screen was quicker."""
+
+
+def answering(
+    deliveries: Sequence[Delivery], tapped: int | None, stands: str, outdated: OutdatedTap | None
+) -> tuple[Delivery, ...]:
+    """Let what answers a tap say so, so that of a second tap on the same screen nothing is sent again.
+
+    `tapped` is the message with the button, `stands` how the case stands afterwards; both make its `mark`, which is the
+    tag of the screen that came.
+    """
+    if tapped is None:
+        return tuple(deliveries)
+    of_tap = {"tapped": tapped, "mark": f"tap:{tapped}.{stands}", **({"outdated": outdated} if outdated else {})}
+    return tuple(replace(one, payload={**one.payload, **of_tap}) if one.kind in OF_A_TAP else one for one in deliveries)
 
 
 @dataclass(frozen=True)

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import re
 
-from conversations import rules
-from conversations.case import Case
-
-NUMBER = re.compile(r"(?<![0-9A-Za-z])[0-9]{13,17}(?![0-9A-Za-z])")
-"""16 digits today, 13 to 17 were seen (facts.md 11.2). Letters beside them make it a parcel's number."""
+NUMBER = re.compile(r"(?<![0-9A-Za-z+])[1-9][0-9]{12,16}(?![0-9A-Za-z])")
+"""16 digits today, 13 to 17 were seen (facts.md 11.2). Letters beside them make it a parcel's number, a plus or a zero
+before them that of a phone."""
 NAMED = re.compile(r"\b(?:trade)?_?order_?ids?=([0-9]{13,17})(?![0-9])", re.IGNORECASE)
 """In a link it stands behind its name."""
 LINK = re.compile(r"[a-z][a-z0-9+.-]*://\S+|\S*aliexpress\.\S+", re.IGNORECASE)
 """What else stands in a link may be the number of an item or a shop."""
 SPACED = re.compile(r"(?<=[0-9])[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}-](?=[0-9]{3})")
 """What some write between groups of figures."""
-
-
-def order_number(case: Case) -> str | None:
-    """Give the order's number, of 13 to 17 digits and nothing else; None while only a name is known, or none."""
-    return number_in(rules.order_named(case))
 
 
 def number_in(text: str) -> str | None:
@@ -29,3 +22,12 @@ def number_in(text: str) -> str | None:
         bare = LINK.sub(" ", text)
         found = set(NUMBER.findall(bare)) or set(NUMBER.findall(SPACED.sub("", bare)))
     return found.pop() if len(found) == 1 else None
+
+
+def without_link(text: str) -> str:
+    """Put the order's number in the place of a link to it; whatever else is there stays as it was typed."""
+
+    def number(link: re.Match[str]) -> str:
+        return number_in(link[0]) or link[0]
+
+    return LINK.sub(number, text)

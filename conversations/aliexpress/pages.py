@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from enum import StrEnum, auto
 
-from conversations import route
-from conversations.aliexpress.orders import order_number
+from conversations import route, rules
 from conversations.case import Case
 from conversations.names import S
 
@@ -60,7 +59,7 @@ SHOWN: Mapping[S, Offered] = {
     S.PROTECTION: ORDER_PAGE,
     S.ENDED: ORDER_PAGE,
     S.LATE: ORDER_PAGE,
-    S.OPENING: {OwnPage.ORDER: _always, OwnPage.ORDERS: lambda case: order_number(case) is None},
+    S.OPENING: {OwnPage.ORDER: _always, OwnPage.ORDERS: lambda case: rules.order_number(case) is None},
     S.NO_BUTTON: ORDER_PAGE,
     S.NOT_SHIPPED: ORDER_PAGE,
     S.WAIT_DAY_11: TRACKING_PAGE,
@@ -95,7 +94,7 @@ def pages_at(case: Case, step: S) -> tuple[OwnPage, ...]:
 
 def address(page: OwnPage, case: Case) -> str | None:
     """Give the address of a page; None where it takes the order's number, and that is not known."""
-    pattern, number = ADDRESSES[page], order_number(case)
+    pattern, number = ADDRESSES[page], rules.order_number(case)
     if "{number}" not in pattern:
         return pattern
     return pattern.format(number=number) if number else None

@@ -1093,6 +1093,8 @@ button_open_case = Otevřít: { $name }
 button_files = Moje soubory
 button_versions = Všechny verze
 button_starter = Vzít anglický text
+button_starter_anew = Vzít dnešní anglický text
+button_as_typed = Moje odpověď: { $words }
 button_newer = ‹ Novější
 button_older = Starší ›
 button_read = Číst verzi { $version }
@@ -1125,6 +1127,7 @@ copy_text = Kopírovat text
 ## Odpovědi na zmáčknutí
 
 button_old = To tlačítko patří k dřívějšímu kroku. Tady jste teď.
+button_second = Platí vaše první klepnutí. Chtěli jste to druhé? Klepněte na „Zpět“.
 button_other_case = To tlačítko patří k jinému případu. Tady je ten otevřený.
 
 ## Texty, které přišly
@@ -1147,6 +1150,24 @@ edit_not_expected =
     Mám tato slova použít jako text reklamace?
 command_unknown =
     Tento příkaz neznám, ale co jste napsali, mám uložené. /help ukáže, co umím.
+text_twice =
+    Tato slova přišla během chvilky dvakrát, beru je tedy jednou.
+label_near =
+    Mysleli jste <b>{ $label }</b>? Klepněte na to dole. Zatím jsem nic neudělal.
+answer_edited = { $elsewhere ->
+        [yes] V případu „{ $name }“ je teď <b>{ $title }</b>: { $value }
+       *[no] Upravili jste zprávu, <b>{ $title }</b> je tedy teď: { $value }
+    }
+answer_stays = { $elsewhere ->
+        [yes] V případu „{ $name }“ tedy zůstává <b>{ $title }</b>: { $value }
+       *[no] <b>{ $title }</b> tedy zůstává: { $value }
+    }
+edit_too_late =
+    Upravili jste dřívější zprávu, ale formulář už odešel s odpovědí, která v ní byla.
+edit_no_choice =
+    Upravili jste zprávu, která odpověděla na dřívější otázku. Co v ní stojí teď, mezi tamními odpověďmi není.
+caption_kept =
+    Slova pod souborem mám a zatím jsem je k ničemu nepoužil: „{ $text }“
 late_text =
     „{ $text }“ přišlo dřív, ale tehdy se u mě něco pokazilo. Mezitím jste šli dál, nic jsem tedy neměnil a vaše slova mám uložená.
 late_text_offered =
@@ -1154,6 +1175,8 @@ late_text_offered =
     Mám je použít jako text reklamace?
 late_command = Váš dřívější příkaz tehdy nefungoval: něco se u mě pokazilo. Mezitím jste šli dál, nic jsem tedy neměnil.
 late_replaced = S dřívější zprávou se u mě něco pokazilo. Od té doby jste ji změnili: platí, co jste poslali naposled.
+text_outdated =
+    ⚠️ <b>Tento text už neplatí.</b> Vznikl dřív, než se změnila některá odpověď nebo soubor. Takhle ho neposílejte: vezměte dnešní.
 text_gaps =
     <b>Ještě doplňte:</b> { $gaps }
     Zkopírujte text, napište tam vlastní slova a pošlete mi ho.
@@ -1166,7 +1189,10 @@ versions =
        *[other] <b>Váš text, { $count } verzí.</b> Platí nejnovější.
     }
 versions_none = Text reklamace tu ještě není. Dojde na něj po fotkách.
-version_line = <b>{ $version }</b> · { $preview }
+version_line = <b>{ $version }</b> · { $is_outdated ->
+        [yes] ⚠️ už neplatí:{ " " }
+       *[no] { "" }
+    }{ $preview }
 compare =
     <b>Od verze { $before } k verzi { $after }</b>
     <s>−přeškrtnuté</s> zmizelo, <b>+tučné</b> přibylo.
@@ -1210,7 +1236,7 @@ notice_animation = Telegram dělá z animací (GIF) video (MP4), počítá se to
 notice_video_note = Kulaté video je video MP4, počítá se proto jako video.
 notice_live_photo = Z živé fotky beru nehybný obrázek.
 smaller_copy =
-    Telegram fotky cestou ke mně zmenší a kontroluji tu menší. Originál v telefonu může být pro formulář příliš velký. Chcete zkontrolovat originál? Pošlete ho jako soubor a tuto odeberte v „Moje soubory“.
+    Takto poslané fotky a videa ke mně přijdou jako kopie, kterou udělá Telegram, a kontroluji tuto kopii. Originál v telefonu může být pro formulář příliš velký a video může být MOV. Chcete zkontrolovat originál? Pošlete ho jako soubor a tuto kopii odeberte v „Moje soubory“.
 file_kept_for_later = Uloženo k důkazům na později.
 file_checked = { $name ->
         [none] Teď už šlo zkontrolovat, co Telegram předtím nepředal.

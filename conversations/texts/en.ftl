@@ -1080,6 +1080,8 @@ button_open_case = Open: { $name }
 button_files = My files
 button_versions = All versions
 button_starter = Take an English starter
+button_starter_anew = Take today’s English text
+button_as_typed = My answer: { $words }
 button_newer = ‹ Newer
 button_older = Older ›
 button_read = Read version { $version }
@@ -1112,6 +1114,7 @@ copy_text = Copy the text
 ## What a tap is told
 
 button_old = That button belongs to an earlier step. Here is where you are now.
+button_second = Your first tap counts. If you meant the other one, tap “Back”.
 button_other_case = That button belongs to another case. Here is the one that is open.
 
 ## Texts that came
@@ -1134,6 +1137,24 @@ edit_not_expected =
     Shall I use these words as your complaint text?
 command_unknown =
     I do not know that command, but I have kept what you wrote. /help shows what I can do.
+text_twice =
+    These words came twice within a moment, so I count them once.
+label_near =
+    Did you mean <b>{ $label }</b>? Then tap it below. I have done nothing yet.
+answer_edited = { $elsewhere ->
+        [yes] In “{ $name }”, <b>{ $title }</b> is now: { $value }
+       *[no] You edited your message, so <b>{ $title }</b> is now: { $value }
+    }
+answer_stays = { $elsewhere ->
+        [yes] So in “{ $name }”, <b>{ $title }</b> stays: { $value }
+       *[no] So <b>{ $title }</b> stays: { $value }
+    }
+edit_too_late =
+    You edited an earlier message, but the form has been sent with the answer that was in it.
+edit_no_choice =
+    You edited the message that answered an earlier question. What it says now is none of the answers there.
+caption_kept =
+    I have kept the words under your file and used them for nothing yet: “{ $text }”
 late_text =
     “{ $text }” came earlier, but something went wrong on my side then. You have gone on since, so I changed nothing and kept your words.
 late_text_offered =
@@ -1141,6 +1162,8 @@ late_text_offered =
     Shall I use them as your complaint text?
 late_command = Your earlier command did not work then: something went wrong on my side. You have gone on since, so I changed nothing.
 late_replaced = Something went wrong on my side with an earlier message of yours. You have changed it since: what you sent last counts.
+text_outdated =
+    ⚠️ <b>This text is out of date.</b> It was made before an answer or a file changed. Do not send it as it is: take today’s.
 text_gaps =
     <b>Still to fill in:</b> { $gaps }
     Copy the text, put your own words there and send it to me.
@@ -1151,7 +1174,10 @@ versions =
        *[other] <b>Your text, { $count } versions.</b> The newest one is used.
     }
 versions_none = There is no complaint text yet. We come to it after your photos.
-version_line = <b>{ $version }</b> · { $preview }
+version_line = <b>{ $version }</b> · { $is_outdated ->
+        [yes] ⚠️ out of date:{ " " }
+       *[no] { "" }
+    }{ $preview }
 compare =
     <b>From version { $before } to version { $after }</b>
     <s>−crossed out</s> is gone, <b>+bold</b> is new.
@@ -1195,7 +1221,7 @@ notice_animation = Telegram turns animations (GIF) into video (MP4), so it count
 notice_video_note = A round video is an MP4 video, so it counts as a video.
 notice_live_photo = Of a live photo I take the still picture.
 smaller_copy =
-    Telegram makes photos smaller on their way to me, and I check that smaller copy. The original on your phone may be too large for the form. To have the original checked, send it as a file and remove this one under “My files”.
+    Photos and videos sent this way reach me as a copy that Telegram makes, and I check that copy. The original on your phone may be too large for the form, and a video may be MOV. To have the original checked, send it as a file and remove this one under “My files”.
 file_kept_for_later = Kept with your proof for later.
 file_checked = { $name ->
         [none] Now I could check what Telegram did not hand over before.

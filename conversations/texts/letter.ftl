@@ -2,7 +2,7 @@
 # so short sentences, one fact each. It never says what the buyer did not say.
 # A gap that the buyer fills in is written in brackets and begins with the word "write".
 #
-# $point is the number of the line, $label what the buyer's own menu says, $order the order's name or number.
+# $point is the number of the line, $label what the buyer's own menu says, $order the order's number.
 
 ## What is wrong: the first line
 

@@ -38,7 +38,11 @@ GENERAL_PROOF: Mapping[str, str] = {
 """Reasons that get the general advice on proof, and why."""
 
 ASKED = [step for step, kind in STEPS.items() if isinstance(kind, Ask)]
-OTHER_WORDS = {Wanted.TEXT: ("Green hat",), Wanted.DATE: ("2026-12-09",), Wanted.MONEY: ("9.99 USD", "1.11 USD")}
+OTHER_WORDS = {
+    Wanted.TEXT: ("Green hat", "8123456789012346"),
+    Wanted.DATE: ("2026-12-09",),
+    Wanted.MONEY: ("9.99 USD", "1.11 USD"),
+}
 """What else could have been answered."""
 
 

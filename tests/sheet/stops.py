@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from re import Match
 
-from bot.handlers.drafts import starter_text
 from bot.screens.followup import FIRST_EVENTS
 from bot.screens.presenter import Presenter
+from bot.screens.starter import starter_text
 from conversations import followup, route
 from conversations.case import Case
 from conversations.dispute import STEPS

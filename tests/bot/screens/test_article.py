@@ -13,10 +13,10 @@ from functools import cache
 
 import pytest
 
-from bot.handlers.drafts import starter_text
 from bot.screens.delivered import deliveries
 from bot.screens.presenter import Presenter
 from bot.screens.screen import LONGEST_CAPTION, Screen, length
+from bot.screens.starter import starter_text
 from bot.screens.step import open_screen
 from bot.storage.deliveries import DeliveryKind
 from bot.texts import languages, texts

@@ -8,6 +8,8 @@ from typing import Any
 
 import icalendar
 import pytest
+from hypothesis import given as example
+from hypothesis import strategies as st
 
 from bot.screens.calendar import calendar
 from bot.texts import texts
@@ -52,6 +54,54 @@ def test_a_name_of_any_characters_comes_back_as_it_was() -> None:
     (first, *_rest) = entries((NASTY, submitted()))
     title = texts("en").plain("due_seller_reply", "title")
     assert str(first["SUMMARY"]) == f"{title}: {NASTY}"
+
+
+JOINED = (
+    "👩\u200d💻",
+    "👨\u200d👩\u200d👧\u200d👦",
+    "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+    "🇨🇿",
+    "👍🏽",
+    "❤️\u200d🔥",
+    "e\u0301",
+)
+"""Signs that are made of several characters: people at work, families, flags, colours, accents."""
+
+
+@pytest.mark.parametrize("sign", JOINED)
+@pytest.mark.parametrize("before", range(12))
+def test_a_sign_of_several_characters_comes_back_and_no_fold_cuts_it(sign: str, before: int) -> None:
+    name = "a" * before + sign * 30
+    (first, *_rest) = entries((name, submitted()))
+    assert str(first["SUMMARY"]).endswith(name)
+    lines = calendar([(name, submitted())], texts("en"), NOON, PACIFIC).decode().split("\r\n")
+    for fold in [line[1:] for line in lines if line.startswith(" ")]:
+        assert fold.startswith((sign, "a", "e")), "the rest of a sign begins a line"
+
+
+@example(name=st.text(max_size=120))
+def test_whatever_a_case_is_called_the_file_is_read_back_without_a_fault(name: str) -> None:
+    (first, *_rest) = entries((name, submitted()))
+    assert first["STATUS"] == "CONFIRMED"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x85", "\u2028", "\u2029", "\x0b", "\x0c"])
+def test_no_name_can_end_a_line(end: str) -> None:
+    (first, *_rest) = entries((f"Blue{end}BEGIN:VEVENT", submitted()))
+    assert str(first["SUMMARY"]).endswith("Blue\nBEGIN:VEVENT")
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_each_entry_has_an_end_and_its_properties_come_before_its_alarms(stage: Stage) -> None:
+    content = calendar([("Blue shoes", at_stage(stage))], texts("en"), NOON, PACIFIC, "https://t.me/bot?start=")
+    for event in content.decode().split("BEGIN:VEVENT")[1:]:
+        properties, alarm, alarms = event.partition("BEGIN:VALARM")
+        assert "\r\nURL:" in properties
+        after = alarms.rpartition("END:VALARM")[2].split() if alarm else ["END:VEVENT"]
+        assert set(after) <= {"END:VEVENT", "END:VCALENDAR"}
+    written: Any = icalendar.Calendar.from_ical(content)
+    for entry in written.walk("VEVENT"):
+        assert timedelta(0) < entry["DTEND"].dt - entry["DTSTART"].dt <= timedelta(minutes=5)
 
 
 def test_a_change_updates_the_same_entry_and_what_is_done_or_gone_is_cancelled() -> None:

@@ -29,7 +29,7 @@ times = st.datetimes(timezones=st.just(UTC), min_value=datetime(1000, 1, 1))  # 
 near = times.map(lambda moment: moment.replace(year=2024))
 """What is reckoned with: a year later there still is a time. A leap year, as there may be a 29 February."""
 days = st.dates()
-answers = st.builds(Answer, texts, times)
+answers = st.builds(Answer, texts, times, st.none() | messages, texts)
 steps = st.sampled_from(S)
 verdicts = st.sampled_from(["accepted", "unchecked", "refused", "surplus", "removed", "of a later release"])
 
@@ -62,7 +62,7 @@ PARTS: dict[str, st.SearchStrategy[Any]] = {
     ).map(tuple),
     "cancelled_at": st.none() | times,
     "revision": st.integers(0, 2**63 - 1),
-    "dues": st.lists(st.builds(Due, texts, days, near, due=st.none() | times), max_size=2).map(tuple),
+    "dues": st.lists(st.builds(Due, texts, days, near, due=st.none() | times, typed=texts), max_size=2).map(tuple),
     "asked": st.text(st.characters(codec="ascii", exclude_characters="\0"), max_size=30),  # our own words
     "feedback": st.none() | st.builds(Feedback, st.integers(1, 5), texts, times),
     "kept_at": st.none() | near,
@@ -75,7 +75,7 @@ PARTS: dict[str, st.SearchStrategy[Any]] = {
 def cases(draw: st.DrawFn, number: int = 1) -> Case:
     sent = [draw(files(n)) for n in numbered(draw(st.integers(0, 3)))]
     drafts = [
-        Draft(n, draw(texts), draw(st.none() | numbers), draw(times), draw(cuts))
+        Draft(n, draw(texts), draw(st.none() | numbers), draw(times), draw(cuts), draw(st.booleans()))
         for n in numbered(draw(st.integers(0, 3)))
     ]
     drawn = {name: draw(part) for name, part in PARTS.items()}

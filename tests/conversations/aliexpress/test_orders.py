@@ -2,9 +2,10 @@
 
 import pytest
 
-from conversations.aliexpress.orders import number_in, order_number
+from conversations.aliexpress.orders import number_in, without_link
 from conversations.case import Answer, Case
 from conversations.names import S
+from conversations.rules import order_number
 from tests.conversations.walks import NOW, begun, go
 
 ID = "8123456789012345"
@@ -40,6 +41,8 @@ NONE = (
     "YT1234567890123456",
     "LP12345678901234",
     "RB473124829CN",
+    "+4201234567890123",
+    "00420123456789",
     f"{ID} and 8999999999999999",
     "٨١٢٣٤٥٦٧٨٩٠١٢٣٤٥",
     "4111 1111 1111 1111 1111",
@@ -62,3 +65,11 @@ def test_a_case_has_the_number_that_the_buyer_typed_and_no_name() -> None:
     assert order_number(go(begun(), "type", "Blue shoes for Eva")) is None
     assert order_number(go(begun(), "type", f"Eva's shoes {ID}")) == ID
     assert order_number(Case(1, NOW, {S.ORDER: Answer(ID, NOW)})) == ID
+
+
+def test_a_link_to_the_order_becomes_its_number_and_the_rest_stays_as_it_was() -> None:
+    link = f"https://www.aliexpress.com/p/order/detail.html?orderId={ID}&from=mum"
+    assert without_link(link) == ID
+    assert without_link(f"for Mum {link} !") == f"for Mum {ID} !"
+    for text in ("for Mum", "https://www.aliexpress.com/item/1005006123456789.html", "https://a.aliexpress.com/_mK"):
+        assert without_link(text) == text
