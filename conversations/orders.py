@@ -20,8 +20,8 @@ SPACED = re.compile(r"(?<=[0-9])[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}-](
 
 def order_number(case: Case) -> str | None:
     """Give the order's number, of 13 to 17 digits and nothing else; None while only a name is known, or none."""
-    called = case.value(S.ORDER)
-    return number_in(called) if called else None
+    called = (case.value(step) or "" for step in (S.ORDER, S.WATCH_ORDER))
+    return next((number for name in called if (number := number_in(name))), None)
 
 
 def number_in(text: str) -> str | None:
