@@ -118,7 +118,7 @@ def corrected(turn: Turn, case: Case, step: S, message_id: int, text: str) -> Ca
 
     After Submit only what the order is called can change: the form has been sent with all the rest.
     """
-    if S.RESULT in route.route(case) and step is not S.ORDER:
+    if S.RESULT in route.route(case) and step not in (S.ORDER, S.WATCH_ORDER):
         raise Rejected("edit_too_late")
     labels = turn.presenter.labels(case, step)
     choice = next((choice for choice, label in labels.items() if plain(label) == plain(text)), None)
