@@ -520,7 +520,7 @@ withdrawal =
     • Do dalších 14 dní zboží odešlete. Toto poštovné platíte vy, pokud vám neřekli něco jiného.
     • Dostanete všechno, co jste zaplatili, i běžné poštovné objednávky.
 
-    Řekněte mi, který den zboží přišlo, a pohlídám termín.
+    Řekněte mi níže, že žijete v EU a kdy zboží přišlo, a pohlídám termín.
 
     <blockquote expandable>Od 19. června 2026 musí obchod, který prodává do EU, ukazovat tlačítko pro odstoupení. Jestli ho AliExpress má, jsem nenašel.
     Je se zbožím něco špatně? Pak se vraťte a zvolte jiný důvod: odstupovat nemusíte.</blockquote>

@@ -510,7 +510,7 @@ withdrawal =
     • Send it back within 14 more days. You pay that postage, unless you were told otherwise.
     • You get all you paid, with the standard postage of the order.
 
-    Tell me the day on which it came, and I watch the date.
+    Tell me below that you live in the EU and when it came, and I watch the date.
 
     <blockquote expandable>Since 19 June 2026 a shop that sells to EU buyers has to show a withdrawal button. I found no source on whether AliExpress has it.
     Something is wrong with the goods? Then go back and choose another reason: you need not withdraw.</blockquote>
