@@ -124,6 +124,8 @@ def _after() -> Iterator[Scene]:
     yield Scene("how on", offer, ("“/help”", "show", "how_on"))
     yield Scene("refunds", offer, ("“/help”", "show", "how_on", "pick:refunds"))
     yield Scene("appeal", offer, ("“/help”", "show", "how_on", "pick:appeal"))
+    yield Scene("about the money", offer, ("“/help”", "show", "about:refunds"))
+    yield Scene("about disagreeing", offer, ("“/help”", "show", "about:appeal"))
     yield Scene("tricks", offer, ("“/help”", "show", "traps"))
     for trap in TRAPS:
         yield Scene(f"trick {trap}", offer, ("“/help”", "show", "traps", f"trap:{trap}"))
