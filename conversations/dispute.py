@@ -80,7 +80,7 @@ STEPS: Mapping[S, Step] = {
         reopens=(S.SOLUTION, S.RETURN, S.REASON_ARRIVED),
         only={"go_on": rules.sends_back},  # who keeps the goods would complain of nothing
     ),
-    S.WITHDRAWAL: Outcome(),
+    S.WITHDRAWAL: Outcome(asks="order_arrived"),
     # 3B The order has not arrived
     S.REASON_MISSING: Menu(reasons.MISSING),
     S.IN_TRANSIT: Menu({"go_on": S.PAID, "wait": S.WAIT_FOR_DATE}, reopens=(S.REASON_MISSING,)),

@@ -208,7 +208,8 @@ def of_order(case: Case, kind: E) -> date | None:
 def home(case: Case) -> E | None:
     """Give what the buyer told last of where he lives: one of `HOME`; None where nothing was told."""
     told = [E(event.kind) for event in case.events if event.kind in HOME and not event.taken_back_at]
-    return told[-1] if told else None
+    answered = E.LIVES_IN_EU if route.on_route(case).value(S.PERSONAL) == "in_eu" else None
+    return told[-1] if told else answered
 
 
 def lives_in_eu(case: Case) -> bool | None:

@@ -25,6 +25,8 @@ FEWEST_BARS = 1
 BEFORE = (timedelta(days=2), timedelta(days=10))
 AFTER = (timedelta(days=7), timedelta(days=42))
 """How much of the scale lies before and after now: at least, at most. What is beyond is an arrow. Our choice."""
+LAST_DAYS = ("open_confirmed", "open_latest")
+"""Until when a dispute can be opened: `DAYS_TO_OPEN` after the day from which it is reckoned."""
 MARGIN = 0.04
 """How much of the scale is left free after the last date, for its shape."""
 MOST_TICKS = 6
@@ -124,7 +126,7 @@ def _bar(presenter: Presenter, case: Case, one: Deadline) -> Bar:
         when=_when(presenter, one.due),
         end=one.due,
         begin=_begin(presenter, case, one),
-        thick_from=end_of_day_utc(one.since) if one.kind == "open_latest" else None,
+        thick_from=end_of_day_utc(one.since) if one.kind in LAST_DAYS else None,
         is_over=one.is_over(presenter.now),
     )
 
@@ -137,7 +139,7 @@ def _when(presenter: Presenter, moment: datetime) -> str:
 
 def _begin(presenter: Presenter, case: Case, one: Deadline) -> datetime | None:
     """Give the moment from which the time runs: the dispute can be opened as soon as the form opens."""
-    if one.kind == "open_latest":
+    if one.kind in LAST_DAYS:
         opens = reckoned(case, "open_earliest", presenter.zone)
         return opens.due if opens else None
     if not RULES[one.kind].days:

@@ -23,6 +23,7 @@ from tests.conversations.submitted import NOON, at_stage, given, submitted
 from tests.conversations.walks import begun
 from tests.golden.timelines import SIX, before_submit, presenter
 
+PROTECTION = "Buyer Protection ends"
 PUT_OFF = timedelta(hours=18)
 
 
@@ -36,9 +37,10 @@ def test_everybody_who_must_act_by_a_date_is_named() -> None:
 def test_each_date_of_a_single_case_is_on_it_in_the_order_in_which_they_come() -> None:
     case = before_submit()
     (row,) = chart(presenter(), [case]).rows
-    assert [bar.end for bar in row.bars] == [one.due for one in deadlines(case, PACIFIC)]
+    assert [bar.end for bar in row.bars] == [one.due for one in deadlines(case, presenter().zone)]
     assert [bar.title for bar in row.bars] == [
-        "The form opens", "Promised delivery", "Buyer Protection ends", "Last day to open", "PayPal claim",
+        "The form opens", "Promised delivery", "Ask for more time", "Buyer Protection ends", "Last day by the guide",
+        "PayPal case",
     ]  # fmt: skip
 
 
@@ -54,7 +56,8 @@ def test_a_date_is_written_in_the_buyer_s_own_zone_with_its_hour() -> None:
 
 
 def test_the_time_to_open_a_dispute_is_thin_from_the_first_day_and_thick_for_the_last_fifteen() -> None:
-    opens, _promised, protection, last, _paypal = chart(presenter(), [before_submit()]).rows[0].bars
+    bars = {bar.title: bar for bar in chart(presenter(), [before_submit()]).rows[0].bars}
+    opens, protection, last = (bars[name] for name in ("The form opens", PROTECTION, "Last day by the guide"))
     assert last.begin == opens.end
     assert last.thick_from == protection.end
     assert last.end - protection.end == timedelta(days=15)
@@ -103,7 +106,7 @@ def test_cases_that_are_put_away_or_closed_are_not_on_it_unless_a_date_is_left()
     away = replace(before_submit(), cancelled_at=NOON)
     won, lost = at_stage(Stage.WON), at_stage(Stage.LOST, case=given(submitted(), (E.PAID_PAYPAL, date(2026, 11, 1))))
     assert chart(presenter(), [away, won]).rows == ()
-    assert [bar.title for bar in chart(presenter(), [away, won, lost]).rows[0].bars] == ["PayPal claim"]
+    assert [bar.title for bar in chart(presenter(), [away, won, lost]).rows[0].bars] == ["PayPal case"]
 
 
 def test_a_case_without_any_date_yet_is_there_and_says_so() -> None:
