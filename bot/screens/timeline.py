@@ -142,7 +142,7 @@ def _begin(presenter: Presenter, case: Case, one: Deadline) -> datetime | None:
     if one.kind in LAST_DAYS:
         opens = reckoned(case, "open_earliest", presenter.zone)
         return opens.due if opens else None
-    if not RULES[one.kind].days:
+    if RULES[one.kind].days <= 0:
         return None
     return datetime.combine(one.since, time(), PACIFIC).astimezone(UTC)
 
