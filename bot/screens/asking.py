@@ -13,7 +13,7 @@ from conversations.deadlines import deadlines, next_deadline
 from conversations.followup import AHEAD, E
 from conversations.names import S
 
-MOST_DATES = 3
+MOST_DATES = 2
 """Dates on the screen that only watches them. Our choice, for a phone; the others are behind a button."""
 
 
@@ -38,8 +38,9 @@ def asked(presenter: Presenter, case: Case) -> tuple[list[str], Rows]:
 def waiting(presenter: Presenter, case: Case) -> tuple[list[str], Rows]:
     """Give what is known of the days at a step where the case rests, and what can be done about them."""
     if route.open_step(case) is S.WATCHING:
-        found = deadlines(case, presenter.zone)[:MOST_DATES]
-        lines = [date_line(presenter, one) for one in found] or [presenter.texts.html("due_none")]
+        found = deadlines(case, presenter.zone)
+        ahead = [one for one in found if not one.is_over(presenter.now)] or found
+        lines = [date_line(presenter, one) for one in ahead[:MOST_DATES]] or [presenter.texts.html("due_none")]
         dates = case_button(presenter, case, "button_dates", "dates")
         return lines, ((dates, case_button(presenter, case, "button_order_dates", "order_dates")),)
     day = waits_for(case)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.screens.buttons import Button, Rows, Tap, anywhere, in_rows
@@ -19,35 +20,44 @@ from conversations.followup import HOME, ORDER, E, Stage
 from conversations.names import S
 from conversations.starts import opened
 
-FIRST_EVENTS = 5
+FIRST_EVENTS = 4
 """Events that stand on the screen of a case at once; the rest is behind a button. Our choice, for a phone."""
+FOLD = re.compile(r"\s*<blockquote expandable>(.*?)</blockquote>", re.DOTALL)
+"""What only some need, as the texts have it."""
 MOST_TOLD = 15
 """Of what was told, on one screen: a whole dispute, with appeal and return, is as long. Our choice."""
-PROOF_FIRST = (Stage.REFUSED, Stage.DECIDED)
-"""Where more proof is what to do now."""
-PROOF_TOO = (Stage.OFFER, Stage.RETURN_OFFER, Stage.LOOKING)
-"""Where it may be needed: folded away."""
-WAYS_LATER = (Stage.OUTCOME, Stage.DECIDED, Stage.APPEALED, Stage.WITHDRAWN)
-"""Those of them where AliExpress itself may still help: there they are folded away."""
+PROOF_AT = (Stage.REFUSED, Stage.DECIDED, Stage.OFFER, Stage.RETURN_OFFER, Stage.LOOKING)
+"""Where more proof may be needed."""
+SAID_BY_STAGE = frozenset(
+    {"seller_reply", "buyer_reply", "platform_in", "platform_result", "appeal", "return_ship", "refund_arrive"}
+)
+"""Deadlines whose stage itself says what is to be done: until they are missed, only their moment is said beside it."""
 
 
 def case_screen(presenter: Presenter, case: Case, notices: Sequence[str] = ()) -> Screen:
     """Say where a submitted case stands, what comes next, and ask what has happened."""
-    stage = followup.stage(case)
     parts = [
         presenter.texts.html("remind_case", name=presenter.name(case)),
         *notices,
         *_just_opened(presenter, case),
-        presenter.texts.html(f"stage_{stage}"),
+        presenter.texts.html(f"stage_{followup.stage(case)}"),
         *_situations(presenter, case, is_pressing=True),
-        *([_proof(presenter, case)] if stage in PROOF_FIRST else []),
         *_next(presenter, case),
-        *([way_lines(presenter, case)] if stage in PLAN_B and stage not in WAYS_LATER else []),
-        *_folded(presenter, case),
     ]
     if followup.is_closed(case) and case.feedback is None:
         parts.append(presenter.texts.html("closed_rate"))
-    return Screen("\n\n".join(parts), _case_rows(presenter, case))
+    return Screen(_folded_once(presenter, case, "\n\n".join(parts)), _case_rows(presenter, case))
+
+
+def _folded_once(presenter: Presenter, case: Case, said: str) -> str:
+    """Gather what only some need in one quote below the rest, which opens with a tap: what convinces comes first."""
+    stage = followup.stage(case)
+    folded = [_proof(presenter, case)] if stage in PROOF_AT else []
+    folded += FOLD.findall(said)
+    folded += [way_lines(presenter, case)] if stage in PLAN_B else []
+    folded += _situations(presenter, case, is_pressing=False)
+    shown = FOLD.sub("", said)
+    return shown + "\n\n<blockquote expandable>" + "\n".join(folded) + "</blockquote>" if folded else shown
 
 
 def _proof(presenter: Presenter, case: Case) -> str:
@@ -59,22 +69,16 @@ def _next(presenter: Presenter, case: Case) -> list[str]:
     """Say what is to be done next and until when, or ask since when the dispute is open."""
     one = next_deadline(case, presenter.zone, presenter.now)
     if one:
-        return [presenter.texts.html("after_next") + " " + due_text(presenter, one)]
+        said = due_text(presenter, one)
+        if one.kind in SAID_BY_STAGE and not one.is_late(presenter.now):
+            said = said.split("\n")[0]
+        return [presenter.texts.html("after_next") + " " + said]
     return [presenter.texts.html("after_when_opened")] if _is_day_wanted(case) else []
 
 
 def _situations(presenter: Presenter, case: Case, *, is_pressing: bool) -> list[str]:
     names = situations(case, where_the_buyer_lives(presenter, case), is_pressing=is_pressing)
     return [presenter.texts.html(f"situation_{name}") for name in names]
-
-
-def _folded(presenter: Presenter, case: Case) -> list[str]:
-    """Give what only some need, in one quote that opens with a tap."""
-    stage = followup.stage(case)
-    said = [_proof(presenter, case)] if stage in PROOF_TOO else []
-    said += [way_lines(presenter, case)] if stage in WAYS_LATER else []
-    said += _situations(presenter, case, is_pressing=False)
-    return ["<blockquote expandable>" + "\n".join(said) + "</blockquote>"] if said else []
 
 
 def _just_opened(presenter: Presenter, case: Case) -> list[str]:
@@ -102,23 +106,27 @@ def due_text(presenter: Presenter, one: Deadline) -> str:
 
 
 def _case_rows(presenter: Presenter, case: Case) -> Rows:
-    events = followup.can_happen(case)
-    more = [case_button(presenter, case, "button_happened", "events")] if len(events) > FIRST_EVENTS else []
-    beside = [
-        *([] if followup.is_closed(case) else page_buttons(presenter, case, AFTER_SUBMIT)),
+    """Lay out what can be told, the ways, what buyers ask next, and what is looked up: few rows, for a phone."""
+    is_over = followup.is_closed(case)
+    asked = [case_button(presenter, case, "button_rate", "rate")] if is_over else []
+    if followup.stage(case) in PLAN_B:
+        asked.append(case_button(presenter, case, "button_ways", "ways"))
+    asked += _events(presenter, case, followup.can_happen(case)[:FIRST_EVENTS])
+    looked_up = (
+        *([] if is_over else page_buttons(presenter, case, AFTER_SUBMIT)),
         case_button(presenter, case, "button_dates", "dates"),
         case_button(presenter, case, "button_events", "so_far"),
-        *([case_button(presenter, case, "button_traps", "traps")] if traps_at(case) else []),
-        case_button(presenter, case, "button_how_on", "how_on"),
-    ]
-    last = case_button(presenter, case, "button_cases", "cases")
+    )
+    about = () if is_over else _about_row(presenter, case)
+    return (*_day_row(presenter, case), *in_rows(asked), *about, looked_up, _last_row(presenter, case))
+
+
+def _last_row(presenter: Presenter, case: Case) -> tuple[Button, ...]:
+    """Lead back, and on to what is seldom needed."""
+    back = case_button(presenter, case, "button_cases", "cases")
     if not case.events:
-        last = Button(presenter.texts.plain("button_back"), Tap(case.number, case.revision, "back"))
-    told = in_rows(_events(presenter, case, events[:FIRST_EVENTS]))
-    ended = [case_button(presenter, case, "button_rate", "rate")] if followup.is_closed(case) else []
-    asked = (*_day_row(presenter, case), *in_rows(ended), *_ways_row(presenter, case), *told, *in_rows(more))
-    next_ = () if followup.is_closed(case) else _about_row(presenter, case)
-    return (*asked, *next_, *in_rows(beside), (last,))
+        back = Button(presenter.texts.plain("button_back"), Tap(case.number, case.revision, "back"))
+    return (back, case_button(presenter, case, "button_happened", "events"))
 
 
 ABOUT = {"refunds": S.ABOUT_REFUNDS, "appeal": S.ABOUT_APPEAL}
@@ -142,10 +150,6 @@ def about(presenter: Presenter, case: Case, name: str) -> Screen:
     return Screen(text, (*in_rows(others), back_to_case(presenter, case)))
 
 
-def _ways_row(presenter: Presenter, case: Case) -> Rows:
-    return ((case_button(presenter, case, "button_ways", "ways"),),) if followup.stage(case) in PLAN_B else ()
-
-
 def _day_row(presenter: Presenter, case: Case) -> Rows:
     """Ask since when the dispute is open, where that is not known."""
     if not _is_day_wanted(case):
@@ -165,9 +169,14 @@ def labels(presenter: Presenter, events: Sequence[E]) -> list[tuple[E, str]]:
 
 
 def events(presenter: Presenter, case: Case) -> Screen:
-    """Ask what has happened, with everything that can."""
-    rows = in_rows(_events(presenter, case, followup.can_happen(case)))
-    return Screen(presenter.texts.html("after_more"), (*rows, back_to_case(presenter, case)))
+    """Ask what has happened, with everything that can; below that, what is seldom needed."""
+    told = in_rows(_events(presenter, case, followup.can_happen(case)))
+    seldom = [
+        *([case_button(presenter, case, "button_traps", "traps")] if traps_at(case) else []),
+        case_button(presenter, case, "button_how_on", "how_on"),
+    ]
+    text = presenter.texts.html("after_more" if told else "after_more_none")
+    return Screen(text, (*told, *in_rows(seldom), back_to_case(presenter, case)))
 
 
 def told(presenter: Presenter, case: Case, event: Event) -> Screen:

@@ -49,7 +49,7 @@ welcome =
     Fotky a videa zkontroluji dřív než formulář.
     Všechno hned ukládám. Můžete kdykoli přestat a pokračovat později.
 
-    Řídím se psaným návodem. Říkají-li jiné zdroje víc nebo něco jiného, upozorním na to.
+    Řídím se jedním psaným návodem, zde „můj návod“. Říkají-li jiné zdroje víc nebo něco jiného, upozorním na to.
     Na AliExpressu jsem nezávislý a toto není právní rada.
     AliExpressu nic neposílám: formulář vyplňujete sami, vedle tohoto chatu.
 
@@ -59,16 +59,16 @@ note_last_day =
     { $window ->
         [unknown]
             Do kdy lze spor otevřít, ukazuje stránka objednávky.
-            Návod, podle kterého postupuji: ještě 15 dní po konci ochrany ({ -buyer-protection }).
+            Můj návod: 15 dní po konci ochrany ({ -buyer-protection }).
         [over]
-            Podle data, které znám, čas na otevření skončil { $open_by }.
+            Podle data, které znám, lhůta skončila { $open_by }.
             Přesný den ukazuje stránka objednávky.
         [last_day]
             Otevřete ho do <b>{ $open_by }</b> ({ $open_left }), raději o den dřív.
             Ten den uvádí stránka vaší objednávky.
         [protection_end]
             Otevřete ho do <b>{ $open_by }</b> ({ $open_left }): pak ochrana končí.
-            Můj návod dává ještě 15 dní, do { $open_later }. Nejnovější stránka AliExpressu ne, proto nečekejte.
+            Můj návod: do { $open_later }. Nejnovější stránka AliExpressu to neuvádí.
         [open_confirmed]
             Otevřete ho do <b>{ $open_by }</b> ({ $open_left }), raději o den dřív.
             To je 15 dní po potvrzení přijetí; můj návod a nejnovější stránka AliExpressu se shodují.
@@ -76,7 +76,7 @@ note_last_day =
             Otevřete ho <b>dnes</b>: ochrana už skončila.
             Podle mého návodu to jde do { $open_by } ({ $open_left }). Nejnovější stránka AliExpressu to neuvádí.
     }
-note_open_anew = Nový spor lze otevřít jen do posledního dne na otevření sporu; ten ukazuje stránka objednávky. Potom dostane peníze prodejce.
+note_open_anew = Nový lze otevřít jen do posledního dne, který ukazuje stránka objednávky. Potom dostane peníze prodejce.
 
 ## Objednávka
 
@@ -107,7 +107,7 @@ protection =
 
     Stránka píše, do kdy je možné vrácení peněz (refund) nebo spor (dispute)? Klepněte na to dole: ten den je pak poslední.
 
-    <blockquote expandable>Spor lze otevřít ještě 15 dní po konci ochrany nebo doby doručení, píše návod, podle kterého postupuji. Nejnovější stránka AliExpressu to píše jen o potvrzení přijetí. Ukážu vám oba dny a připomenu dřívější.
+    <blockquote expandable>Spor lze otevřít ještě 15 dní po konci ochrany nebo doby doručení, píše můj návod. Nejnovější stránka AliExpressu to píše jen o potvrzení přijetí. Ukážu vám oba dny a připomenu dřívější.
     Délka se u objednávek liší. Návody uvádějí 60, 75 a 90 dní, věřte proto jen stránce objednávky.
     AliExpress počítá dny podle času na západě USA, píše jeho nápověda.
     Potvrdili jste přijetí? Pak klepněte na „Už skončila“.</blockquote>
@@ -121,7 +121,7 @@ ended =
     Napište ten den, třeba „5. 12.“.
     Potvrdili jste přijetí objednávky? Pokud to bylo dřív, napište tento den.
 
-    Návod, podle kterého postupuji: spor lze otevřít ještě 15 dní potom. Nejnovější stránka AliExpressu to píše jen o potvrzení přijetí, pospěšte si proto.
+    Můj návod: spor lze otevřít ještě 15 dní potom. Nejnovější stránka AliExpressu to píše jen o potvrzení přijetí, pospěšte si proto.
     .title = Ochrana skončila
     .unknown = Nevím
 
@@ -134,29 +134,26 @@ last_day =
 
 watching =
     <b>Hlídám vaše termíny a včas vám je připomenu.</b>
-    Do té doby nemusíte nic dělat.
-
-    Nic nepřišlo, nebo je se zbožím něco špatně? Klepněte na tlačítko a projdeme spor spolu.
+    Nic nepřišlo, nebo je něco špatně? Klepněte na tlačítko.
     .title = Hlídání termínů
     .wrong = Něco je špatně
 
 late =
     <b>Na otevření sporu už je zřejmě pozdě.</b>
     { $window ->
-        [over] Podle data, které znám, čas skončil { $open_by }.
-        [unknown] Návod, podle kterého postupuji: lhůta končí 15 dní po konci ochrany ({ -buyer-protection }).
-       *[other] Podle data, které teď znám, čas běží do { $open_by }.
+        [over] Podle data, které znám, lhůta skončila { $open_by }.
+        [unknown] Můj návod: lhůta končí 15 dní po konci ochrany ({ -buyer-protection }).
+       *[other] Podle data, které teď znám, lhůta běží do { $open_by }.
     }
-    Přesto se podívejte na stránku objednávky. Vidíte <b>{ -open-dispute }</b>? Použijte to ještě dnes.
+    Vidíte na stránce objednávky stále <b>{ -open-dispute }</b> (otevřít spor)? Využijte to ještě dnes.
 
-    Jinak zbývají tyto cesty:
-    • <b>Prodejce</b>: požádejte ho v chatu AliExpressu o vrácení peněz.
-    • <b>Chat podpory AliExpressu</b>: uveďte číslo objednávky a důkazy.
-    • <b>PayPal</b>: do 180 dní od platby, píše nápověda AliExpressu.
-    • <b>Karta</b>: zeptejte se ještě dnes banky na chargeback: 120 dní nebo méně, shodují se stránky o pravidlech karet.
-    • <b>V EU</b>: zákonná odpovědnost za vadné zboží.
+    Jinak zbývá:
+    • <b>Prodejce a podpora</b>: napište jim v chatu AliExpressu.
+    • <b>PayPal</b>: 180 dní od platby, píše nápověda AliExpressu.
+    • <b>Karta</b>: zeptejte se dnes banky. 120 dní nebo méně, píší stránky o kartách.
 
-    <blockquote expandable>Používejte vždy jen jednu cestu: ne PayPal a spor na AliExpressu zároveň. To je obecná rada, ne pravidlo AliExpressu.
+    <blockquote expandable>Žijete v EU? Pak máte i zákonná práva z vadného zboží.
+    Zkoušejte vždy jen jednu cestu: ne PayPal a spor na AliExpressu zároveň. To je obecná rada, ne pravidlo AliExpressu.
     K některému zboží patří roční záruční služba. Podle jedné staré stránky nápovědy se uplatňuje zvlášť. Ověřit se mi to nepodařilo.</blockquote>
     .title = Už pozdě?
     .button_there = Tlačítko tam je
@@ -165,9 +162,9 @@ late =
 
 opening =
     <b>Otevřete na AliExpressu seznam objednávek a najděte zboží.</b>
-    1. Klepněte na <b>{ -order-details }</b> (podrobnosti objednávky).
+    1. Klepněte na <b>{ -order-details }</b> (podrobnosti).
     2. Uvidíte zboží. Klepněte na <b>{ -open-dispute }</b> (otevřít spor).
-    Otevře se reklamační formulář. Mějte ho otevřený vedle tohoto chatu.
+    Otevře se reklamační formulář: nechte ho otevřený.
 
     { note_last_day }
 
@@ -197,24 +194,24 @@ no_button =
 
 not_shipped =
     <b>Požádejte o zrušení, nebo otevřete spor, pustí-li vás formulář.</b>
-    • <b>Zrušení</b>: klepněte na stránce objednávky na „{ -cancel-order }“ (požádat o zrušení). Prodejce má 48 hodin, mlčení znamená zrušeno. Peníze trvají 3–20 pracovních dní, píše jeden návod.
-    • <b>Spor</b>: vůbec neodesláno? Pak se žádá celá částka i s poštovným, říká návod, kterého se držím.
+    • <b>Zrušení</b>: klepněte na stránce objednávky na „{ -cancel-order }“ (požádat o zrušení). Prodejce má 48 hodin; když mlčí, je zrušeno. Peníze přijdou za 3–20 pracovních dní, píše jeden návod.
+    • <b>Spor</b>: vůbec neodesláno? Pak se žádá celá částka i s poštovným, píše můj návod.
 
     Odesláno přesto? Formulář se otevře 11. den po odeslání.
 
-    <blockquote expandable>Ve formuláři zvolte { -refund-only }, potom { -no }.
+    <blockquote expandable>Ve formuláři zvolte { -refund-only } (jen peníze), potom { -no }.
     Novější stránky říkají prvnímu tlačítku „Cancel“. Zrušeno, a peníze nikde? Podívejte se v objednávkách na Returns/Refunds.</blockquote>
     .title = Neodesláno
     .button_there = Tlačítko tam je
 
 wait_day_11 =
     <b>Podívejte se znovu 11. den po odeslání.</b>
-    Den odeslání se nepočítá. Píše to nápověda AliExpressu, o zásilkách, které nepřišly.
+    Den odeslání se nepočítá, píše nápověda AliExpressu.
 
     { note_last_day }
 
-    <blockquote expandable>Zboží už přišlo? Pak čekat nemusíte: o zboží, které dorazilo, tyto dny žádný zdroj neuvádí. Hledejte tlačítko znovu, nebo se zeptejte v chatu podpory.
-    Může to jít i dřív. Bylo doručení slíbeno do 5 dnů? Pak lze spor otevřít hned, píšou stránky AliExpressu pro prodejce.
+    <blockquote expandable>Platí to o zásilkách, které nepřišly. Zboží už přišlo? Pak čekat nemusíte: o zboží, které dorazilo, tyto dny žádný zdroj neuvádí. Hledejte tlačítko znovu, nebo se zeptejte v chatu podpory.
+    Může to jít i dřív. Bylo doručení slíbeno do 5 dnů? Pak lze spor otevřít hned, píší stránky AliExpressu pro prodejce.
     Rychlejší bývají i objednávky z blízkého skladu: v jednom americkém obchodě některé do 5 dnů.
     Starší stránky uvádějí 6. den. To pravidlo už neplatí.</blockquote>
     .title = Čekání na 11. den
@@ -226,28 +223,29 @@ wait_promised =
 
     { note_last_day }
 
-    <blockquote expandable>Návod, podle kterého postupuji, říká, že spor lze otevřít, když ochrana brzy končí. Novější nápověda ho u zásilek, které se normálně pohybují, nepustí. Je-li tam tlačítko, můžete ho použít.
+    <blockquote expandable>Můj návod říká, že spor lze otevřít, když ochrana brzy končí. Novější nápověda píše, že u zásilek, které se normálně pohybují, to nejde. Je-li tam tlačítko, můžete ho použít.
     Když prodejce ochranu prodlouží, posune se i ten den, píše jeden návod. Podívejte se znovu na stránku objednávky.
     Mešká objednávka Choice? Podle jednoho zdroje může na stránce objednávky čekat kupon. Ověřit se mi to nepodařilo.</blockquote>
     .title = Čekání na zásilku
     .button_there = Tlačítko tam je
 
 finished =
-    <b>Na stránce { -order-details } sjeďte úplně dolů.</b>
-    U dokončené objednávky je tlačítko jen tam, u zboží. Píše to nápověda AliExpressu.
-    Zůstává tam 15 dní po potvrzení přijetí, píše nejnovější stránka AliExpressu; i po konci ochrany ({ -buyer-protection }), píše návod, podle kterého postupuji.
+    <b>Na stránce { -order-details } (podrobnosti objednávky) sjeďte úplně dolů.</b>
+    U dokončené objednávky je tlačítko jen tam, u zboží, píše nápověda AliExpressu.
 
     { note_last_day }
+
+    <blockquote expandable>Zůstává tam 15 dní po potvrzení přijetí, píše nejnovější stránka AliExpressu; i po konci ochrany ({ -buyer-protection }), píše můj návod.</blockquote>
     .title = Dokončená objednávka
-    .button_there = Tlačítko jsem našel(a)
+    .button_there = Tlačítko tam je
     .still_missing = Stále tam není
 
 already_open =
     <b>Otevřete „{ -dispute-in-progress }“ (probíhající spor) v { -order-details } (podrobnosti).</b>
-    Jedno zboží může mít jen jeden otevřený spor, druhý nepotřebujete.
+    Jedno zboží může mít jen jeden otevřený spor.
     Důvod, částku i důkazy tam lze měnit, dokud běží, píší návody pro prodejce. Změna dá prodejci 5 nových dní.
 
-    <b>Nerušte ho, abyste začali znovu.</b>
+    <b>Nerušte ho kvůli tomu, abyste začali znovu.</b>
     { note_open_anew }
 
     <blockquote expandable>Najdete ho i v objednávkách pod „Returns/Refunds“ (vrácení), píší dva weby.
@@ -277,9 +275,9 @@ other_site =
 
 ask_support =
     <b>Zeptejte se v chatu podpory AliExpressu, proč tlačítko chybí.</b>
-    • Uveďte číslo objednávky a pošlete snímek obrazovky s objednávkou.
+    • Uveďte číslo objednávky a pošlete její snímek obrazovky.
     • Zeptejte se, do kdy lze spor otevřít.
-    • Odpověď si uložte. Dostáváte jen předepsané věty? Žádejte člověka.
+    • Odpověď si uložte. Jen předepsané věty? Žádejte člověka.
 
     { note_last_day }
 
@@ -294,13 +292,14 @@ ask_support =
 
 solution =
     <b>Moje rada: klepněte na { -refund-only }, ve formuláři i tady.</b>
-    Volí to většina, říká návod, kterého se držím. Nic neposíláte zpět.
+    Volí to většina, říká můj návod. Nic neposíláte zpět.
     • Nepřišlo nic: žádejte všechno i s poštovným.
     • Poškozené, neúplné, jiná velikost nebo barva: necháte si to. Žádejte vždy částku přiměřenou vadě, část nebo všechno.
 
-    <b>{ -return-and-refund }</b>: zboží pošlete zpět za celou cenu. Poštovné platíte vy, ne prodejce. Hodí se, když jste si to rozmysleli, nebo s { -free-return }.
+    <b>{ -return-and-refund }</b>: zboží pošlete zpět za celou cenu. Poštovné platíte vy, ne prodejce.
 
-    <blockquote expandable>Kdo platí poštovné zpět? Návod: vy. Novější stránka AliExpressu o ochraně kupujícího: obchod, je-li zboží vadné nebo jiné. Nabídku si proto přečtěte.
+    <blockquote expandable>{ -refund-only } (jen peníze), { -return-and-refund } (vrátit a dostat peníze). Vrácení se hodí, když jste si to rozmysleli, nebo s { -free-return } (vrácení zdarma).
+    Kdo platí poštovné zpět? Návod: vy. Novější stránka AliExpressu o ochraně kupujícího: obchod, je-li zboží vadné nebo jiné. Nabídku si proto přečtěte.
     Ve formuláři to může být napsáno trochu jinak, třeba „Return Goods“ nebo „Only Refund“.</blockquote>
     .title = Řešení
     .refund = { -refund-only } (jen peníze)
@@ -334,14 +333,14 @@ help_postage =
     .unknown = Nevím
 
 advice_not_arrived =
-    <b>Moje rada: klepněte na { -refund-only }.</b>
+    <b>Moje rada: klepněte na { -refund-only } (jen peníze).</b>
     Nic nepřišlo, není tedy co posílat zpět.
     Žádáte celou částku i s poštovným.
     .title = Moje rada
     .refund = { -refund-only } (jen peníze)
 
 advice_keep =
-    <b>Moje rada: klepněte na { -refund-only }.</b>
+    <b>Moje rada: klepněte na { -refund-only } (jen peníze).</b>
     Zboží si necháte a nic neposíláte zpět.
     Žádáte přiměřenou část peněz. Je-li vám zboží k ničemu, žádejte všechno.
     .title = Moje rada
@@ -349,8 +348,8 @@ advice_keep =
     .return = { -return-and-refund } (vrátit)
 
 advice_free_return =
-    <b>Moje rada: klepněte na { -return-and-refund }.</b>
-    S { -free-return } vás vrácení nic nestojí a žádáte všechno, co jste zaplatili.
+    <b>Moje rada: klepněte na { -return-and-refund } (vrátit).</b>
+    S { -free-return } (vrácení zdarma) vás vrácení nic nestojí a žádáte všechno, co jste zaplatili.
 
     Nápověda AliExpressu uvádí tyto podmínky:
     • do 15 dní, z jakéhokoli důvodu
@@ -366,10 +365,10 @@ advice_free_return =
     .refund = { -refund-only } (jen peníze)
 
 advice_postage =
-    <b>Moje rada: klepněte na { -refund-only }.</b>
-    Poslat zboží do Číny stojí často víc než ono samo, shodují se návody. Takhle si ho necháte a žádáte přiměřenou částku.
+    <b>Moje rada: klepněte na { -refund-only } (jen peníze).</b>
+    Poslat zboží do Číny stojí často víc než ono samo, shodují se návody. Takto si ho necháte a žádáte přiměřenou částku.
 
-    Chcete ho přesto vrátit? Novější stránka AliExpressu o ochraně kupujícího říká, že za vadné nebo jiné zboží platí obchod. Návod, kterého se držím, říká, že vy.
+    Chcete ho přesto vrátit? Novější stránka AliExpressu o ochraně kupujícího říká, že za vadné nebo jiné zboží platí obchod. Můj návod říká, že vy.
     Než nabídku přijmete, přečtěte si ji.
     .title = Moje rada
     .refund = { -refund-only } (jen peníze)
@@ -386,13 +385,13 @@ advice_changed_mind =
     .refund = { -refund-only } (jen peníze)
 
 return =
-    <b>Klepněte ve formuláři na { -return-and-refund }.</b>
-    Zboží pošlete zpět a žádáte všechno, co jste zaplatili.
+    <b>Klepněte ve formuláři na { -return-and-refund } (vrátit).</b>
+    Zboží pošlete zpět a žádáte celou zaplacenou částku.
 
     <b>Kdo platí poštovné zpět?</b> Zdroje se rozcházejí:
-    • Návod, kterého se držím: vy, ne prodejce.
-    • Novější stránka AliExpressu: obchod, je-li zboží vadné, jiné než objednané nebo jiné než v popisu. Vy, pokud jste si to rozmysleli.
-    • { -free-return } na stránce objednávky: neplatíte nic.
+    • Můj návod: vy, ne prodejce.
+    • Novější stránka AliExpressu: obchod, je-li zboží vadné nebo jiné, než mělo být. Vy, pokud jste si to rozmysleli.
+    • { -free-return } (zdarma) na stránce objednávky: neplatíte nic.
     Než nabídku přijmete, přečtěte si ji.
 
     <blockquote expandable><b>Až bude vrácení dohodnuto</b>
@@ -424,11 +423,10 @@ received =
 
 reason_arrived =
     <b>Vyberte nejbližší důvod, ve formuláři i tady.</b>
-    Pak tam klepněte na <b>{ -continue }</b>. U některých důvodů se formulář nejdřív ptá podrobněji.
+    Pak tam klepněte na <b>{ -continue }</b> (pokračovat). Někdy se formulář nejdřív ptá podrobněji.
 
-    U vás může nabídka vypadat jinak: mění se podle zboží a celou ji neukazuje žádný zdroj. Berte, co je nejblíž.
-
-    <blockquote expandable><b>Ve formuláři v témže pořadí</b>
+    <blockquote expandable>U vás může nabídka vypadat jinak: mění se podle zboží a celou ji neukazuje žádný zdroj. Vyberte, co je nejblíž.
+    <b>Ve formuláři v témže pořadí</b>
     • { -not-as-described }
     • { -quality }
     • { -damaged }
@@ -445,17 +443,17 @@ reason_arrived =
     .quality = Špatná kvalita
     .damaged = Poškozené zboží
     .not_working = Nefunguje správně
-    .accessories = Problém s příslušenstvím
+    .accessories = Příslušenství
     .quantity = Přišlo méně kusů
     .wrong_item = Jiné zboží
     .counterfeit = Padělek
     .shipping_method = Jiný způsob dopravy
     .personal = Osobní důvody
-    .other = V mé nabídce je něco jiného
+    .other = Něco jiného
 
 detail_description =
     <b>Co je jiné? Vyberte to ve formuláři i tady.</b>
-    Potom ve formuláři klepněte na <b>{ -continue }</b>.
+    Potom ve formuláři klepněte na <b>{ -continue }</b> (pokračovat).
 
     Počítá se jen popis prodejce, srovnávejte tedy s ním.
     .title = Neodpovídá popisu
@@ -469,7 +467,7 @@ detail_description =
 
 detail_damaged =
     <b>Co je poškozené? Vyberte to ve formuláři i tady.</b>
-    Potom ve formuláři klepněte na <b>{ -continue }</b>.
+    Potom ve formuláři klepněte na <b>{ -continue }</b> (pokračovat).
 
     Je rozbitý sám balík? Oznamte to ještě dnes dopravci nebo poště a zápis si nechte. Jedno staré pravidlo AliExpressu žádá zápis po 3 dnech.
     .title = Poškozené zboží
@@ -479,7 +477,7 @@ detail_damaged =
 
 detail_quantity =
     <b>Co chybí? Vyberte to ve formuláři i tady.</b>
-    Potom ve formuláři klepněte na <b>{ -continue }</b>.
+    Potom ve formuláři klepněte na <b>{ -continue }</b> (pokračovat).
 
     Krabici i všechno v ní si nechte.
     .title = Přišlo méně kusů
@@ -490,7 +488,7 @@ detail_quantity =
 
 detail_wrong_item =
     <b>Co přišlo místo toho? Vyberte to ve formuláři i tady.</b>
-    Potom ve formuláři klepněte na <b>{ -continue }</b>.
+    Potom ve formuláři klepněte na <b>{ -continue }</b> (pokračovat).
     .title = Jiné zboží
     .other_product = Úplně jiná věc
     .other_variant = Jiná velikost, barva nebo verze
@@ -503,24 +501,24 @@ personal =
             Říká to, že jste si to rozmysleli. Pak platíte poštovné zpět vy, píše stránka AliExpressu o ochraně kupujícího.
        *[no]
             <b>Tento důvod se nehodí k { -refund-only } (jen peníze).</b>
-            Říká, že se zbožím nic není, vaše vlastní stížnost by tedy mluvila proti vám. Co platí?
+            Říká, že se zbožím nic není, svědčil by tedy proti vám. Co platí?
             • Rozmysleli jste si to: změňte řešení na { -return-and-refund } (vrátit).
-            • Něco je špatně: změňte důvod na ten, který to říká.
+            • Něco je špatně: změňte důvod.
             • Žijete v EU: můžete od koupě odstoupit.
     }
 
-    Chtěl to po vás prodejce? Pak důvod raději změňte. Návody varují, že tím náklady i vina přejdou na vás.
+    Chtěl tento důvod prodejce? Raději ho změňte: náklady i vina by přešly na vás, varují návody.
     .title = Osobní důvody
     .go_on = Nechat tento důvod
-    .in_eu = Žiju v EU
+    .in_eu = Žiji v EU
 withdrawal =
     <b>V EU můžete odstoupit do 14 dní od převzetí.</b>
     Důvod není třeba. Říká to právo EU a stránka AliExpressu pro kupující z EU.
-    • Napište prodejci v chatu AliExpressu: „I withdraw from this purchase.“ (odstupuji od koupě). Uložte si snímek.
-    • Do dalších 14 dní zboží odešlete. Toto poštovné platíte vy, pokud vám neřekli něco jiného.
-    • Dostanete všechno, co jste zaplatili, i běžné poštovné objednávky.
+    • Napište prodejci v chatu AliExpressu: „I withdraw from this purchase.“ (odstupuji od koupě). Uložte si snímek obrazovky.
+    • Do dalších 14 dní zboží odešlete. Toto poštovné platíte vy, neřekl-li obchod jinak.
+    • Dostanete celou cenu i běžné poštovné.
 
-    Řekněte mi níže, že žijete v EU a kdy zboží přišlo, a pohlídám termín.
+    Řekněte mi níže, že žijete v EU a kdy to přišlo, a lhůtu pohlídám.
 
     <blockquote expandable>Od 19. června 2026 musí obchod, který prodává do EU, ukazovat tlačítko pro odstoupení. Jestli ho AliExpress má, jsem nenašel.
     Je se zbožím něco špatně? Pak se vraťte a zvolte jiný důvod: odstupovat nemusíte.</blockquote>
@@ -530,14 +528,14 @@ withdrawal =
 
 reason_missing =
     <b>Vyberte nejbližší případ, ve formuláři i tady.</b>
-    Potom ve formuláři klepněte na <b>{ -continue }</b>.
+    Potom ve formuláři klepněte na <b>{ -continue }</b> (pokračovat).
 
-    Tam je najdete takto:
-    • „{ -in-transit }“ (na cestě)
-    • „{ -no-tracking }“ (bez sledování)
-    • „{ -returned }“ (vráceno)
-    • „{ -customs }“ (celnice)
-    • „{ -wrong-address }“ (adresa)
+    <blockquote expandable>Ve formuláři se jmenují takto:
+    • { -in-transit } (na cestě)
+    • { -no-tracking } (bez sledování)
+    • { -returned } (vráceno)
+    • { -customs } (celnice)
+    • { -wrong-address } (adresa)</blockquote>
     .title = Důvod
     .in_transit = Na cestě, ochrana brzy končí
     .no_tracking = Chybí údaje o sledování
@@ -551,10 +549,8 @@ in_transit =
     <b>Vyberte „{ -in-transit }“ (na cestě, ochrana končí).</b>
     Pustí vás formulář dál?
 
-    • Návod, kterého se držím: když ochrana brzy skončí, spor klidně otevřete.
+    • Můj návod: když ochrana brzy skončí, spor klidně otevřete.
     • Novější nápověda AliExpressu: ne, dokud se zásilka normálně pohybuje a slíbený den je teprve před vámi. Formulář pak uvede den.
-
-    { note_last_day }
 
     <blockquote expandable>Jeden kupující si v roce 2026 všiml, že spory otevřené před slíbeným dnem se spíš prohrávají.
     AliExpress rozhodne, až když uplyne doba doručení, píše návod pro prodejce z roku 2024.
@@ -565,10 +561,7 @@ in_transit =
 
 wait_for_date =
     <b>Spor otevřete po dni, který uvádí formulář.</b>
-    Co jste mi řekli, zůstává uložené. Do té doby:
-    • Pořiďte snímky stránky sledování.
-    • Požádejte prodejce v chatu AliExpressu o prodloužení ochrany.
-    • Nepotvrzujte přijetí.
+    Do té doby si uložte snímky obrazovky se sledováním, požádejte prodejce o prodloužení ochrany a nepotvrzujte přijetí.
 
     { note_last_day }
     .title = Čekání na den
@@ -576,7 +569,7 @@ wait_for_date =
 
 no_tracking =
     <b>Vyberte „{ -no-tracking }“ (bez sledování), pak { -continue } (pokračovat).</b>
-    Spor lze otevřít i bez čísla zásilky. Návod, kterého se držím, k tomu vybízí.
+    Spor lze otevřít i bez čísla zásilky. Můj návod k tomu vybízí.
 
     Uložte si snímek obrazovky s objednávkou. Máte číslo, které nic neukazuje? Uložte i to.
     .title = Bez sledování
@@ -635,7 +628,7 @@ label =
 ## Částka
 
 paid =
-    <b>Kolik vám formulář dovolí žádat nejvíc?</b>
+    <b>Kolik nejvíc vám formulář dovolí žádat?</b>
     Píše to u částky, například: at least $0.01, at most $8.12.
     Napište to větší číslo i s měnou: „8.12 USD“ nebo „8,12 €“.
 
@@ -647,7 +640,7 @@ paid =
 
 refund =
     <b>Kolik chcete žádat?</b>
-    Klepněte na částku nebo napište jinou, nejvýš { $paid }. Totéž vyplňte ve formuláři a klepněte na <b>{ -continue }</b>.
+    Klepněte na částku, nebo ji napište, nejvýš { $paid }. Vyplňte ji ve formuláři a klepněte na <b>{ -continue }</b> (dál).
 
     { $sends_back ->
         [yes] Zboží posíláte zpět, žádejte proto všechno, co jste zaplatili.
@@ -655,16 +648,16 @@ refund =
             { $received ->
                 [no] Nic nepřišlo, nebo to ani neodeslali: žádejte všechno i s poštovným.
                *[other]
-                    Co je přiměřené? Můj návrh, oficiální čísla nejsou:
-                    • 100 %: k ničemu, nebo úplně jiná věc
+                    Co je přiměřené? Můj návrh (oficiální čísla nejsou):
+                    • 100 %: k ničemu nebo jiná věc
                     • 75 %: skoro k ničemu
-                    • 50 %: použít se dá, ale je zřetelně jiné
+                    • 50 %: použitelné, ale jiné
                     • 25 %: drobná vada
                     • Chybí kusy: napište jejich cenu.
             }
     }
 
-    <b>Na prvním čísle záleží.</b> Když prodejce mlčí, vyplatí se přesně tato částka, píše nápověda AliExpressu.
+    <b>Na první částce záleží:</b> mlčí-li prodejce, vyplatí se ta, píše nápověda AliExpressu.
 
     <blockquote expandable>Je zboží padělek? Staré stránky uvádějí plnou částku s poštovným. Ověřit se mi to nepodařilo.
     Návody varují: nežádejte víc, než kolik vada znamená.</blockquote>
@@ -678,8 +671,8 @@ refund =
 ## Důkazy
 
 evidence =
-    <b>Pošlete mi fotky nebo video. Zkontroluju je.</b>
-    Formulář chce aspoň jedno. Limity podle návodu, kterého se držím:
+    <b>Pošlete mi fotky nebo video. Zkontroluji je.</b>
+    Formulář chce aspoň jedno. Limity podle mého návodu:
     • Fotek nejvýš { $most_photos }: PNG, JPG nebo GIF, každá do { $photo_limit }
     • Video: MP4, do { $video_limit }
 
@@ -687,7 +680,7 @@ evidence =
     { $proof }
 
     <blockquote expandable>Poslaná jako soubor si fotka zachová plnou kvalitu.
-    Přidejte snímky nabídky, stránky objednávky a chatu na AliExpressu.
+    Přidejte snímky obrazovky s nabídkou, objednávkou a chatem na AliExpressu.
     Video bývá nejsilnější důkaz. Stačí 15–30 sekund za dobrého světla. Točte bez přerušení: upravené důkazy stará nápověda AliExpressu odmítá.
     Limity mohl AliExpress změnit. { $received ->
         [no] Když nic nepřišlo, jsou podle jeho starých stránek soubory nepovinné.
@@ -697,17 +690,17 @@ evidence =
     .done = Pokračovat
 
 proof_any =
-    • Order snapshot: nabídka v podobě, v jaké jste nakoupili
+    • Order snapshot: kopie nabídky z doby nákupu
     • Stránka objednávky a chat s prodejcem
     • Krátké video nebo ostré fotky vady
 
 proof_size =
-    • Zboží rozložené naplocho, na něm pravítko nebo metr
+    • Zboží rozložené naplocho, na něm metr
     • Štítek s velikostí
-    • Prodejcova tabulka velikostí z order snapshotu: nabídka při nákupu
+    • Prodejcova tabulka velikostí z order snapshotu (kopie nabídky při nákupu)
 
 proof_look =
-    • Order snapshot: nabídka v podobě, v jaké jste nakoupili. Je to nejsilnější důkaz.
+    • Order snapshot: kopie nabídky z doby nákupu. Je to nejsilnější důkaz.
     • Zboží vedle obrázku z nabídky
     • Štítky na zboží zblízka
 
@@ -753,7 +746,7 @@ proof_customs =
     • Stránka se sledováním, kde je zásilka na celnici
 
 snapshot_advice =
-    <b>Nejsilnější</b> jsou snímky kopie nabídky (order snapshot): je to nabídka, jak vypadala při nákupu.
+    <b>Nejsilnější</b> jsou snímky obrazovky s order snapshotem.
 
 ## Text
 
@@ -785,16 +778,16 @@ review =
 
 submit =
     <b>Teď vyplňte formulář na AliExpressu.</b>
-    1. Částka: <b>{ $refund }</b>. Ptá se, jak peníze vrátit? Zvolte původní platbu, ne Bonus.
+    1. Částka: <b>{ $refund }</b>, na původní platbu, ne jako Bonus.
     2. Přidejte fotky nebo video.
-    3. Zkopírujte odsud svůj text a vložte ho.
+    3. Vložte text zkopírovaný odsud.
     4. Klepněte tam na <b>{ -submit }</b> (odeslat).
 
-    ⚠️ Potom se může objevit chyba. Co upravíte přímo ve formuláři, se tím ztratí. Váš text je tady v bezpečí: upravte ho tady, pak ho zkopírujte.
-    Než klepnete podruhé, podívejte se znovu na stránku objednávky: mohlo to projít.
+    ⚠️ Pak se může objevit chyba. Co upravíte přímo ve formuláři, se tím ztratí: text upravte tady, pak ho zkopírujte.
+    Než to zkusíte znovu, podívejte se znovu na stránku objednávky.
 
-    <blockquote expandable>Z telefonu pošlete tytéž soubory, které jsem zkontroloval. Z tohoto chatu na AliExpress nejde nic.
-    Že se formulář ptá na způsob vrácení, píše jedna novější nápověda, kterou znám jen z kopie.
+    <blockquote expandable>Z telefonu pošlete tytéž soubory, které jsem zkontroloval. Z tohoto chatu AliExpressu nic nejde.
+    Že se formulář ptá na způsob vrácení (původní platba, nebo Bonus), píše jedna novější nápověda, kterou znám jen z kopie.
     Reklamujte jen to, co je opravdu špatně. Stránka z roku 2018 píše o zablokovaných účtech se spory u 7 až 9 z 10 objednávek, blog bez data u víc než poloviny. Ověřit se mi to nepodařilo.</blockquote>
     .title = Odeslat formulář
     .pressed = Na { -submit } klepnuto
@@ -817,15 +810,15 @@ error =
     .not_there = Není tam
 
 retry =
-    <b>Zkuste to ještě jednou. Text je uložený tady, hotový ke zkopírování.</b>
-    1. Klepněte na { -order-details }, pak { -open-dispute }.
-    2. Vyplňte formulář, vložte text a klepněte na { -submit }.
+    <b>Zkuste to ještě jednou. Text máte tady, stačí zkopírovat.</b>
+    1. Znovu { -order-details } (podrobnosti) a { -open-dispute } (otevřít spor).
+    2. Vyplňte formulář, vložte text a klepněte na { -submit } (odeslat).
 
-    Zase chyba? Návody radí, vždy jedno po druhém:
-    • Použijte web místo aplikace, nebo naopak.
-    • Pošlete méně souborů nebo menší.
+    Zase chyba? Návody radí, po jednom:
+    • Web místo aplikace, nebo naopak.
+    • Méně souborů nebo menší.
     • Chvíli počkejte.
-    Pokaždé se nejdřív podívejte na { -order-details }: mohlo to projít.
+    Pokaždé se nejdřív podívejte do podrobností objednávky.
     .title = Zkusit znovu
     .worked = Tentokrát se to povedlo
 
@@ -834,17 +827,17 @@ retry =
 opened =
     <b>Spor je otevřený. Jeho stránku sledujte každý den.</b>
     • Prodejce má na odpověď <b>5 dní</b>.
-    • Když mlčí, vyhoví se vaší žádosti tak, jak jste ji poslali.
-    • Když se nedohodnete, vstoupí do toho AliExpress sám, do 7 dní od otevření. Na nic neklepete.
+    • Když mlčí, vyhoví se vaší žádosti, jak jste ji poslali.
+    • Když se nedohodnete, vstoupí AliExpress sám, do 7 dní od otevření. Nic nedělejte.
     První dvě věci píše nápověda AliExpressu, třetí jeho stránky pro prodejce.
 
     <b>Než přijmete nabídku, podívejte se na částku.</b> Přijetí je konečné, i u 0,00. Shoduje se na tom několik návodů.
 
     <blockquote expandable><b>Nabídky</b>
-    Je nízká? Odmítněte ji s vlastní částkou a důkazy. AliExpress může přidat vlastní návrh.
-    Nabídka má odpočet. Když skončí, platí nabídka na stole, píší návody. Kolik má dní, nevím.
+    Je nízká? Odmítněte ji a přidejte vlastní částku a důkazy. AliExpress může přidat vlastní návrh.
+    Nabídka má odpočet. Když skončí, nabídka platí, píší návody. Kolik má dní, nevím.
     <b>Pasti, před kterými návody varují</b>
-    „Zrušte to, pošlu to znovu“: zrušením můžete přijít o možnost navždy.
+    „Zrušte to, pošlu to znovu“: zrušením můžete o možnost přijít navždy.
     „Zaplatím vám přes PayPal“: všechno nechte uvnitř sporu.
     „Nejdřív potvrďte přijetí“: až když zboží zkontrolujete.
     <b>Změny</b>
@@ -956,13 +949,13 @@ versions_full =
     Tento případ má už { $most } verzí textu a víc jich neukládám.
     Všechny jsou v bezpečí. Vraťte se k některé z nich, nebo začněte jiný případ: /new.
 written_full =
-    <b>Tohle se neuložilo.</b> Mám od vás tolik, kolik jen ukládám: celkem asi { $most } znaků.
+    <b>Toto se neuložilo.</b> Mám od vás tolik, kolik jen ukládám: celkem asi { $most } znaků.
     Všechno dřívější je v bezpečí. /export vám to pošle, /delete udělá místo.
 files_full =
     <b>Tento soubor se neuložil.</b> Tento případ měl už { $most } souborů a víc jich neukládám.
     Všechny jsou v bezpečí. Na další začněte jiný případ: /new.
 events_full =
-    Tohle se nezapsalo: k tomuto případu je toho už { $most }.
+    Toto se nezapsalo: k tomuto případu je toho už { $most }.
     Všechno zapsané zůstává a termíny běží dál.
 cases_full =
     Máte { $most } případů a víc najednou jich neukládám.
@@ -977,16 +970,16 @@ explanation_not_enough =
 ## Co nelze přijmout: soubory
 
 photo_too_large =
-    Tato fotka má { $size }. Návod, kterého se držím, dovoluje { $most }.
+    Tato fotka má { $size }. Můj návod dovoluje { $most }.
     Pošlete ji jako fotku, ne jako soubor: Telegram ji zmenší. Tu menší si uložte do telefonu pro formulář.
 file_too_large =
     Tento soubor má { $size }. Telegram mi předá nejvýš { $most }, dovnitř se tedy nepodívám.
     Pošlete prosím menší. Kopie novější stránky nápovědy AliExpressu dovoluje video až do 2 GB, můžete tedy použít i tento.
 video_too_large =
-    Toto video má { $size }. Návod, kterého se držím, dovoluje { $most }, kopie novější stránky nápovědy AliExpressu až 2 GB.
+    Toto video má { $size }. Můj návod dovoluje { $most }, kopie novější stránky nápovědy AliExpressu až 2 GB.
     Zkraťte ho, nebo natočte znovu: stačí 15–30 sekund. Pomůže i nižší kvalita, třeba 720p.
 too_many_photos =
-    Podle návodu, kterého se držím, bere formulář { $most } fotek a tolik už jich máte.
+    Podle mého návodu bere formulář { $most } fotek a tolik už jich máte.
     Nejdřív některou odeberte, pak vezměte tuto.
 evidence_twice =
     Tento soubor jste už poslali a mám ho.
@@ -1007,7 +1000,7 @@ disguised =
     Podle názvu je to { $claimed }, ale uvnitř je { $format }, formulář to tedy nepřijme.
     Pošlete samotnou fotku nebo video, nebo snímek obrazovky.
 photo_format =
-    Tento obrázek je { $format }. Návod, kterého se držím, říká: jen PNG, JPG a GIF.
+    Tento obrázek je { $format }. Můj návod říká: jen PNG, JPG a GIF.
     { $format ->
         [HEIC]
             Pošlete ho jako fotku, ne jako soubor: Telegram z něj udělá JPG. Ten si uložte do telefonu pro formulář.
@@ -1016,11 +1009,11 @@ photo_format =
         [AVIF] Otevřete ho, pořiďte snímek obrazovky a pošlete ten: je to PNG nebo JPG.
         [BMP] Otevřete ho v počítači a uložte jako PNG nebo JPG. Nebo pořiďte snímek obrazovky a pošlete ten.
         [TIFF] Otevřete ho v počítači a uložte jako PNG nebo JPG. Nebo pořiďte snímek obrazovky a pošlete ten.
-        [PDF] Otevřete ho, pořiďte snímek důležité stránky a pošlete ten.
+        [PDF] Otevřete ho, pořiďte snímek obrazovky s důležitou stránkou a pošlete ten.
        *[other] Pořiďte snímek obrazovky a pošlete ten, nebo ho uložte jako PNG či JPG.
     }
 video_format =
-    Toto video je { $format }. Návod, kterého se držím, říká: jen MP4. Přejmenovat ho nestačí.
+    Toto video je { $format }. Můj návod říká: jen MP4. Přejmenovat ho nestačí.
     { $format ->
         [MOV]
             Na iPhonu: pošlete ho jako video, ne jako soubor. Telegram z něj udělá MP4. To si uložte do telefonu pro formulář.
@@ -1035,9 +1028,9 @@ file_format =
         [unknown] Nepoznám, co je to za soubor.
        *[other] Toto je soubor { $format }.
     }
-    Návod, kterého se držím, říká: jen fotky (PNG, JPG, GIF) a video (MP4).
+    Můj návod říká: jen fotky (PNG, JPG, GIF) a video (MP4).
     { $format ->
-        [PDF] Otevřete ho, pořiďte snímek důležité stránky a pošlete ten.
+        [PDF] Otevřete ho, pořiďte snímek obrazovky s důležitou stránkou a pošlete ten.
         [ZIP] Rozbalte ho a fotky nebo video z něj pošlete po jednom.
        *[other] Pošlete fotku nebo video. U dokumentu pořiďte snímek obrazovky.
     }
@@ -1053,7 +1046,7 @@ video_near_limit =
 name_ending =
     Název musí končit na { $ending }: formuláře se podle něj obvykle řídí. Před nahráním soubor přejmenujte.
 second_video =
-    To je víc než jedno video. Návod, kterého se držím, počet neuvádí, formulář tedy možná vezme jen jedno.
+    To je víc než jedno video. Můj návod počet neuvádí, formulář tedy možná vezme jen jedno.
     Mějte připravené to nejlepší.
 
 ## Příkazy a seznamy
@@ -1136,7 +1129,7 @@ draft_saved = <b>Uloženo, verze { $version }.</b>
 draft_saved_elsewhere = <b>Uloženo, verze { $version }</b> textu v případu „{ $name }“.
 starter_taken = Chcete ho změnit? Zkopírujte ho, upravte a pošlete mi ho. Na každé místo v [hranatých závorkách] doplňte, co víte jen vy.
 draft_shown = Váš text, verze { $version }. Klepnutím ho zkopírujete:
-draft_above = Váš text je ve zprávě nad touto. Klepnutím ho tam zkopírujete.
+draft_above = Text je ve zprávě nad touto: klepnutím ho zkopírujete.
 draft_as_file = Váš text, verze { $version }: { $length } znaků, na ukázání tady je moc dlouhý. Začíná takto:
 text_as_file =
     <b>Verze { $version }</b> je v souboru nahoře: { $length } znaků, na zprávu moc dlouhá.
@@ -1519,13 +1512,13 @@ due_transit_lock_how =
     { $since } jste uvedli jako den, který AliExpress slíbil nebo který uvádí formulář. Do té doby formulář odmítá zásilky, které se normálně pohybují.
     Píše to nápověda AliExpressu.
 due_last_day =
-    <b>Poslední okamžik na otevření sporu: { $when }</b> ({ $left }).
+    <b>Spor lze otevřít nejpozději { $when }</b> ({ $left }).
     Ten den uvádí stránka objednávky. Otevřete ho o den dřív.
     .title = Poslední den na otevření
     .todo = Otevřete spor
     .late = Zkuste, jestli jde ještě otevřít
 due_last_day_late =
-    <b>Podle stránky objednávky čas na otevření sporu uplynul.</b>
+    <b>Podle stránky objednávky lhůta na otevření sporu uplynula.</b>
     Přesto se tam podívejte znovu. Mohou zbývat i jiné cesty.
 due_last_day_how = Stránka objednávky uvádí jako poslední den { $since }. Nic se k němu nepřičítá.
 due_extension =
@@ -1541,18 +1534,18 @@ due_protection_end =
     .todo = Je něco špatně? Otevřete spor
 due_protection_end_how = To je datum, které jste mi dali ze stránky objednávky: { $since }.
 due_open_confirmed =
-    <b>Poslední okamžik na otevření sporu: { $when }</b> ({ $left }).
+    <b>Spor lze otevřít nejpozději { $when }</b> ({ $left }).
     Otevřete ho o den dřív. Potom už AliExpress žádný nepřijme.
     .title = Poslední den po přijetí
     .todo = Otevřete spor
     .late = Zkuste, jestli jde ještě otevřít
 due_open_confirmed_late =
-    <b>Podle data, které znám, čas na otevření sporu uplynul.</b>
+    <b>Podle data, které znám, lhůta na otevření sporu uplynula.</b>
     Přesto se podívejte na stránku objednávky: ukazuje přesný den. Mohou zbývat i jiné cesty.
 due_open_confirmed_how = 15 dní od { $since }, kdy jste potvrdili přijetí. Můj návod a nejnovější stránka AliExpressu se shodují.
 due_open_latest =
     <b>Podle mého návodu lze spor otevřít do { $when }</b> ({ $left }).
-    Nejnovější stránka AliExpressu to neuvádí. Nečekejte na to.
+    Nejnovější stránka AliExpressu to neuvádí: nečekejte.
     .title = Poslední den podle návodu
     .todo = Otevřete spor
     .late = Zkuste, jestli jde ještě otevřít
@@ -1560,7 +1553,7 @@ due_open_latest_late =
     <b>Podle data, které znám, lhůta na otevření sporu uplynula.</b>
     Přesto se podívejte na stránku objednávky: ukazuje přesný den. Možná zbývají i jiné možnosti.
 due_open_latest_how =
-    15 dní od { $since }, kdy končí ochrana nebo doba doručení. Píše to návod, podle kterého postupuji, a starší nápověda.
+    15 dní od { $since }, kdy končí ochrana nebo doba doručení. Píše to můj návod a starší nápověda.
     Nejnovější stránka AliExpressu uvádí 15 dní jen od potvrzení přijetí.
 due_seller_reply =
     <b>Prodejce má odpovědět do { $when }</b> ({ $left }).
@@ -1635,7 +1628,7 @@ due_appeal_result =
     <b>Odpověď na odvolání má přijít do { $when }</b> ({ $left }).
     .title = Odpověď na odvolání
     .todo = Hledejte odpověď na odvolání
-    .late = Hledejte odpověď, pak se ptejte podpory
+    .late = Hledejte odpověď, zeptejte se podpory
 due_appeal_result_late =
     <b>Na odvolání už měla přijít odpověď.</b>
     Podívejte se na stránku sporu a do pošty. Může to trvat i 10 dní, píše jedna stránka.
@@ -1676,7 +1669,7 @@ due_return_confirm =
     <b>Prodejce má vrácení potvrdit do { $when }</b> ({ $left }).
     .title = Prodejce potvrdí vrácení
     .todo = Podívejte se, jestli už vrací peníze
-    .late = Hledejte peníze, pak se ptejte podpory
+    .late = Hledejte peníze, zeptejte se podpory
 due_return_confirm_late =
     <b>Zboží je zpátky deset dní.</b>
     Začaly se vracet peníze? Jestli ne, napište do chatu podpory AliExpressu s číslem zásilky.
@@ -1719,7 +1712,7 @@ due_eu_withdrawal =
     .title = Odstoupení (EU)
     .todo = Rozhodněte se, zda odstoupíte
 due_eu_withdrawal_how =
-    14 dní od { $since }, kdy zboží přišlo. To je v EU zákon (směrnice 2011/83) a píšou to i stránky AliExpressu pro kupující v EU.
+    14 dní od { $since }, kdy zboží přišlo. To je v EU zákon (směrnice 2011/83) a píší to i stránky AliExpressu pro kupující v EU.
     Vrací se i běžné poštovné k vám. Cestu zpět platíte vy, pokud vám neřekli něco jiného.
 due_paypal =
     <b>PayPal přijímá případy do { $when }</b> ({ $left }).
@@ -1766,48 +1759,47 @@ ask_form_named =
     <b>Který den uvádí formulář?</b>
     Napište ho, třeba „5. 12.“. Připomenu vám, až uplyne.
 ask_payment =
-    <b>Jak jste platili?</b> Může z toho být další cesta a pohlídám její poslední den.
+    <b>Jak jste platili?</b> Pohlídám i lhůtu té cesty.
     .paid_paypal = PayPal
     .paid_card = Karta
     .paid_otherwise = Jinak
 ask_home =
-    <b>Kde žijete?</b> V EU máte víc práv a další možnosti.
+    <b>Kde žijete?</b> V EU máte víc práv.
     .lives_in_eu = V EU
     .lives_in_czechia = V Česku
     .lives_elsewhere = Jinde
 ask_order_arrived =
-    <b>Kdy zboží přišlo?</b>
-    14 dní od té doby můžete podle práva EU odstoupit. Poslední den pohlídám.
+    <b>Kdy zboží přišlo?</b> 14 dní od té doby lze podle práva EU odstoupit.
 
 ## Po odeslání: jak to stojí, kam se dívat, co zmáčknout a co ne
 
 stage_seller =
     <b>Teď musí odpovědět prodejce.</b>
-    • Neodpoví prodejce vůbec? To je pro vás dobré: vyhoví se vaší žádosti, jak jste ji poslali, píše nápověda AliExpressu.
-    • Důkazy přidávejte kdykoli: kvůli tomu nic nerušte.
+    • 5 dní, píše nápověda AliExpressu. Mlčí? Dostanete, co žádáte.
+    • Nedohodnete se? Vstoupí do toho AliExpress.
     • Neklepejte na „Cancel request“ (zrušit).
 
-    <blockquote expandable>Jednou denně se podívejte na stránku sporu.
+    <blockquote expandable>Stránku sporu sledujte jednou denně. Důkazy můžete přidat kdykoli, kvůli tomu nic nerušte.
     { note_open_anew }
     Změna žádosti dá prodejci 5 nových dní.
     Spor najdete i v objednávkách pod „Returns/Refunds“ (vrácení), píší dva weby.</blockquote>
     .title = Čeká se na prodejce
 stage_offer =
     <b>Prodejce poslal nabídku. Nejdřív se podívejte na částku.</b>
-    • Je to méně, než chcete? Odmítněte s vlastní částkou, důvodem a důkazy.
+    • Méně, než chcete? Odmítněte a přidejte vlastní částku, důvod a důkazy.
     • Stačí to? Přijměte. <b>Přijetí je konečné</b>, i u 0,00.
+    • Když skončí její odpočet, nabídka platí, píší návody.
 
-    <blockquote expandable>Kupon nebo Bonus místo peněz? Můžete odmítnout a žádat vrácení na původní účet: to je moje rada.
-    Nabídka má odpočet. Když skončí, nabídka platí, píší návody.</blockquote>
+    <blockquote expandable>Kupon nebo Bonus místo peněz? Můžete odmítnout a žádat vrácení na původní účet: to je moje rada.</blockquote>
     .title = Prodejce poslal nabídku
 stage_return_offer =
     <b>Prodejce chce zboží zpět. Podívejte se, kdo platí poštovné.</b>
-    • Vadné nebo jiné zboží: platí obchod, píše novější stránka AliExpressu.
-    • Měli byste platit vy? Odmítněte. Žádejte předplacený štítek nebo { -refund-only } (jen peníze) a ukažte snímek obrazovky s cenou poštovného.
-    • Souhlaste, jen když to odešlete do 10 dní. <b>Přijetí je konečné.</b>
+    • Vadné nebo jiné zboží: obchod, píše novější stránka AliExpressu. Starší návody: vy.
+    • Vy? Odmítněte, žádejte předplacený štítek nebo jen peníze.
+    • Souhlaste, jen když to do 10 dní odešlete. <b>Je to konečné.</b>
 
-    <blockquote expandable>Podle starších návodů platíte poštovné vy. Rozhoduje, co říká sama nabídka.
-    Nabídka má odpočet. Když skončí, nabídka platí, píší návody.</blockquote>
+    <blockquote expandable>Rozhoduje, co říká sama nabídka. Ukažte snímek obrazovky s cenou poštovného. Ve formuláři hledejte { -refund-only } (jen peníze).
+    Když skončí odpočet nabídky, nabídka platí, píší návody.</blockquote>
     .title = Prodejce to chce zpět
 stage_refused =
     <b>Prodejce odmítl. Přidejte teď další důkazy: to ještě není konec.</b>
@@ -1816,7 +1808,7 @@ stage_refused =
     .title = Prodejce odmítl
 stage_looking =
     <b>Váš případ posuzuje AliExpress.</b>
-    Každý den se podívejte na stránku sporu. Vedle vašeho a prodejcova řešení může ukázat vlastní.
+    Každý den se podívejte na stránku sporu. Může ukázat vlastní řešení.
     • Přijměte ho, jen když sedí částka. Je to konečné.
     • Chce důkazy? Pošlete je ve lhůtě, kterou uvádí.
     .title = Posuzuje to AliExpress
@@ -1830,7 +1822,7 @@ stage_outcome =
     .title = Spor skončil
 stage_decided =
     <b>AliExpress vám přiznal méně, než jste žádali, nebo nic.</b>
-    • Nesouhlasíte? Hledejte na stránce sporu tlačítko pro odvolání ještě <b>dnes</b> a přidejte nové důkazy.
+    • Nesouhlasíte? Ještě <b>dnes</b> hledejte na stránce sporu tlačítko pro odvolání. Napište, v čem se rozhodnutí mýlí, a přidejte nové důkazy.
     • Stačí vám to? Čekejte na peníze a řekněte mi, až přijdou.
 
     <blockquote expandable>Napište, v čem se rozhodnutí mýlí.
@@ -1843,8 +1835,8 @@ stage_appealed =
 stage_return =
     <b>Pošlete zboží zpět a zadejte číslo zásilky.</b>
     • Adresa je na stránce sporu.
-    • Odešlete balík <b>a</b> zadejte číslo do sporu, než skončí odpočet. Návody uvádějí 10 dní.
-    • Podací lístek si nechte. Pošlete všechno: za neúplné vrácení dostanete méně.
+    • Stihněte obojí, než skončí odpočet, jinak peníze dostane prodejce. Návody uvádějí 10 dní.
+    • Podací lístek si nechte. Pošlete všechno: za neúplné dostanete méně.
 
     <blockquote expandable>Vadné nebo jiné zboží: poštovné platí obchod, píše novější stránka AliExpressu. Podívejte se na nabídku.
     Máte přesto platit vy? Žádejte v chatu podpory AliExpressu předplacený štítek a pošlete snímek obrazovky s cenou poštovného.</blockquote>
@@ -1857,10 +1849,10 @@ stage_sent_back =
 stage_refund =
     <b>Peníze jsou na cestě.</b>
     Jdou zpět tak, jak jste platili: 1 až 10 pracovních dní, píše novější stránka AliExpressu.
-    Hledejte ve výpisu i u dne nákupu: banky to tam někdy zapíšou.
-    <b>Stav „completed“ (dokončeno), ale banka nic nemá?</b> Vyžádejte si v chatu podpory AliExpressu číslo platby (ARN) pro banku.
+    <b>Hlásí „completed“ (dokončeno), a banka nic nemá?</b> Vyžádejte si v chatu podpory AliExpressu číslo platby (ARN) pro banku.
 
-    <blockquote expandable>Starší stránka uvádí 3 až 20 pracovních dní.
+    <blockquote expandable>Hledejte ve výpisu i u dne nákupu: banky to tam někdy zapíší.
+    Starší stránka uvádí 3 až 20 pracovních dní.
     Karta je zrušená? Peníze jdou její bance. Zeptejte se tam.
     Místo peněz bonus nebo kupon? Utratit ho lze jen na AliExpressu. Můžete odmítnout a žádat v chatu podpory vrácení na původní účet: to je moje rada.</blockquote>
     .title = Peníze jsou na cestě
@@ -1876,15 +1868,17 @@ stage_partly =
     .title = Uzavřeno: část peněz
 stage_lost =
     <b>AliExpress odvolání nevyhověl.</b>
-    Zbývají tyto možnosti. Zkoušejte je jednu po druhé: to je obecná rada. Jejich lhůty ale nečekají.
+    Zbývají další možnosti. Zkoušejte je jednu po druhé: to je obecná rada. Jejich lhůty ale nečekají.
     .title = Uzavřeno: nevyhráno
 stage_withdrawn =
     <b>Spor je zrušený.</b>
-    { note_open_anew }
+    Nový lze otevřít jen do posledního dne, který ukazuje stránka objednávky.
+
+    <blockquote expandable>Potom dostane peníze prodejce.</blockquote>
     .title = Uzavřeno: zrušeno
 stage_given_up =
     <b>Nechali jste to být.</b>
-    Všechno zůstává uložené. Některou z těchto možností můžete zkusit i teď.
+    Všechno zůstává uložené. Další možnosti můžete zkusit i teď.
     .title = Uzavřeno: vzdáno
 
 ## Po odeslání: co se může stát. Text je řádek v seznamu toho, co se stalo.
@@ -1918,11 +1912,11 @@ event_paypal_opened = { $date }: otevřen případ u PayPalu
 event_dispute_opened = { $date }: spor otevřen
     .button = Den otevření sporu
 event_offered_all = { $date }: prodejce nabídl vše, co žádáte
-    .button = Prodejce nabízí vše
+    .button = Plná nabídka
 event_offered_less = { $date }: prodejce nabídl méně, než žádáte
-    .button = Prodejce nabízí méně
+    .button = Nižší nabídka
 event_offered_return = { $date }: prodejce chce zboží zpět
-    .button = Prodejce chce zboží zpět
+    .button = Chce zboží zpět
 event_refused = { $date }: prodejce odmítl
     .button = Prodejce odmítl
 event_modified = { $date }: změnili jste žádost
@@ -1930,13 +1924,13 @@ event_modified = { $date }: změnili jste žádost
 event_proof_added = { $date }: přidali jste důkazy
     .button = Důkazy přidány
 event_rejected = { $date }: odmítli jste nabídku
-    .button = Nabídka odmítnuta
+    .button = Odmítl(a) jsem
 event_accepted = { $date }: přijali jste nabídku
-    .button = Nabídka přijata
+    .button = Přijal(a) jsem
 event_withdrawn = { $date }: zrušili jste spor
     .button = Spor zrušen
 event_reopened = { $date }: otevřeli jste ho znovu
-    .button = Spor znovu otevřen
+    .button = Znovu otevřeno
 event_appealed = { $date }: odvolali jste se
     .button = Odvolání podáno
 event_gave_up = { $date }: nechali jste to být
@@ -1944,7 +1938,7 @@ event_gave_up = { $date }: nechali jste to být
 event_stepped_in = { $date }: AliExpress vstoupil do sporu
     .button = AliExpress vstoupil do sporu
 event_proof_wanted = { $date }: AliExpress chtěl důkazy
-    .button = AliExpress chce důkazy
+    .button = Chtějí důkazy
 event_decided_all = { $date }: AliExpress rozhodl: všechny peníze
     .button = Přiznáno vše
 event_decided_less = { $date }: AliExpress rozhodl: část peněz
@@ -1952,27 +1946,27 @@ event_decided_less = { $date }: AliExpress rozhodl: část peněz
 event_decided_nothing = { $date }: AliExpress rozhodl: žádné peníze
     .button = Nepřiznáno nic
 event_decided_return = { $date }: AliExpress rozhodl: peníze za vrácení zboží
-    .button = Přiznáno za vrácení
+    .button = Jen za vrácení
 event_appeal_won = { $date }: odvolání vyhráno
-    .button = Odvolání vyhráno
+    .button = Odvolání uspělo
 event_appeal_lost = { $date }: odvolání prohráno
-    .button = Odvolání prohráno
+    .button = Odvolání zamítli
 event_return_agreed = { $date }: vrácení dohodnuto
-    .button = Vrácení dohodnuto
+    .button = Vrátím zboží
 event_posted = { $date }: zboží odesláno, číslo zadáno
     .button = Odesláno a číslo zadáno
 event_scanned = { $date }: dopravce vrácení zaznamenal
-    .button = Ve sledování je to vidět
+    .button = Je ve sledování
 event_goods_there = { $date }: zboží dorazilo zpátky
-    .button = Zboží tam dorazilo
+    .button = Zboží je tam
 event_refund_coming = { $date }: vrácení peněz oznámeno
-    .button = Vrácení peněz oznámeno
+    .button = Peníze na cestě
 event_money_all = { $date }: přišly všechny peníze
-    .button = Přišly všechny peníze
+    .button = Peníze přišly
 event_money_less = { $date }: přišla část peněz
-    .button = Přišla část peněz
+    .button = Přišla jen část
 event_coupon = { $date }: přišel kupon nebo bonus
-    .button = Přišel kupon nebo bonus
+    .button = Kupon či bonus
 
 ## Po odeslání: co může prodejce zkusit, vždy s hotovou odpovědí (anglicky, čte ji prodejce)
 
@@ -2021,9 +2015,9 @@ way_seller =
     .button = Prodejce
     .line = Prodejce, v chatu AliExpressu
 way_paypal =
-    <b>Otevřete spor u PayPalu a včas ho povyšte na stížnost.</b>
+    <b>Otevřete případ u PayPalu a včas ho změňte na reklamaci (claim).</b>
     • Otevřít ho lze 180 dní od platby, píše nápověda AliExpressu.
-    • <b>Do 20 dní ho povyšte na stížnost (claim).</b> Jinak ho PayPal navždy uzavře, píše jeho nápověda.
+    • <b>Do 20 dní ho změňte na reklamaci (claim).</b> Jinak ho PayPal navždy uzavře, píše jeho nápověda.
 
     <blockquote expandable>Neveďte ho zároveň se sporem na AliExpressu: to je obecná rada. Nenechte si ale uplynout lhůtu.</blockquote>
     .button = PayPal
@@ -2070,7 +2064,7 @@ way_report =
     Peníze vám to nevrátí a rozhodnutí nezmění, ale může to zastavit další prodej.
     Co AliExpress k takovému zboží slíbil EU, ho zavazuje od 18. června 2025, píše Evropská komise.
 
-    <blockquote expandable>Kam klepnout? Zdroj jsem nenašel. Hledejte u zboží „Report“ (nahlásit), nebo se ptejte v chatu podpory.</blockquote>
+    <blockquote expandable>Kam klepnout? Zdroj jsem nenašel. Hledejte u zboží „Report“ (nahlásit), nebo se zeptejte v chatu podpory.</blockquote>
     .button = Nahlásit zboží
     .line = Nahlásit padělek nebo nebezpečné zboží
 situation_unsafe = <b>Hřeje, kouří nebo se nafukuje?</b> Přestaňte to používat, i kvůli videu. Nahlaste to v chatu podpory AliExpressu.
@@ -2141,12 +2135,13 @@ after_proof =
 after_rejected = Poslali jste i vlastní částku? Pak klepněte na „Žádost změněna“: změna dá prodejci 5 nových dní. Samotné odmítnutí mu podle mých zdrojů žádné nedá.
 just_opened =
     <b>Spor je otevřený.</b>
-    Prodejce má na odpověď 5 dní, píše nápověda AliExpressu. Nedohodnete se? AliExpress do toho vstoupí sám{ $platform ->
+    Níže: kdy přijdou peníze, co když nesouhlasíte, a hned i novinky.
+
+    <blockquote expandable>Nedohodnete se? AliExpress vstoupí do sporu sám{ $platform ->
         [unknown] , do 7 dní od otevření
        *[other] , asi do { $platform }
-    }, píšou jeho stránky pro prodejce.
-    Níže: kdy přijdou peníze, co když nesouhlasíte, a hned i novinky o změnách.
-closed_rate = <b>Jak to dopadlo?</b> Klepněte na „{ button_rate }“: vaše zkušenost pomůže dalším kupujícím.
+    }, píší jeho stránky pro prodejce.</blockquote>
+closed_rate = <b>Jak to dopadlo?</b> Klepněte na „{ button_rate }“: vaše zkušenost pomůže dalším.
 after_next = Teď:
 after_when_opened =
     <b>Kdy jste spor otevřeli?</b>
@@ -2155,7 +2150,8 @@ after_noted = Poznamenáno. Špatný den? Klepněte na „Jiný den“.
 after_taken_back = Vzato zpět.
 after_events = <b>Co se zatím stalo</b>
 after_events_none = <b>Zatím nic nemám.</b> Co se stalo, vyberte na obrazovce případu.
-after_more = <b>Co se stalo?</b> Klepněte na to, co sedí. Zapíšu to s dnešním datem.
+after_more = <b>Co se stalo?</b> Klepněte na to, co sedí. Zapíši to s dnešním datem.
+after_more_none = <b>Více k tomuto případu</b>
 after_traps = <b>Co může prodejce zkusit.</b> Klepněte a uvidíte, co odpovědět.
 after_trap_reply = Můžete odpovědět:
 after_dates =
@@ -2183,7 +2179,7 @@ after_snoozed =
 after_muted = Už to připomínat nebudu. Termín na seznamu zůstává.
 after_unmuted = Zase to budu připomínat.
 after_due_gone = Ten termín už v případu „{ $name }“ neplatí.
-button_happened = Něco se stalo
+button_happened = Více …
 button_traps = Triky prodejců
 button_ways = Další možnosti
 button_events = Co se stalo

@@ -61,7 +61,7 @@ note_last_day =
     { $window ->
         [unknown]
             Your order page shows until when you can open a dispute.
-            The guide I follow: until 15 days after { -buyer-protection } ends.
+            The guide I follow: 15 days after { -buyer-protection } ends.
         [over]
             By the date I know, the time to open ended { $open_by }.
             The order page shows the exact day.
@@ -70,7 +70,7 @@ note_last_day =
             That is the day your order page names.
         [protection_end]
             Open it by <b>{ $open_by }</b> ({ $open_left }): then { -buyer-protection } ends.
-            The guide I follow gives 15 days more, until { $open_later }. AliExpress’s newest page does not, so do not wait.
+            The guide I follow: until { $open_later }. AliExpress’s newest page does not say so.
         [open_confirmed]
             Open it by <b>{ $open_by }</b> ({ $open_left }), better a day early.
             That is 15 days after you confirmed receipt; my guide and AliExpress’s newest page agree.
@@ -78,7 +78,7 @@ note_last_day =
             Open it <b>today</b>: { -buyer-protection } has ended.
             By the guide I follow it works until { $open_by } ({ $open_left }). AliExpress’s newest page does not say so.
     }
-note_open_anew = A new one can be opened only until your last day to open a dispute, which the order page shows. After that the seller gets the money.
+note_open_anew = A new one can be opened only until your last day, which the order page shows. After that the seller gets the money.
 
 ## The order
 
@@ -136,9 +136,7 @@ last_day =
 
 watching =
     <b>I watch your dates and remind you in time.</b>
-    You need not do anything until then.
-
-    Nothing comes, or something is wrong with it? Then press the button, and we go through the dispute.
+    Nothing comes, or something is wrong? Press the button.
     .title = Watching the dates
     .wrong = Something is wrong
 
@@ -149,16 +147,15 @@ late =
         [unknown] The guide I follow: it ends 15 days after { -buyer-protection }.
        *[other] By the date I know now, it runs until { $open_by }.
     }
-    Look at the order page all the same. If you see <b>{ -open-dispute }</b>, use it today.
+    Is <b>{ -open-dispute }</b> still on the order page? Use it today.
 
     Otherwise, these ways are left:
-    • <b>Seller</b>: ask for a refund in the AliExpress chat.
-    • <b>AliExpress support chat</b>: give the order number and your proof.
-    • <b>PayPal</b>: up to 180 days after you paid, AliExpress’s help pages say.
-    • <b>Card</b>: ask your bank about a chargeback today: 120 days or less, pages on card rules agree.
-    • <b>In the EU</b>: the legal guarantee for faulty goods.
+    • <b>Seller</b> and <b>support</b>: ask in AliExpress’s chats.
+    • <b>PayPal</b>: 180 days after you paid, AliExpress’s help pages say.
+    • <b>Card</b>: ask your bank today. 120 days or less, pages on card rules agree.
 
-    <blockquote expandable>Use one way at a time: not PayPal and an AliExpress dispute together. That is general advice, not AliExpress’s rule.
+    <blockquote expandable>You live in the EU? There is the legal guarantee for faulty goods too.
+    Use one way at a time: not PayPal and an AliExpress dispute together. That is general advice, not AliExpress’s rule.
     Some items come with a one-year warranty service. One old help page says that is claimed separately. I could not confirm it.</blockquote>
     .title = Too late?
     .button_there = The button is there
@@ -169,7 +166,7 @@ opening =
     <b>Open your list of orders at AliExpress and find the item.</b>
     1. Press <b>{ -order-details }</b>.
     2. You see the product. Press <b>{ -open-dispute }</b>.
-    The complaint form starts. Keep it open beside this chat.
+    The complaint form starts: keep it open.
 
     { note_last_day }
 
@@ -210,11 +207,11 @@ not_shipped =
 
 wait_day_11 =
     <b>Look again on the 11th day after the seller shipped.</b>
-    The day of shipping does not count. AliExpress’s help pages say so, of parcels that have not come.
+    The day of shipping does not count, AliExpress’s help pages say.
 
     { note_last_day }
 
-    <blockquote expandable>It has come already? Then you need not wait: no source names these days for goods that are there. Look for the button again, or ask the support chat.
+    <blockquote expandable>That is said of parcels that have not come. It has come already? Then you need not wait: no source names these days for goods that are there. Look for the button again, or ask the support chat.
     It can be sooner. If delivery was promised in under 5 days, you can open at once, AliExpress’s pages for sellers say.
     Orders from a warehouse near you may be quicker too: in one US shop some came within 5 days.
     Older pages name the 6th day. That rule is out of date.</blockquote>
@@ -235,10 +232,11 @@ wait_promised =
 
 finished =
     <b>Scroll to the very bottom of { -order-details }.</b>
-    At a finished order the button is only there, beside the product. AliExpress’s help pages say so.
-    It stays 15 days after you confirmed receipt, AliExpress’s newest page says; after { -buyer-protection } ended too, says the guide I follow.
+    At a finished order the button is only there, beside the product, AliExpress’s help pages say.
 
     { note_last_day }
+
+    <blockquote expandable>It stays 15 days after you confirmed receipt, AliExpress’s newest page says; after { -buyer-protection } ended too, says the guide I follow.</blockquote>
     .title = Finished order
     .button_there = I found the button
     .still_missing = Still not there
@@ -280,7 +278,7 @@ ask_support =
     <b>Ask AliExpress’s support chat why the button is missing.</b>
     • Give the order number and a screenshot of the order page.
     • Ask until which day you can open a dispute.
-    • Keep the answer. If you only get stock sentences, ask for a person.
+    • Keep the answer. Only stock sentences? Ask for a person.
 
     { note_last_day }
 
@@ -299,9 +297,10 @@ solution =
     • Nothing arrived: ask for everything, postage included.
     • Damaged, incomplete, wrong size or color: you keep it. Always ask for what is fair for the fault, a part or all.
 
-    <b>{ -return-and-refund }</b>: you send it back for all you paid. You pay that postage, not the seller. Take it if you changed your mind, or with { -free-return }.
+    <b>{ -return-and-refund }</b>: you send it back for all you paid. You pay that postage, not the seller.
 
-    <blockquote expandable>Who pays the postage back? The guide: you. AliExpress’s newer Buyer Protection page: the store, if the goods are faulty or wrong. So read the offer.
+    <blockquote expandable>Sending it back fits if you changed your mind, or with { -free-return }.
+    Who pays the postage back? The guide: you. AliExpress’s newer Buyer Protection page: the store, if the goods are faulty or wrong. So read the offer.
     The form may word it a little differently, such as “Return Goods” or “Only Refund”.</blockquote>
     .title = Solution
     .refund = { -refund-only }
@@ -425,11 +424,10 @@ received =
 
 reason_arrived =
     <b>Choose the reason that fits best, in the form and here.</b>
-    Then press <b>{ -continue }</b> there. The form asks for more detail first where a reason has some.
+    Then press <b>{ -continue }</b> there. Some reasons: it asks for more detail first.
 
-    Yours may look different: the menu changes with the product, and no source shows all of it. Take what comes closest.
-
-    <blockquote expandable>The seller asks you to choose “{ -personal }”? Do not do it if something is wrong with the goods. Guides warn that it moves the cost and the blame to you.</blockquote>
+    <blockquote expandable>Yours may look different: the menu changes with the product, and no source shows all of it. Take what comes closest.
+    The seller asks you to choose “{ -personal }”? Do not do it if something is wrong with the goods. Guides warn that it moves the cost and the blame to you.</blockquote>
     .title = Reason
     .not_as_described = { -not-as-described }
     .quality = { -quality }
@@ -441,7 +439,7 @@ reason_arrived =
     .counterfeit = { -counterfeit }
     .shipping_method = { -shipping-method }
     .personal = { -personal }
-    .other = My menu says something else
+    .other = Something else
 
 detail_description =
     <b>What is different? Choose it in the form and here.</b>
@@ -495,11 +493,11 @@ personal =
             <b>This reason does not go with { -refund-only }.</b>
             It says that nothing is wrong, so your own complaint would speak against you. Which is true?
             • You changed your mind: change the solution to { -return-and-refund }.
-            • Something is wrong: change the reason to the one that says so.
+            • Something is wrong: change the reason.
             • You live in the EU: you can withdraw from the purchase.
     }
 
-    Did the seller ask you to choose it? Then better change the reason. Guides warn that it moves the cost and the blame to you.
+    Did the seller ask for this reason? Better change it: it moves the cost and the blame to you, guides warn.
     .title = { -personal }
     .go_on = Keep this reason
     .in_eu = I live in the EU
@@ -508,7 +506,7 @@ withdrawal =
     You need no reason. EU law and AliExpress’s page for EU buyers say so.
     • Write to the seller in the AliExpress chat: “I withdraw from this purchase.” Keep a screenshot.
     • Send it back within 14 more days. You pay that postage, unless you were told otherwise.
-    • You get all you paid, with the standard postage of the order.
+    • You get all you paid, standard postage included.
 
     Tell me below that you live in the EU and when it came, and I watch the date.
 
@@ -541,8 +539,6 @@ in_transit =
     • The guide I follow: feel free to open it when your protection ends soon.
     • AliExpress’s newer help pages: not while tracking moves normally and the promised day lies ahead. Then the form names a day.
 
-    { note_last_day }
-
     <blockquote expandable>One buyer noted in 2026 that disputes opened before the promised day tend to be lost.
     AliExpress decides only when the delivery time is over, a sellers’ guide of 2024 says.
     The seller may extend the protection. Then the day moves too, so look again.</blockquote>
@@ -552,10 +548,7 @@ in_transit =
 
 wait_for_date =
     <b>Open the dispute after the day that the form names.</b>
-    What you told me stays saved. Until then:
-    • Take screenshots of the tracking page.
-    • Ask the seller in the AliExpress chat to extend the protection.
-    • Do not confirm receipt.
+    Until then take screenshots of the tracking, ask the seller to extend the protection, and do not confirm receipt.
 
     { note_last_day }
     .title = Wait for the day
@@ -634,7 +627,7 @@ paid =
 
 refund =
     <b>How much do you want to ask for?</b>
-    Press an amount, or type any other up to { $paid }. Put the same into the form and press <b>{ -continue }</b>.
+    Press or type an amount up to { $paid }. Put it into the form, press <b>{ -continue }</b>.
 
     { $sends_back ->
         [yes] You send the goods back, so ask for all you paid.
@@ -642,16 +635,16 @@ refund =
             { $received ->
                 [no] Nothing arrived, or it was not even sent: ask for everything, postage included.
                *[other]
-                    What is fair? My suggestion, as there are no official figures:
-                    • 100 %: useless, or the wrong item
+                    What is fair? My suggestion, there are no official figures:
+                    • 100 %: useless, or wrong item
                     • 75 %: of little use
-                    • 50 %: usable but clearly different
+                    • 50 %: usable, clearly different
                     • 25 %: a small flaw
-                    • Pieces are missing: type their price.
+                    • Pieces missing: type their price.
             }
     }
 
-    <b>Your first figure matters.</b> A silent seller means that exactly this is paid, AliExpress’s help pages say.
+    <b>Your first figure matters:</b> a silent seller pays exactly this, AliExpress’s help pages say.
 
     <blockquote expandable>The goods are fake? Old pages name the full amount with postage. I could not confirm it.
     Guides warn against asking for more than the fault is worth.</blockquote>
@@ -665,8 +658,8 @@ refund =
 ## The proof
 
 evidence =
-    <b>Send your photos or a video here. I check them for you.</b>
-    The form wants at least one. Its limits, by the guide I follow:
+    <b>Send your photos or a video here. I check them.</b>
+    The form wants at least one. By the guide I follow:
     • Up to { $most_photos } photos: PNG, JPG or GIF, { $photo_limit } each
     • Video: MP4, up to { $video_limit }
 
@@ -689,9 +682,9 @@ proof_any =
     • A short video or clear photos of the problem
 
 proof_size =
-    • The item laid flat, with a ruler or tape measure on it
-    • The size label on the item
-    • The seller’s size table, from the order snapshot: the offer as you bought it
+    • The item laid flat, a ruler on it
+    • The size label
+    • The seller’s size table in the order snapshot: the offer as you bought it
 
 proof_look =
     • The order snapshot: the offer as it was when you bought. It is your strongest proof.
@@ -740,7 +733,7 @@ proof_customs =
     • The tracking page that shows the parcel at customs
 
 snapshot_advice =
-    <b>Strongest of all:</b> screenshots of the order snapshot, the offer as it was when you bought it.
+    <b>Strongest of all:</b> screenshots of the order snapshot.
 
 ## The text
 
@@ -772,16 +765,16 @@ review =
 
 submit =
     <b>Fill in the form at AliExpress now.</b>
-    1. Amount: <b>{ $refund }</b>. It asks how to refund? Choose the original payment, not Bonus.
+    1. Amount: <b>{ $refund }</b>, to the original payment, not Bonus.
     2. Add your photos or video.
     3. Copy your text from here and paste it.
     4. Press <b>{ -submit }</b> there.
 
-    ⚠️ An error can appear after that. What you change in the form itself is lost then. Your text here is safe: change it here, then copy it.
-    Before you press a second time, look at the order page again: it may have gone through.
+    ⚠️ An error can appear. What you change in the form itself is lost: change it here, then copy it.
+    Before a second try, look at the order page again: it may be there.
 
     <blockquote expandable>Send from your phone the files that I checked. Nothing reaches AliExpress from this chat.
-    That the form asks how to refund says one newer help page, of which I know a copy.
+    That the form asks how to refund, to the payment or as a Bonus, says one newer help page, of which I know a copy.
     Dispute only what is really wrong. A page of 2018 tells of blocked accounts with disputes on 7 to 9 of 10 orders, an undated blog of more than half. I could not confirm it.</blockquote>
     .title = Send the form
     .pressed = I pressed { -submit }
@@ -812,7 +805,7 @@ retry =
     • Use the website instead of the app, or the other way round.
     • Send fewer or smaller files.
     • Wait a while.
-    Each time, look at { -order-details } first: it may have gone through.
+    Each time look at { -order-details } first.
     .title = Try again
     .worked = It worked this time
 
@@ -821,15 +814,15 @@ retry =
 opened =
     <b>Your dispute is open. Look at its page every day.</b>
     • The seller has <b>5 days</b> to answer.
-    • If the seller stays silent, your request is carried out as you sent it.
-    • If you two do not agree, AliExpress steps in by itself, within 7 days of opening. You press nothing.
-    The first two are in AliExpress’s help pages, the third in its pages for sellers.
+    • Silence? Your request is carried out as you sent it.
+    • No agreement? AliExpress steps in by itself, within 7 days of opening. You press nothing.
+    AliExpress’s help pages say the first two, its pages for sellers the third.
 
     <b>Before you accept any offer, look at the amount.</b> Accepting is final, even at 0.00. Several guides agree.
 
     <blockquote expandable><b>Offers</b>
     Too low? Reject it with your own figure and your proof. AliExpress may add a proposal of its own.
-    An offer has a countdown. If it runs out, the offer on the table counts, guides say. I do not know how many days it runs.
+    An offer has a countdown. If it runs out, the offer counts, guides say. I do not know how many days it runs.
     <b>Traps that guides warn of</b>
     “Cancel, I will send it again”: cancelling may end your chance for good.
     “I pay you by PayPal”: keep everything inside the dispute.
@@ -1123,7 +1116,7 @@ draft_saved = <b>Saved, version { $version }.</b>
 draft_saved_elsewhere = <b>Saved, version { $version }</b> of the text in “{ $name }”.
 starter_taken = To change it: copy it, edit it and send it to me. Fill in every place in [square brackets] with what only you know.
 draft_shown = Your text, version { $version }. Tap it to copy it:
-draft_above = Your text is in the message above. Tap it there to copy it.
+draft_above = Your text is in the message above: tap it to copy it.
 draft_as_file = Your text, version { $version }: { $length } characters, too long to be shown here. It begins:
 text_as_file =
     <b>Version { $version }</b> is in the file above: { $length } characters, too long for a message.
@@ -1506,8 +1499,8 @@ due_open_confirmed_late =
     Look at your order page all the same: it shows the exact day. Other ways may be left.
 due_open_confirmed_how = 15 days from { $since }, when you confirmed receipt. My guide and AliExpress’s newest page agree.
 due_open_latest =
-    <b>By the guide I follow, a dispute can be opened until { $when }</b> ({ $left }).
-    AliExpress’s newest page does not say so. Do not wait for it.
+    <b>By the guide I follow, it can be opened until { $when }</b> ({ $left }).
+    AliExpress’s newest page does not say so: do not wait.
     .title = Last day by the guide
     .todo = Open the dispute
     .late = Look whether the form still opens
@@ -1543,7 +1536,7 @@ due_platform_in_how =
     A parcel that is still on its way? Then only after its delivery time is over, one guide says.
 due_buyer_reply =
     <b>Answer the offer by { $when }</b> ({ $left }).
-    Accept it, or reject it with your own figure and your proof. If the time runs out, the offer on the table counts, guides say.
+    Accept it, or reject it with your own figure and your proof. If the time runs out, the offer counts, guides say.
     .title = Answer the offer
     .todo = Accept, or reject with your own figure
     .late = Look whether the offer is still open
@@ -1721,48 +1714,47 @@ ask_form_named =
     <b>Which day does the form name?</b>
     Type it, such as “5 Dec”. I remind you when it is over.
 ask_payment =
-    <b>How did you pay?</b> It may leave you another way, and I watch its last day.
+    <b>How did you pay?</b> I watch that way’s last day too.
     .paid_paypal = PayPal
     .paid_card = Card
     .paid_otherwise = Another way
 ask_home =
-    <b>Where do you live?</b> In the EU you have more rights and other ways.
+    <b>Where do you live?</b> In the EU you have more rights.
     .lives_in_eu = In the EU
     .lives_in_czechia = In Czechia
     .lives_elsewhere = Elsewhere
 ask_order_arrived =
-    <b>When did it arrive?</b>
-    For 14 days from then you can withdraw, by EU law. I watch the last day.
+    <b>When did it arrive?</b> For 14 days from then you can withdraw, by EU law.
 
 ## After Submit: where it stands, what to look at, what to press and what not
 
 stage_seller =
     <b>The seller has to answer now.</b>
-    • The seller never answers? Good for you: your request is carried out as you sent it, AliExpress’s help pages say.
-    • Add proof at any time: you need not cancel for that.
+    • 5 days, AliExpress’s help pages say. Silence? You get what you asked for.
+    • No agreement? AliExpress steps in.
     • Do not press “Cancel request”.
 
-    <blockquote expandable>Look at the dispute page once a day.
+    <blockquote expandable>Look at the dispute page once a day. You can add proof at any time: you need not cancel for that.
     { note_open_anew }
     Changing your request gives the seller 5 new days.
     You find the dispute also under “Returns/Refunds” in your orders, two sites say.</blockquote>
     .title = Waiting for the seller
 stage_offer =
     <b>The seller made an offer. Look at the amount first.</b>
-    • Is it less than you want? Reject it with your own figure, your reason and your proof.
-    • Is it enough? Accept. <b>Accepting is final</b>, even at 0.00.
+    • Less than you want? Reject it with your own figure, reason and proof.
+    • Enough? Accept. <b>Accepting is final</b>, even at 0.00.
+    • If its countdown runs out, the offer counts, guides say.
 
-    <blockquote expandable>A coupon or Bonus instead of money? You may say no and ask for the original payment: that is my advice.
-    The offer has a countdown. If it runs out, the offer counts, guides say.</blockquote>
+    <blockquote expandable>A coupon or Bonus instead of money? You may say no and ask for the original payment: that is my advice.</blockquote>
     .title = The seller made an offer
 stage_return_offer =
     <b>The seller wants the goods back. Look who pays the postage.</b>
-    • Faulty or wrong goods: the store pays, AliExpress’s newer page says.
-    • It would be you? Reject it. Ask for a prepaid label or for { -refund-only }, and show a screenshot of what the postage costs.
-    • Agree only if you can post it within 10 days. <b>Accepting is final.</b>
+    • Faulty or wrong goods: the store, AliExpress’s newer page says. Older guides: you.
+    • You? Reject it: ask for a prepaid label, or money only.
+    • Agree only if you can post it within 10 days. <b>It is final.</b>
 
-    <blockquote expandable>Older guides say that you pay the postage. What the offer itself says counts.
-    The offer has a countdown. If it runs out, the offer counts, guides say.</blockquote>
+    <blockquote expandable>What the offer itself says counts. Show a screenshot of what the postage costs. In the form the money alone is called { -refund-only }.
+    If the countdown of the offer runs out, the offer counts, guides say.</blockquote>
     .title = The seller wants it back
 stage_refused =
     <b>The seller refused. Add more proof now: this is not the end.</b>
@@ -1771,7 +1763,7 @@ stage_refused =
     .title = The seller refused
 stage_looking =
     <b>AliExpress is looking at your case.</b>
-    Look at the dispute page every day. It may show a solution of its own beside yours and the seller’s.
+    Look at the dispute page every day. It may show a solution of its own.
     • Accept one only if the amount is right. It is final.
     • It asks for proof? Send it within the time it names.
     .title = AliExpress is looking
@@ -1798,8 +1790,8 @@ stage_appealed =
 stage_return =
     <b>Send the goods back, and enter the tracking number.</b>
     • The address is on the dispute page.
-    • Post it <b>and</b> enter the number in the dispute, before its countdown ends. Guides name 10 days.
-    • Keep the postal receipt. Send all of it: an incomplete return is paid less.
+    • Do both before its countdown ends, or the seller is paid. Guides name 10 days.
+    • Keep the receipt. Send all of it: an incomplete return is paid less.
 
     <blockquote expandable>Faulty or wrong goods: the store pays the postage, AliExpress’s newer page says. Look at the offer.
     You are to pay all the same? Ask AliExpress’s support chat for a prepaid label, with a screenshot of what the postage costs.</blockquote>
@@ -1812,10 +1804,10 @@ stage_sent_back =
 stage_refund =
     <b>Your refund is on its way.</b>
     It goes back the way you paid: 1 to 10 working days, AliExpress’s newer page says.
-    Look at your statement at the day of purchase too: banks may book it there.
-    <b>“Completed”, but your bank has nothing?</b> Ask AliExpress’s support chat for the refund’s reference number (ARN), for your bank.
+    <b>“Completed”, but your bank has nothing?</b> Ask AliExpress’s support chat for the refund’s number (ARN) for your bank.
 
-    <blockquote expandable>An older page names 3 to 20 working days.
+    <blockquote expandable>Look at your statement at the day of purchase too: banks may book it there.
+    An older page names 3 to 20 working days.
     The card is closed? The money goes to its bank. Ask there.
     A coupon or bonus instead? You can spend it only at AliExpress. You may say no and ask the support chat for the original payment: that is my advice.</blockquote>
     .title = Refund on its way
@@ -1831,15 +1823,17 @@ stage_partly =
     .title = Closed: part of the money
 stage_lost =
     <b>AliExpress did not follow your appeal.</b>
-    These ways are left. Use one at a time: that is general advice. But their last days do not wait.
+    Other ways are left. Use one at a time: that is general advice. But their last days do not wait.
     .title = Closed: not won
 stage_withdrawn =
     <b>The dispute is cancelled.</b>
-    { note_open_anew }
+    A new one can be opened only until your last day, which the order page shows.
+
+    <blockquote expandable>After that the seller gets the money.</blockquote>
     .title = Closed: cancelled
 stage_given_up =
     <b>You left it at that.</b>
-    Everything is kept. You can take up one of these ways all the same.
+    Everything is kept. You can take up another way all the same.
     .title = Closed: given up
 
 ## After Submit: what can happen. The text is a line in the list of what happened.
@@ -1873,61 +1867,61 @@ event_paypal_opened = { $date }: PayPal case opened
 event_dispute_opened = { $date }: dispute opened
     .button = The day I opened the dispute
 event_offered_all = { $date }: the seller offered all you asked for
-    .button = Seller offers all I asked
+    .button = Full offer
 event_offered_less = { $date }: the seller offered less than you asked for
-    .button = Seller offers less
+    .button = Lower offer
 event_offered_return = { $date }: the seller wants the goods back
-    .button = Seller wants the goods back
+    .button = Wants goods back
 event_refused = { $date }: the seller refused
     .button = Seller refused
 event_modified = { $date }: you changed your request
-    .button = I changed my request
+    .button = Request changed
 event_proof_added = { $date }: you added proof
     .button = I added proof
 event_rejected = { $date }: you rejected the offer
-    .button = I rejected the offer
+    .button = I rejected it
 event_accepted = { $date }: you accepted the offer
-    .button = I accepted the offer
+    .button = I accepted it
 event_withdrawn = { $date }: you cancelled the dispute
-    .button = I cancelled the dispute
+    .button = I cancelled it
 event_reopened = { $date }: you opened it anew
     .button = I opened it anew
 event_appealed = { $date }: you appealed
     .button = I appealed
 event_gave_up = { $date }: you left it at that
-    .button = I leave it at that
+    .button = I leave it
 event_stepped_in = { $date }: AliExpress stepped in
     .button = AliExpress stepped in
 event_proof_wanted = { $date }: AliExpress asked for proof
-    .button = AliExpress wants proof
+    .button = Proof is wanted
 event_decided_all = { $date }: AliExpress decided: all the money
-    .button = Decided: all the money
+    .button = Decided: all
 event_decided_less = { $date }: AliExpress decided: a part of the money
     .button = Decided: a part
 event_decided_nothing = { $date }: AliExpress decided: no money
     .button = Decided: nothing
 event_decided_return = { $date }: AliExpress decided: money for the goods
-    .button = Decided: send it back
+    .button = Decided: return
 event_appeal_won = { $date }: the appeal was won
     .button = Appeal won
 event_appeal_lost = { $date }: the appeal was lost
     .button = Appeal lost
 event_return_agreed = { $date }: the return was agreed
-    .button = I agreed to return it
+    .button = Return agreed
 event_posted = { $date }: goods posted, number entered
     .button = Posted and number entered
 event_scanned = { $date }: the carrier scanned the return
-    .button = The tracking shows it
+    .button = Return scanned
 event_goods_there = { $date }: the goods arrived back
-    .button = The goods arrived there
+    .button = Goods are there
 event_refund_coming = { $date }: the refund was announced
-    .button = The refund was announced
+    .button = Refund announced
 event_money_all = { $date }: all the money is there
-    .button = All the money is there
+    .button = Got all my money
 event_money_less = { $date }: a part of the money is there
-    .button = A part of the money is there
+    .button = Got part of it
 event_coupon = { $date }: a coupon or bonus came
-    .button = A coupon or bonus came
+    .button = Coupon or bonus
 
 ## After Submit: what a seller may try, each with a ready answer
 
@@ -2093,15 +2087,16 @@ after_wrote_seller = They ask whether you wrote to the seller first: you did, on
 after_proof =
     <b>What convinces for your reason</b>
     { $proof }
-after_rejected = You sent your own figure too? Then press “I changed my request”: a change gives the seller 5 new days. Rejecting alone gives none, as far as my sources say.
+after_rejected = You sent your own figure too? Then press “Request changed”: a change gives the seller 5 new days. Rejecting alone gives none, as far as my sources say.
 just_opened =
     <b>Your dispute is open.</b>
-    The seller has 5 days to answer, AliExpress’s help pages say. No agreement? AliExpress steps in by itself{ $platform ->
+    Below: when the money comes, if you disagree, news at once.
+
+    <blockquote expandable>No agreement? AliExpress steps in by itself{ $platform ->
         [unknown] , within 7 days of opening
        *[other] , by about { $platform }
-    }, its pages for sellers say.
-    Below: when the money comes, what if you disagree, and news of changes at once.
-closed_rate = <b>How did it go?</b> Press “{ button_rate }”: your experience helps the next buyer.
+    }, its pages for sellers say.</blockquote>
+closed_rate = <b>How did it go?</b> Press “{ button_rate }”: your experience helps others.
 after_next = Next:
 after_when_opened =
     <b>When did you open the dispute?</b>
@@ -2111,6 +2106,7 @@ after_taken_back = Taken back.
 after_events = <b>What happened so far</b>
 after_events_none = <b>Nothing is noted yet.</b> Press what happened on the screen of your case.
 after_more = <b>What happened?</b> Press what fits. I note it with today’s date.
+after_more_none = <b>More of this case</b>
 after_traps = <b>What the seller may try.</b> Press one to see what to answer.
 after_trap_reply = You can answer:
 after_dates =
@@ -2136,9 +2132,9 @@ after_snoozed =
 after_muted = No more reminders of this. The date stays on the list.
 after_unmuted = I will remind you of it again.
 after_due_gone = That date no longer counts in “{ $name }”.
-button_happened = Something happened
+button_happened = More …
 button_traps = Seller’s tricks
-button_ways = Ways that are left
+button_ways = Other ways
 button_events = So far
 button_dates = Dates
 button_order_dates = Dates of the order
