@@ -123,7 +123,7 @@ RULES: Mapping[str, Rule] = {
     "transit_lock": Rule(at(unlocked, None), 0, "waiting", "high", "facts.md 1.1 #2", "late"),
     "last_day": Rule(at(on_page, None, Stage.WITHDRAWN), 0, "yours", "high", "the buyer's order page",
                      "w1 d3 d1 h12 h6 late"),
-    "extension": Rule(at(extendable, None), -SELLER_EXTENDS, "yours", "medium", "facts.md section 6", "d4 d1"),
+    "extension": Rule(at(extendable, None), -SELLER_EXTENDS, "yours", "medium", "facts.md section 6", "d4"),
     "protection_end": Rule(at(protected, None), 0, "yours", "high", "the buyer's order page", "w1 d2 d1"),
     "open_confirmed": Rule(at(confirmed, None, Stage.WITHDRAWN), DAYS_TO_OPEN, "yours", "high",
                            "article 61; facts.md 11.1, C2", "w1 d3 d1 h12 h6 late"),

@@ -2194,7 +2194,6 @@ button_take_back = Vzít zpět
 button_done = Hotovo
 button_not_done = Přece jen ne
 button_type_date = AliExpress ukazuje jiné datum
-button_how = Jak se to počítá?
 button_snooze =
     { $hours ->
         [24] Zítra

@@ -2147,7 +2147,6 @@ button_take_back = Take it back
 button_done = It is done
 button_not_done = Not done after all
 button_type_date = AliExpress shows another date
-button_how = How was this reckoned?
 button_snooze =
     { $hours ->
         [24] Tomorrow

@@ -18,6 +18,7 @@ from bot.screens.files import ODD_ONES
 from bot.screens.followup import ABOUT
 from bot.texts import messages, resource
 from conversations import evidence
+from conversations.advice.questions import QUESTIONS
 from conversations.advice.situations import SITUATIONS
 from conversations.advice.ways import WAYS
 from conversations.aliexpress.pages import OwnPage
@@ -26,6 +27,7 @@ from conversations.deadlines import RULES, Whose
 from conversations.dispute import STEPS
 from conversations.feedback import MARKS
 from conversations.followup import TRAPS, E, Stage
+from conversations.steps import Outcome
 from tests.conversations.test_texts import PROOFS, key_pattern, nodes, rejections
 
 ROOT = Path(__file__).parents[2]
@@ -43,10 +45,13 @@ FAMILIES: dict[str, set[str]] = {
     "command_{name}": set(COMMANDS),
     "proof_{reasons.proof(case)}": set(PROOFS),
     "due_{one.kind}": set(RULES),
-    "due_{kind}_how": set(RULES),
+    "due_{one.kind}_how": set(RULES),
+    "due_{due.kind}": set(RULES),
+    "ask_{name}": {*QUESTIONS, *(kind.asks for kind in STEPS.values() if isinstance(kind, Outcome) and kind.asks)},
     "due_{one.kind}_late": LATE,
-    "stage_{stage}": set(Stage),
+    "stage_{followup.stage(case)}": set(Stage),
     "stage_{stage(case)}": set(Stage),
+    "stage_{stage}": set(Stage),
     "event_{kind}": set(E),
     "event_{E.DISPUTE_OPENED}": {E.DISPUTE_OPENED},
     "event_{E.WROTE_SELLER}": {E.WROTE_SELLER},
@@ -155,6 +160,7 @@ def test_the_attributes_of_what_is_no_step_are_asked_for_by_name() -> None:
     calls = [node for tree in trees() for node in asked(tree) if len(node.args) > 1]
     known = {key for node in calls for key in direct(node.args[1])}
     known |= {part.label for pages in PICTURES.values() for part in listed(pages)}
+    known |= {str(kind) for one in QUESTIONS.values() for kind in one.answers}
     left = {(key, name) for key, names in messages("en").items() if key not in STEPS for name in names}
     assert {(key, name) for key, name in left if name not in known} == set()
 

@@ -37,7 +37,7 @@ LADDERS = {
     "open_earliest": "late",
     "transit_lock": "late",
     "last_day": "w1 d3 d1 h12 h6 late",
-    "extension": "d4 d1",
+    "extension": "d4",
     "protection_end": "w1 d2 d1",
     "open_confirmed": "w1 d3 d1 h12 h6 late",
     "open_latest": "w1 d3 d1 h12 h6 late",

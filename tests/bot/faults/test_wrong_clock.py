@@ -96,7 +96,7 @@ async def notes(world: World, people: People) -> int:
 
 
 async def reminded(ann: Buyer) -> int:
-    return len([text for text in await read(ann) if "Ask the seller" in text and text.startswith("Blue shoes\n")])
+    return len([text for text in await read(ann) if "To be safe" in text and text.startswith("Blue shoes\n")])
 
 
 @pytest.mark.parametrize("stopped", [False, True], ids=["while it runs", "while it is stopped"])

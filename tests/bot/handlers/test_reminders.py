@@ -52,7 +52,7 @@ async def later(world: World, **span: float) -> None:
 async def reminders(ann: Buyer) -> list[str]:
     """Read what the bot said by itself about the protection, the last chance or an offer."""
     said = [str(m["text"]) for m in await ann.messages()]
-    return [text for text in said if re.match("Blue shoes\n(?!\n)(Buyer|Last|Answer|By)|I was out|2 dates", text)]
+    return [text for text in said if re.match("Blue shoes\n(?!\n)(To be safe|Last|Answer|By)|I was out|2 dates", text)]
 
 
 async def test_a_date_that_comes_near_is_told_once_with_a_way_to_the_case(watched: World) -> None:
@@ -63,7 +63,7 @@ async def test_a_date_that_comes_near_is_told_once_with_a_way_to_the_case(watche
     assert await reminders(ann) == []
     await later(watched, minutes=10)
     (said,) = await reminders(ann)
-    assert "Ask the seller" in said
+    assert "To be safe, open the dispute by" in said
     await later(watched, minutes=30)
     assert len(await reminders(ann)) == 1
     await ann.taps("switch", "1")

@@ -34,7 +34,11 @@ async def test_status_names_the_next_thing_of_each_case_the_most_pressing_first(
     await tells(ann, E.OFFERED_LESS)
     await ann.says("/status")
     text = await ann.text()
-    assert text.index("Accept, or reject") < text.index("Blue shoes") < text.index("Ask the seller to extend it")
+    assert (
+        text.index("Accept, or reject")
+        < text.index("Blue shoes")
+        < text.index("Ask the seller to extend the protection")
+    )
     await ann.taps("switch", "1")
     assert (await ann.case()).number == 1
 
@@ -120,7 +124,7 @@ async def test_the_status_at_the_top_follows_each_change_in_place(world: World, 
     await ann.taps("show")
     await ann.says("in 12 days")
     second, text = await pinned(world, ann)
-    assert "Ask the seller to extend it" in text
+    assert "Ask the seller to extend the protection" in text
     assert second == first
     await ann.says("/settings")
     await ann.taps("set", "pin.off")
@@ -141,4 +145,4 @@ async def test_a_pinned_message_that_is_gone_is_sent_anew(world: World, ann: Buy
     await ann.says("in 12 days")
     second, text = await pinned(world, ann)
     assert second != first
-    assert "Ask the seller to extend it" in text
+    assert "Ask the seller to extend the protection" in text

@@ -240,7 +240,7 @@ async def test_while_it_stops_updates_are_left_to_telegram_and_come_after_the_ne
 ) -> None:
     await ann.picks("skip", "unknown")
     before = len(rows(world))
-    await world.fault(method="sendPhoto", status=0, delay=1.5)
+    await world.fault(method="sendMessage", status=0, delay=1.5)
     ann.waits = False
     await ann.says("a thought whose answer takes its time")
     await until(lambda: len(rows(world)) == before + 1)
