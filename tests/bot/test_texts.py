@@ -18,6 +18,7 @@ from bot.screens.files import ODD_ONES
 from bot.screens.followup import ABOUT
 from bot.texts import messages, resource
 from conversations import evidence
+from conversations.advice.questions import QUESTIONS
 from conversations.advice.situations import SITUATIONS
 from conversations.advice.ways import WAYS
 from conversations.aliexpress.pages import OwnPage
@@ -26,6 +27,7 @@ from conversations.deadlines import RULES, Whose
 from conversations.dispute import STEPS
 from conversations.feedback import MARKS
 from conversations.followup import TRAPS, E, Stage
+from conversations.steps import Outcome
 from tests.conversations.test_texts import PROOFS, key_pattern, nodes, rejections
 
 ROOT = Path(__file__).parents[2]
@@ -43,7 +45,9 @@ FAMILIES: dict[str, set[str]] = {
     "command_{name}": set(COMMANDS),
     "proof_{reasons.proof(case)}": set(PROOFS),
     "due_{one.kind}": set(RULES),
-    "due_{kind}_how": set(RULES),
+    "due_{due.kind}": set(RULES),
+    "due_{one.kind}_how": set(RULES),
+    "ask_{name}": {*QUESTIONS, *(step.asks for step in STEPS.values() if isinstance(step, Outcome) and step.asks)},
     "due_{one.kind}_late": LATE,
     "stage_{stage}": set(Stage),
     "stage_{stage(case)}": set(Stage),
@@ -58,7 +62,7 @@ FAMILIES: dict[str, set[str]] = {
     "way_{name}": set(WAYS),
     "situation_{name}": set(SITUATIONS),
     "timeline_{whose}": set(get_args(Whose)),
-    "button_{verb}": {"mute", "unmute"},
+    "button_{verb}": {"mute", "unmute", "rate", "ways"},
     "feedback_{mark}": {str(mark) for mark in MARKS},
     "feedback_{case.feedback.mark}": {str(mark) for mark in MARKS},
     "settings_{name}": set(SWITCHES),
@@ -155,6 +159,7 @@ def test_the_attributes_of_what_is_no_step_are_asked_for_by_name() -> None:
     calls = [node for tree in trees() for node in asked(tree) if len(node.args) > 1]
     known = {key for node in calls for key in direct(node.args[1])}
     known |= {part.label for pages in PICTURES.values() for part in listed(pages)}
+    known |= {str(kind) for question in QUESTIONS.values() for kind in question.answers}
     left = {(key, name) for key, names in messages("en").items() if key not in STEPS for name in names}
     assert {(key, name) for key, name in left if name not in known} == set()
 

@@ -278,6 +278,7 @@ async def test_each_trick_comes_with_an_answer_that_copies(ann: Buyer, trap: str
     await to_opened(ann)
     if Stage.SELLER not in TRAPS[trap]:
         await tells(ann, E.OFFERED_LESS)
+    await ann.taps("events")
     await ann.taps("traps")
     await ann.taps("trap", trap)
     await ann.sees(f"trap_{trap}")
