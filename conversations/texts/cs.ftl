@@ -516,10 +516,10 @@ withdrawal =
     <b>V EU můžete odstoupit do 14 dní od převzetí.</b>
     Důvod není třeba, říká právo EU i stránka AliExpressu pro EU.
     • Napište v chatu AliExpressu: „I withdraw from this purchase.“ (odstupuji od koupě). Uložte snímek obrazovky.
-    • Do dalších 14 dní zboží odešlete, většinou na své náklady.
+    • Do dalších 14 dní ho odešlete, na své náklady.
     • Vrátí vám celou cenu i běžné poštovné.
 
-    Řekněte mi níže, že žijete v EU a kdy to přišlo.
+    Žijete v EU? Řekněte mi to níže.
 
     <blockquote expandable>Cestu zpět platíte vy, neřekl-li obchod jinak.
     Od 19. června 2026 musí obchod, který prodává do EU, ukazovat tlačítko pro odstoupení. Jestli ho AliExpress má, jsem nenašel.
@@ -2197,7 +2197,6 @@ button_take_back = Vzít zpět
 button_done = Hotovo
 button_not_done = Přece jen ne
 button_type_date = AliExpress ukazuje jiné datum
-button_how = Jak se to počítá?
 button_snooze =
     { $hours ->
         [24] Zítra

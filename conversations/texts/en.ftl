@@ -506,10 +506,10 @@ withdrawal =
     <b>In the EU you can withdraw within 14 days of receipt.</b>
     You need no reason, EU law and AliExpress’s page for EU buyers say.
     • Write in the AliExpress chat: “I withdraw from this purchase.” Keep a screenshot.
-    • Send it back within 14 more days, mostly at your cost.
+    • Post it within 14 more days, at your cost.
     • You get all you paid, standard postage too.
 
-    Tell me below that you live in the EU, and when it came.
+    You live in the EU? Tell me below.
 
     <blockquote expandable>You pay the way back, unless you were told otherwise.
     Since 19 June 2026 a shop that sells to EU buyers has to show a withdrawal button. I found no source on whether AliExpress has it.
@@ -2150,7 +2150,6 @@ button_take_back = Take it back
 button_done = It is done
 button_not_done = Not done after all
 button_type_date = AliExpress shows another date
-button_how = How was this reckoned?
 button_snooze =
     { $hours ->
         [24] Tomorrow
