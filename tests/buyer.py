@@ -23,6 +23,8 @@ from conversations.followup import stage
 from conversations.names import S
 
 Json = dict[str, Any]
+FOLDED = re.compile("</?blockquote[^>]*>")
+"""Where what is folded away begins and ends."""
 
 
 @dataclass(frozen=True)
@@ -170,10 +172,10 @@ class Buyer:
         return case
 
     async def sees(self, key: str, **values: object) -> None:
-        """Check that a text is on the present screen."""
-        wanted = visible(texts("en").html(key, **values))
+        """Check that a text is on the present screen; what it folds away may stand further down."""
         shown = await self.text()
-        assert wanted in shown, f"{key} is not on the screen:\n{shown}"
+        for wanted in FOLDED.split(texts("en").html(key, **values)):
+            assert visible(wanted) in shown, f"{key} is not on the screen:\n{shown}"
 
     async def _post(self, what: str, body: Json) -> Json:
         async with self._http.post(f"{self._url}/{what}", json=body) as response:

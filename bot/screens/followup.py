@@ -20,8 +20,9 @@ from conversations.followup import HOME, ORDER, E, Stage
 from conversations.names import S
 from conversations.starts import opened
 
-FIRST_EVENTS = 4
-"""Events that stand on the screen of a case at once; the rest is behind a button. Our choice, for a phone."""
+FIRST_ASKED = 4
+"""Buttons of what happened, and of what is to be done about it, that stand on the screen of a case at once: two rows.
+The other events are behind a button. Our choice, for a phone."""
 FOLD = re.compile(r"\s*<blockquote expandable>(.*?)</blockquote>", re.DOTALL)
 """What only some need, as the texts have it."""
 MOST_TOLD = 15
@@ -36,11 +37,12 @@ SAID_BY_STAGE = frozenset(
 
 def case_screen(presenter: Presenter, case: Case, notices: Sequence[str] = ()) -> Screen:
     """Say where a submitted case stands, what comes next, and ask what has happened."""
+    stage = followup.stage(case)
     parts = [
         presenter.texts.html("remind_case", name=presenter.name(case)),
         *notices,
         *_just_opened(presenter, case),
-        presenter.texts.html(f"stage_{followup.stage(case)}"),
+        presenter.texts.html(f"stage_{stage}"),
         *_situations(presenter, case, is_pressing=True),
         *_next(presenter, case),
     ]
@@ -108,17 +110,31 @@ def due_text(presenter: Presenter, one: Deadline) -> str:
 def _case_rows(presenter: Presenter, case: Case) -> Rows:
     """Lay out what can be told, the ways, what buyers ask next, and what is looked up: few rows, for a phone."""
     is_over = followup.is_closed(case)
-    asked = [case_button(presenter, case, "button_rate", "rate")] if is_over else []
-    if followup.stage(case) in PLAN_B:
-        asked.append(case_button(presenter, case, "button_ways", "ways"))
-    asked += _events(presenter, case, followup.can_happen(case)[:FIRST_EVENTS])
+    asked = [case_button(presenter, case, f"button_{verb}", verb) for verb in _before_events(case)]
+    asked += _events(presenter, case, at_once(case))
     looked_up = (
-        *([] if is_over else page_buttons(presenter, case, AFTER_SUBMIT)),
+        *_pages(presenter, case)[:1],
         case_button(presenter, case, "button_dates", "dates"),
         case_button(presenter, case, "button_events", "so_far"),
     )
     about = () if is_over else _about_row(presenter, case)
     return (*_day_row(presenter, case), *in_rows(asked), *about, looked_up, _last_row(presenter, case))
+
+
+def _before_events(case: Case) -> tuple[str, ...]:
+    """Name the verbs that stand before what can be told: to say how it went, and the ways that are left."""
+    found = (("rate", followup.is_closed(case)), ("ways", followup.stage(case) in PLAN_B))
+    return tuple(verb for verb, is_there in found if is_there)
+
+
+def at_once(case: Case) -> tuple[E, ...]:
+    """Give what can be told on the screen of a case itself; all that can is behind one button there."""
+    return followup.can_happen(case)[: FIRST_ASKED - len(_before_events(case))]
+
+
+def _pages(presenter: Presenter, case: Case) -> list[Button]:
+    """Give the buyer's own pages: the one that is looked at every day comes first."""
+    return [] if followup.is_closed(case) else page_buttons(presenter, case, AFTER_SUBMIT)
 
 
 def _last_row(presenter: Presenter, case: Case) -> tuple[Button, ...]:
@@ -174,6 +190,7 @@ def events(presenter: Presenter, case: Case) -> Screen:
     seldom = [
         *([case_button(presenter, case, "button_traps", "traps")] if traps_at(case) else []),
         case_button(presenter, case, "button_how_on", "how_on"),
+        *_pages(presenter, case)[1:],
     ]
     text = presenter.texts.html("after_more" if told else "after_more_none")
     return Screen(text, (*told, *in_rows(seldom), back_to_case(presenter, case)))

@@ -106,8 +106,9 @@ protection =
     Napište to, jak to vidíte: „5. 12.“, „za 12 dní“ nebo „12 dní 4 hodiny“.
 
     Stránka píše, do kdy je možné vrácení peněz (refund) nebo spor (dispute)? Klepněte na to dole: ten den je pak poslední.
+    Můj návod: spor lze otevřít ještě 15 dní po jejím konci.
 
-    <blockquote expandable>Spor lze otevřít ještě 15 dní po konci ochrany nebo doby doručení, píše můj návod. Nejnovější stránka AliExpressu to píše jen o potvrzení přijetí. Ukážu vám oba dny a připomenu dřívější.
+    <blockquote expandable>Nejnovější stránka AliExpressu to píše jen o potvrzení přijetí, můj návod i o době doručení. Ukážu vám oba dny a připomenu dřívější.
     Délka se u objednávek liší. Návody uvádějí 60, 75 a 90 dní, věřte proto jen stránce objednávky.
     AliExpress počítá dny podle času na západě USA, píše jeho nápověda.
     Potvrdili jste přijetí? Pak klepněte na „Už skončila“.</blockquote>
@@ -513,14 +514,15 @@ personal =
     .in_eu = Žiji v EU
 withdrawal =
     <b>V EU můžete odstoupit do 14 dní od převzetí.</b>
-    Důvod není třeba. Říká to právo EU a stránka AliExpressu pro kupující z EU.
-    • Napište prodejci v chatu AliExpressu: „I withdraw from this purchase.“ (odstupuji od koupě). Uložte si snímek obrazovky.
-    • Do dalších 14 dní zboží odešlete. Toto poštovné platíte vy, neřekl-li obchod jinak.
-    • Dostanete celou cenu i běžné poštovné.
+    Důvod není třeba, říká právo EU i stránka AliExpressu pro EU.
+    • Napište v chatu AliExpressu: „I withdraw from this purchase.“ (odstupuji od koupě). Uložte snímek obrazovky.
+    • Do dalších 14 dní ho odešlete, na své náklady.
+    • Vrátí vám celou cenu i běžné poštovné.
 
-    Řekněte mi níže, že žijete v EU a kdy to přišlo, a lhůtu pohlídám.
+    Žijete v EU? Řekněte mi to níže.
 
-    <blockquote expandable>Od 19. června 2026 musí obchod, který prodává do EU, ukazovat tlačítko pro odstoupení. Jestli ho AliExpress má, jsem nenašel.
+    <blockquote expandable>Cestu zpět platíte vy, neřekl-li obchod jinak.
+    Od 19. června 2026 musí obchod, který prodává do EU, ukazovat tlačítko pro odstoupení. Jestli ho AliExpress má, jsem nenašel.
     Je se zbožím něco špatně? Pak se vraťte a zvolte jiný důvod: odstupovat nemusíte.</blockquote>
     .title = Odstoupení (EU)
 
@@ -780,7 +782,7 @@ submit =
     <b>Teď vyplňte formulář na AliExpressu.</b>
     1. Částka: <b>{ $refund }</b>, na původní platbu, ne jako Bonus.
     2. Přidejte fotky nebo video.
-    3. Vložte text zkopírovaný odsud.
+    3. Vložte text odsud.
     4. Klepněte tam na <b>{ -submit }</b> (odeslat).
 
     ⚠️ Pak se může objevit chyba. Co upravíte přímo ve formuláři, se tím ztratí: text upravte tady, pak ho zkopírujte.
@@ -812,7 +814,7 @@ error =
 retry =
     <b>Zkuste to ještě jednou. Text máte tady, stačí zkopírovat.</b>
     1. Znovu { -order-details } (podrobnosti) a { -open-dispute } (otevřít spor).
-    2. Vyplňte formulář, vložte text a klepněte na { -submit } (odeslat).
+    2. Vyplňte ho, vložte text a klepněte na { -submit } (odeslat).
 
     Zase chyba? Návody radí, po jednom:
     • Web místo aplikace, nebo naopak.
@@ -1117,7 +1119,7 @@ keep = Nechat: { $answer }
 copy_amount = Kopírovat { $amount }
 copy_text = Kopírovat text
 
-## Odpovědi na zmáčknutí
+## Odpovědi na klepnutí
 
 button_old = To tlačítko patří k dřívějšímu kroku. Tady jste teď.
 button_second = Platí vaše první klepnutí. Chtěli jste to druhé? Klepněte na „Zpět“.
@@ -1129,7 +1131,7 @@ draft_saved = <b>Uloženo, verze { $version }.</b>
 draft_saved_elsewhere = <b>Uloženo, verze { $version }</b> textu v případu „{ $name }“.
 starter_taken = Chcete ho změnit? Zkopírujte ho, upravte a pošlete mi ho. Na každé místo v [hranatých závorkách] doplňte, co víte jen vy.
 draft_shown = Váš text, verze { $version }. Klepnutím ho zkopírujete:
-draft_above = Text je ve zprávě nad touto: klepnutím ho zkopírujete.
+draft_above = Text je ve zprávě výše: klepnutím ho zkopírujete.
 draft_as_file = Váš text, verze { $version }: { $length } znaků, na ukázání tady je moc dlouhý. Začíná takto:
 text_as_file =
     <b>Verze { $version }</b> je v souboru nahoře: { $length } znaků, na zprávu moc dlouhá.
@@ -1169,7 +1171,7 @@ late_text_offered =
 late_command = Váš dřívější příkaz tehdy nefungoval: něco se u mě pokazilo. Mezitím jste šli dál, nic jsem tedy neměnil.
 late_replaced = S dřívější zprávou se u mě něco pokazilo. Od té doby jste ji změnili: platí, co jste poslali naposled.
 text_outdated =
-    ⚠️ <b>Tento text už neplatí.</b> Vznikl dřív, než se změnila některá odpověď nebo soubor. Takhle ho neposílejte: vezměte dnešní.
+    ⚠️ <b>Tento text už neplatí.</b> Vznikl dřív, než se změnila některá odpověď nebo soubor. Takto ho neposílejte: vezměte dnešní.
 text_gaps =
     <b>Ještě doplňte:</b> { $gaps }
     Zkopírujte text, napište tam vlastní slova a pošlete mi ho.
@@ -1769,9 +1771,9 @@ ask_home =
     .lives_in_czechia = V Česku
     .lives_elsewhere = Jinde
 ask_order_arrived =
-    <b>Kdy zboží přišlo?</b> 14 dní od té doby lze podle práva EU odstoupit.
+    <b>Kdy zboží přišlo?</b> Pohlídám 14 dní podle práva EU.
 
-## Po odeslání: jak to stojí, kam se dívat, co zmáčknout a co ne
+## Po odeslání: jak to stojí, co sledovat, na co klepnout a na co ne
 
 stage_seller =
     <b>Teď musí odpovědět prodejce.</b>
@@ -1787,7 +1789,7 @@ stage_seller =
 stage_offer =
     <b>Prodejce poslal nabídku. Nejdřív se podívejte na částku.</b>
     • Méně, než chcete? Odmítněte a přidejte vlastní částku, důvod a důkazy.
-    • Stačí to? Přijměte. <b>Přijetí je konečné</b>, i u 0,00.
+    • Stačí to? <b>Přijetí je konečné</b>, i u 0,00.
     • Když skončí její odpočet, nabídka platí, píší návody.
 
     <blockquote expandable>Kupon nebo Bonus místo peněz? Můžete odmítnout a žádat vrácení na původní účet: to je moje rada.</blockquote>
@@ -1795,10 +1797,10 @@ stage_offer =
 stage_return_offer =
     <b>Prodejce chce zboží zpět. Podívejte se, kdo platí poštovné.</b>
     • Vadné nebo jiné zboží: obchod, píše novější stránka AliExpressu. Starší návody: vy.
-    • Vy? Odmítněte, žádejte předplacený štítek nebo jen peníze.
-    • Souhlaste, jen když to do 10 dní odešlete. <b>Je to konečné.</b>
+    • Vy? Žádejte štítek, nebo jen peníze.
+    • <b>Přijetí je konečné</b>: odešlete to do 10 dní.
 
-    <blockquote expandable>Rozhoduje, co říká sama nabídka. Ukažte snímek obrazovky s cenou poštovného. Ve formuláři hledejte { -refund-only } (jen peníze).
+    <blockquote expandable>Rozhoduje, co říká sama nabídka. Máte-li platit vy, odmítněte ji: žádejte předplacený štítek nebo { -refund-only } (jen peníze) a ukažte snímek obrazovky s cenou poštovného. Souhlaste, jen když to stihnete odeslat.
     Když skončí odpočet nabídky, nabídka platí, píší návody.</blockquote>
     .title = Prodejce to chce zpět
 stage_refused =
@@ -1814,9 +1816,9 @@ stage_looking =
     .title = Posuzuje to AliExpress
 stage_outcome =
     <b>Jak spor dopadl a kdy?</b>
-    Podívejte se na stránku sporu a klepněte dole na to, co říká. Pak mohu hlídat termíny, které zbývají.
+    Podívejte se na stránku sporu a klepněte na to, co píše.
     • AliExpress rozhodl proti vám? Hledejte ještě dnes tlačítko pro odvolání.
-    • Přijali jste nabídku? To je konečné, shoduje se několik návodů. Čekejte na peníze.
+    • Přijali jste nabídku? To je konečné, shoduje se několik návodů.
 
     <blockquote expandable>Zrušili jste ho? { note_open_anew }</blockquote>
     .title = Spor skončil
@@ -1835,10 +1837,11 @@ stage_appealed =
 stage_return =
     <b>Pošlete zboží zpět a zadejte číslo zásilky.</b>
     • Adresa je na stránce sporu.
-    • Stihněte obojí, než skončí odpočet, jinak peníze dostane prodejce. Návody uvádějí 10 dní.
-    • Podací lístek si nechte. Pošlete všechno: za neúplné dostanete méně.
+    • Odešlete balík <b>a</b> zadejte číslo, než skončí odpočet. Návody uvádějí 10 dní.
+    • Podací lístek si nechte. Za neúplné vrácení dostanete méně.
 
-    <blockquote expandable>Vadné nebo jiné zboží: poštovné platí obchod, píše novější stránka AliExpressu. Podívejte se na nabídku.
+    <blockquote expandable>Bez čísla ve sporu se případ uzavře a peníze dostane prodejce.
+    Vadné nebo jiné zboží: poštovné platí obchod, píše novější stránka AliExpressu. Podívejte se na nabídku.
     Máte přesto platit vy? Žádejte v chatu podpory AliExpressu předplacený štítek a pošlete snímek obrazovky s cenou poštovného.</blockquote>
     .title = Poslat zboží zpět
 stage_sent_back =
@@ -1936,7 +1939,7 @@ event_appealed = { $date }: odvolali jste se
 event_gave_up = { $date }: nechali jste to být
     .button = Nechám to být
 event_stepped_in = { $date }: AliExpress vstoupil do sporu
-    .button = AliExpress vstoupil do sporu
+    .button = Řeší AliExpress
 event_proof_wanted = { $date }: AliExpress chtěl důkazy
     .button = Chtějí důkazy
 event_decided_all = { $date }: AliExpress rozhodl: všechny peníze
@@ -1954,7 +1957,7 @@ event_appeal_lost = { $date }: odvolání prohráno
 event_return_agreed = { $date }: vrácení dohodnuto
     .button = Vrátím zboží
 event_posted = { $date }: zboží odesláno, číslo zadáno
-    .button = Odesláno a číslo zadáno
+    .button = Odesláno + číslo
 event_scanned = { $date }: dopravce vrácení zaznamenal
     .button = Je ve sledování
 event_goods_there = { $date }: zboží dorazilo zpátky
@@ -2187,7 +2190,7 @@ button_dates = Termíny
 button_order_dates = Údaje o objednávce
 button_how_on = Jak to půjde dál
 button_about_refunds = Peníze
-button_about_appeal = Nesouhlasím
+button_about_appeal = Nesouhlas
 button_about_news = Novinky
 button_other_day = Jiný den
 button_take_back = Vzít zpět

@@ -108,8 +108,9 @@ protection =
     Type it as you see it: “5 Dec”, “in 12 days” or “12 days 4 hours”.
 
     The page says “refund” or “dispute” possible until a day? Press that below: then that day is your last.
+    The guide I follow: you can open a dispute in the 15 days after it ends, too.
 
-    <blockquote expandable>You can still open a dispute in the 15 days after protection or the delivery time ends, the guide I follow says. AliExpress’s newest page says that only of confirming receipt. I show you both days and remind you of the earlier one.
+    <blockquote expandable>AliExpress’s newest page says that only of confirming receipt; the guide says it of the delivery time too. I show you both days and remind you of the earlier one.
     The length differs from order to order. Guides name 60, 75 and 90 days, so trust only the order page.
     AliExpress counts days in Pacific time (US west coast), its help pages say.
     You confirmed that you received it? Then press “It has ended”.</blockquote>
@@ -503,14 +504,15 @@ personal =
     .in_eu = I live in the EU
 withdrawal =
     <b>In the EU you can withdraw within 14 days of receipt.</b>
-    You need no reason. EU law and AliExpress’s page for EU buyers say so.
-    • Write to the seller in the AliExpress chat: “I withdraw from this purchase.” Keep a screenshot.
-    • Send it back within 14 more days. You pay that postage, unless you were told otherwise.
-    • You get all you paid, standard postage included.
+    You need no reason, EU law and AliExpress’s page for EU buyers say.
+    • Write in the AliExpress chat: “I withdraw from this purchase.” Keep a screenshot.
+    • Post it within 14 more days, at your cost.
+    • You get all you paid, standard postage too.
 
-    Tell me below that you live in the EU and when it came, and I watch the date.
+    You live in the EU? Tell me below.
 
-    <blockquote expandable>Since 19 June 2026 a shop that sells to EU buyers has to show a withdrawal button. I found no source on whether AliExpress has it.
+    <blockquote expandable>You pay the way back, unless you were told otherwise.
+    Since 19 June 2026 a shop that sells to EU buyers has to show a withdrawal button. I found no source on whether AliExpress has it.
     Something is wrong with the goods? Then go back and choose another reason: you need not withdraw.</blockquote>
     .title = Withdrawal (EU)
 
@@ -520,9 +522,9 @@ reason_missing =
     <b>Choose the case that fits best, in the form and here.</b>
     Then press <b>{ -continue }</b> in the form.
 
-    Two of them are longer there:
+    <blockquote expandable>Two of them are longer there:
     • “{ -in-transit }”
-    • “{ -returned }”
+    • “{ -returned }”</blockquote>
     .title = Reason
     .in_transit = In transit, protection runs out
     .no_tracking = { -no-tracking }
@@ -1724,7 +1726,7 @@ ask_home =
     .lives_in_czechia = In Czechia
     .lives_elsewhere = Elsewhere
 ask_order_arrived =
-    <b>When did it arrive?</b> For 14 days from then you can withdraw, by EU law.
+    <b>When did it arrive?</b> I watch the 14 days of EU law.
 
 ## After Submit: where it stands, what to look at, what to press and what not
 
@@ -1742,7 +1744,7 @@ stage_seller =
 stage_offer =
     <b>The seller made an offer. Look at the amount first.</b>
     • Less than you want? Reject it with your own figure, reason and proof.
-    • Enough? Accept. <b>Accepting is final</b>, even at 0.00.
+    • Enough? <b>Accepting is final</b>, even at 0.00.
     • If its countdown runs out, the offer counts, guides say.
 
     <blockquote expandable>A coupon or Bonus instead of money? You may say no and ask for the original payment: that is my advice.</blockquote>
@@ -1750,10 +1752,10 @@ stage_offer =
 stage_return_offer =
     <b>The seller wants the goods back. Look who pays the postage.</b>
     • Faulty or wrong goods: the store, AliExpress’s newer page says. Older guides: you.
-    • You? Reject it: ask for a prepaid label, or money only.
-    • Agree only if you can post it within 10 days. <b>It is final.</b>
+    • You? Ask for a label, or money only.
+    • <b>Accepting is final</b>: post it within 10 days.
 
-    <blockquote expandable>What the offer itself says counts. Show a screenshot of what the postage costs. In the form the money alone is called { -refund-only }.
+    <blockquote expandable>What the offer itself says counts. If you are to pay, reject it: ask for a prepaid label or { -refund-only }, with a screenshot of what the postage costs. Agree only if you can post it in time.
     If the countdown of the offer runs out, the offer counts, guides say.</blockquote>
     .title = The seller wants it back
 stage_refused =
@@ -1769,9 +1771,9 @@ stage_looking =
     .title = AliExpress is looking
 stage_outcome =
     <b>What came out of the dispute, and when?</b>
-    Look at the dispute page, and press below what it says. Then I can watch the days that are left.
+    Look at the dispute page and press what it says.
     • AliExpress decided against you? Look for the appeal button today.
-    • You accepted an offer? That is final, several guides agree. Wait for the money.
+    • You accepted an offer? That is final, several guides agree.
 
     <blockquote expandable>You cancelled it? { note_open_anew }</blockquote>
     .title = Dispute ended
@@ -1790,10 +1792,11 @@ stage_appealed =
 stage_return =
     <b>Send the goods back, and enter the tracking number.</b>
     • The address is on the dispute page.
-    • Do both before its countdown ends, or the seller is paid. Guides name 10 days.
-    • Keep the receipt. Send all of it: an incomplete return is paid less.
+    • Post it <b>and</b> enter the number before its countdown ends. Guides name 10 days.
+    • Keep the postal receipt. An incomplete return is paid less.
 
-    <blockquote expandable>Faulty or wrong goods: the store pays the postage, AliExpress’s newer page says. Look at the offer.
+    <blockquote expandable>Without the number in the dispute the case closes and the seller is paid.
+    Faulty or wrong goods: the store pays the postage, AliExpress’s newer page says. Look at the offer.
     You are to pay all the same? Ask AliExpress’s support chat for a prepaid label, with a screenshot of what the postage costs.</blockquote>
     .title = Send the goods back
 stage_sent_back =
@@ -1804,7 +1807,7 @@ stage_sent_back =
 stage_refund =
     <b>Your refund is on its way.</b>
     It goes back the way you paid: 1 to 10 working days, AliExpress’s newer page says.
-    <b>“Completed”, but your bank has nothing?</b> Ask AliExpress’s support chat for the refund’s number (ARN) for your bank.
+    <b>“Completed”, but your bank has nothing?</b> Ask AliExpress’s support chat for the refund’s reference number (ARN).
 
     <blockquote expandable>Look at your statement at the day of purchase too: banks may book it there.
     An older page names 3 to 20 working days.
@@ -1891,7 +1894,7 @@ event_appealed = { $date }: you appealed
 event_gave_up = { $date }: you left it at that
     .button = I leave it
 event_stepped_in = { $date }: AliExpress stepped in
-    .button = AliExpress stepped in
+    .button = AliExpress acts
 event_proof_wanted = { $date }: AliExpress asked for proof
     .button = Proof is wanted
 event_decided_all = { $date }: AliExpress decided: all the money
@@ -1909,7 +1912,7 @@ event_appeal_lost = { $date }: the appeal was lost
 event_return_agreed = { $date }: the return was agreed
     .button = Return agreed
 event_posted = { $date }: goods posted, number entered
-    .button = Posted and number entered
+    .button = Posted + number
 event_scanned = { $date }: the carrier scanned the return
     .button = Return scanned
 event_goods_there = { $date }: the goods arrived back

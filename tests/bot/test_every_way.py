@@ -26,6 +26,7 @@ async def walks(buyer: Buyer, way: Way, ends: Mapping[Way, Case]) -> set[Way]:
             await buyer.says(value)
         elif kind == "pick":
             if step is S.OPENED:  # what its text leads on to stands behind it, below the case
+                await buyer.taps("events")
                 await buyer.taps("how_on")
             await buyer.picks(value)
         else:

@@ -41,6 +41,7 @@ async def test_ann_whose_shoes_are_too_small_asks_for_half_her_money(ann: Buyer)
     case = await ann.is_at(S.OPENED)
     assert case.draft
     assert case.draft.text == TEXT
+    await ann.taps("events")
     await ann.taps("how_on")
     await ann.picks("refunds", "appeal")
     await ann.is_at(S.ABOUT_APPEAL)

@@ -63,7 +63,7 @@ FAMILIES: dict[str, set[str]] = {
     "way_{name}": set(WAYS),
     "situation_{name}": set(SITUATIONS),
     "timeline_{whose}": set(get_args(Whose)),
-    "button_{verb}": {"mute", "unmute"},
+    "button_{verb}": {"mute", "unmute", "rate", "ways"},
     "feedback_{mark}": {str(mark) for mark in MARKS},
     "feedback_{case.feedback.mark}": {str(mark) for mark in MARKS},
     "settings_{name}": set(SWITCHES),

@@ -340,7 +340,7 @@ def test_a_stage_says_first_where_it_stands_and_fits_on_a_phone(language: str) -
 
 
 FACTS = {
-    Stage.SELLER: ["need not cancel", "5 new days", "only until your last day", "carried out as you sent it"],
+    Stage.SELLER: ["need not cancel", "5 new days", "only until your last day", "You get what you asked for"],
     Stage.OFFER: ["final", "0.00", "runs out", "original payment"],
     Stage.RETURN_OFFER: ["postage", "final", "10 days", "prepaid label", "screenshot"],
     Stage.REFUSED: ["Add more proof", "by itself", "do not open a second dispute"],

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from re import Match
 
-from bot.screens.followup import FIRST_EVENTS
+from bot.screens.followup import at_once
 from bot.screens.presenter import Presenter
 from bot.screens.starter import starter_text
-from conversations import followup, route
+from conversations import route
 from conversations.case import Case
 from conversations.dispute import STEPS
 from conversations.followup import SUBMITTED, Stage
@@ -87,9 +87,9 @@ def _step(step: S, way: Way, case: Case) -> Stop:
 def _told() -> Iterator[Stop]:
     """What the guide says of the time after Submit stands behind a button of the stage."""
     opened = walked(TO_OPENED)
-    yield Stop(S.OPENED, opened, opened, ("how_on",))
+    yield Stop(S.OPENED, opened, opened, ("events", "how_on"))
     for choice, step in (("refunds", S.ABOUT_REFUNDS), ("appeal", S.ABOUT_APPEAL)):
-        yield Stop(step, walked([*TO_OPENED, ("pick", choice)]), opened, ("how_on", f"pick:{choice}"))
+        yield Stop(step, walked([*TO_OPENED, ("pick", choice)]), opened, ("events", "how_on", f"pick:{choice}"))
 
 
 def _stage(stage: Stage) -> Stop:
@@ -100,5 +100,5 @@ def _stage(stage: Stage) -> Stop:
         return Stop(key, case, walked(TO_OPENED[:-1]), (f"pick:{TO_OPENED[-1][1]}",))
     *earlier, last = WAYS_TO[stage]
     before = given(submitted(), *((kind, TODAY) for kind in earlier))
-    is_behind = last not in followup.can_happen(before)[:FIRST_EVENTS]
+    is_behind = last not in at_once(before)
     return Stop(key, case, before, (*(("events",) if is_behind else ()), f"tell:{last}"))

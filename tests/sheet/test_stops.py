@@ -19,7 +19,7 @@ def test_each_case_is_at_its_step_or_stage_and_the_one_before_is_not() -> None:
             assert route.open_step(stop.case) == stop.key
         else:
             assert f"stage_{followup.stage(stop.case)}" == stop.key
-        assert stop.before is None or stop.before != stop.case or stop.does == ("how_on",)
+        assert stop.before is None or stop.before != stop.case or stop.does == ("events", "how_on")
 
 
 def test_only_the_very_first_step_comes_from_nothing() -> None:

@@ -40,6 +40,7 @@ async def talk(ann: Buyer) -> None:
     await ann.picks("submit", "pressed", "error", "not_there")
     await ann.taps("again")
     await ann.picks("pressed", "worked")
+    await ann.taps("events")
     await ann.taps("how_on")
     await ann.picks("refunds")
 

@@ -34,6 +34,7 @@ async def test_every_command_is_answered_at_every_step(world: World) -> None:
             if kind == "gather":
                 break
             if route.open_step(await ann.case()) is S.OPENED:
+                await ann.taps("events")
                 await ann.taps("how_on")
             await (ann.says(value) if kind == "type" else ann.picks(value))
         step = (await ann.case()).answers

@@ -176,6 +176,7 @@ async def test_after_submit_a_bad_file_turns_nothing_back_but_the_buyer_hears_of
     await ann.is_at(S.OPENED)
     assert await newest(ann) == ("accepted", "file_broken")
     assert "only now that you have pressed Submit" in await ann.text()
+    await ann.taps("events")
     await ann.taps("how_on")
     await ann.picks("refunds")
 

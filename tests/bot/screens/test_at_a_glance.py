@@ -26,40 +26,6 @@ MOST = 420
 """Characters of a screen that are neither folded nor the letter. Our choice: with its buttons it fills a phone."""
 NOT_COUNTED = re.compile(r"<blockquote expandable>.*?</blockquote>|<pre>.*?</pre>", re.DOTALL)
 
-STILL_TOO_LONG: Mapping[str, set[str]] = {
-    "en": {
-        *(
-            "late",
-            "ask_support",
-            "solution",
-            "in_transit",
-            "wait_for_date",
-            "refund",
-            "retry",
-            "opened",
-            "about_appeal",
-        ),
-        *("stage_seller", "stage_offer", "stage_return_offer", "stage_outcome", "stage_decided", "stage_appealed"),
-        *("stage_return", "stage_refund", "stage_withdrawn"),
-    },
-    "cs": {
-        *(
-            "late",
-            "ask_support",
-            "solution",
-            "in_transit",
-            "wait_for_date",
-            "refund",
-            "retry",
-            "opened",
-            "about_appeal",
-        ),
-        *("stage_seller", "stage_offer", "stage_return_offer", "stage_outcome", "stage_decided", "stage_appealed"),
-        *("stage_return", "stage_refund", "stage_withdrawn"),
-    },
-}
-"""Language -> the steps and stages that say more. To be emptied: who shortens one takes it out."""
-
 
 def unfolded(screen: Screen) -> int:
     """Count what is read at once: blanks and line breaks in a row are one character."""
@@ -92,14 +58,7 @@ def lengths(language: str) -> Mapping[str, int]:
 @pytest.mark.parametrize("language", languages())
 def test_no_step_and_no_stage_says_more_than_is_read_at_one_glance(language: str) -> None:
     too_long = {key: length for key, length in lengths(language).items() if length > MOST}
-    listed = STILL_TOO_LONG.get(language, set())
-    more = [f"{key}: {length}" for key, length in too_long.items() if key not in listed]
-    assert more == [], f"more than {MOST} characters: shorten them, or fold away what only some need"
-    assert sorted(listed - set(too_long)) == [], "short enough now, or no step any more: take them out of the list"
-
-
-def test_the_list_names_languages_that_there_are() -> None:
-    assert set(STILL_TOO_LONG) <= set(languages())
+    assert too_long == {}, f"more than {MOST} characters: shorten them, or fold away what only some need"
 
 
 def test_what_is_folded_and_the_letter_do_not_count_and_the_rest_does() -> None:
