@@ -51,7 +51,6 @@ FAMILIES: dict[str, set[str]] = {
     "due_{one.kind}_late": LATE,
     "stage_{followup.stage(case)}": set(Stage),
     "stage_{stage(case)}": set(Stage),
-    "stage_{stage}": set(Stage),
     "event_{kind}": set(E),
     "event_{E.DISPUTE_OPENED}": {E.DISPUTE_OPENED},
     "event_{E.WROTE_SELLER}": {E.WROTE_SELLER},
