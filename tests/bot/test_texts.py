@@ -49,7 +49,7 @@ FAMILIES: dict[str, set[str]] = {
     "due_{due.kind}": set(RULES),
     "ask_{name}": {*QUESTIONS, *(kind.asks for kind in STEPS.values() if isinstance(kind, Outcome) and kind.asks)},
     "due_{one.kind}_late": LATE,
-    "stage_{followup.stage(case)}": set(Stage),
+    "stage_{stage}": set(Stage),
     "stage_{stage(case)}": set(Stage),
     "event_{kind}": set(E),
     "event_{E.DISPUTE_OPENED}": {E.DISPUTE_OPENED},
