@@ -1719,7 +1719,7 @@ ask_payment =
     <b>How did you pay?</b> I watch that way’s last day too.
     .paid_paypal = PayPal
     .paid_card = Card
-    .paid_otherwise = Another way
+    .paid_otherwise = Other
 ask_home =
     <b>Where do you live?</b> In the EU you have more rights.
     .lives_in_eu = In the EU
