@@ -1752,7 +1752,7 @@ stage_offer =
 stage_return_offer =
     <b>The seller wants the goods back. Look who pays the postage.</b>
     • Faulty or wrong goods: the store, AliExpress’s newer page says. Older guides: you.
-    • You? Ask for a label, or money only.
+    • You? Ask for a prepaid label, or money only.
     • <b>Accepting is final</b>: post it within 10 days.
 
     <blockquote expandable>What the offer itself says counts. If you are to pay, reject it: ask for a prepaid label or { -refund-only }, with a screenshot of what the postage costs. Agree only if you can post it in time.
@@ -2025,12 +2025,12 @@ way_report =
     <blockquote expandable>Where to press? I have found no source. Look for “Report” at the product, or ask the support chat.</blockquote>
     .button = Report the item
     .line = Report a fake or unsafe item
-situation_unsafe = <b>Gets it hot, does it smoke or swell?</b> Stop using it, also for the video. Report it to AliExpress’s support chat.
+situation_unsafe = <b>Does it get hot, smoke or swell?</b> Stop using it, also for the video. Report it to AliExpress’s support chat.
 situation_fake = <b>A fake: do not post it back.</b> Ask for { -refund-only }. It is your proof, and nobody should sell it again. That is general advice.
 situation_keep = <b>Keep the item and its box</b> until it is all over. That is my advice: you may have to show it or send it back.
 situation_delivered = In the EU “delivered” in the tracking proves nothing. By law (2011/83/EU) the shop must show that you hold the goods.
 situation_customs = For parcels under 150 € the platform or the seller owes VAT and customs: 3 € for each kind of item, from 1 July 2026 to 1 July 2028. A courier asks you again? Keep the bill: it counts against the seller. Sites on customs agree.
-situation_eu_warehouse = Came it from a seller or a warehouse in the EU? Then you have all your rights as a buyer there, and a return address in the EU.
+situation_eu_warehouse = Did it come from a seller or a warehouse in the EU? Then you have all your rights as a buyer there, and a return address in the EU.
 way_eu_withdrawal =
     <b>Withdraw from the purchase: in the EU you need no reason.</b>
     • Tell the seller so in writing within 14 days after the goods came. Then send them back within 14 more days.
