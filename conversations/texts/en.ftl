@@ -1752,7 +1752,7 @@ stage_offer =
 stage_return_offer =
     <b>The seller wants the goods back. Look who pays the postage.</b>
     • Faulty or wrong goods: the store, AliExpress’s newer page says. Older guides: you.
-    • You? Ask for a prepaid label, or money only.
+    • You? Ask for a label, or money only.
     • <b>Accepting is final</b>: post it within 10 days.
 
     <blockquote expandable>What the offer itself says counts. If you are to pay, reject it: ask for a prepaid label or { -refund-only }, with a screenshot of what the postage costs. Agree only if you can post it in time.
