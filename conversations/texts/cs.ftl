@@ -1756,10 +1756,10 @@ ask_order_shipped =
     Klepněte na den, nebo ho napište. Připomenu vám, až se formulář otevře.
 ask_order_promised =
     <b>Který den doručení AliExpress slíbil?</b>
-    Napište ho, třeba „5. 12.“. Připomenu vám, až uplyne.
+    Napište ho, třeba „5. 12.“: připomenu vám ho.
 ask_form_named =
     <b>Který den uvádí formulář?</b>
-    Napište ho, třeba „5. 12.“. Připomenu vám, až uplyne.
+    Napište ho, třeba „5. 12.“: připomenu vám ho.
 ask_payment =
     <b>Jak jste platili?</b> Pohlídám i lhůtu té cesty.
     .paid_paypal = PayPal

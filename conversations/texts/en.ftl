@@ -70,7 +70,7 @@ note_last_day =
             That is the day your order page names.
         [protection_end]
             Open it by <b>{ $open_by }</b> ({ $open_left }): then { -buyer-protection } ends.
-            The guide I follow: until { $open_later }. AliExpress’s newest page does not say so.
+            My guide: until { $open_later }. AliExpress’s newest page does not say so.
         [open_confirmed]
             Open it by <b>{ $open_by }</b> ({ $open_left }), better a day early.
             That is 15 days after you confirmed receipt; my guide and AliExpress’s newest page agree.
@@ -221,7 +221,7 @@ wait_day_11 =
 
 wait_promised =
     <b>Wait until the promised delivery day is over.</b>
-    While tracking moves normally, the form refuses and names a day. AliExpress’s help pages say so.
+    Till then the form refuses a parcel that moves normally, AliExpress’s help pages say.
 
     { note_last_day }
 
@@ -277,8 +277,8 @@ other_site =
 
 ask_support =
     <b>Ask AliExpress’s support chat why the button is missing.</b>
-    • Give the order number and a screenshot of the order page.
-    • Ask until which day you can open a dispute.
+    • Give the order number and a screenshot.
+    • Ask until when you can open one.
     • Keep the answer. Only stock sentences? Ask for a person.
 
     { note_last_day }
@@ -1708,13 +1708,13 @@ due_none = No date is known yet. AliExpress shows its dates on the order page an
 
 ask_order_shipped =
     <b>When did the seller ship it?</b>
-    Press the day or type it. I remind you when the form opens.
+    Press or type the day: I remind you.
 ask_order_promised =
     <b>Which delivery day did AliExpress promise?</b>
-    Type it, such as “5 Dec”. I remind you when it is over.
+    Type it, such as “5 Dec”: I remind you.
 ask_form_named =
     <b>Which day does the form name?</b>
-    Type it, such as “5 Dec”. I remind you when it is over.
+    Type it, such as “5 Dec”: I remind you.
 ask_payment =
     <b>How did you pay?</b> I watch that way’s last day too.
     .paid_paypal = PayPal
