@@ -76,7 +76,7 @@ note_last_day =
             Otevřete ho <b>dnes</b>: ochrana už skončila.
             Podle mého návodu to jde do { $open_by } ({ $open_left }). Nejnovější stránka AliExpressu to neuvádí.
     }
-note_open_anew = Nový lze otevřít jen do posledního dne, který ukazuje stránka objednávky. Potom dostane peníze prodejce.
+note_open_anew = Nový spor lze otevřít jen do posledního dne, který ukazuje stránka objednávky. Potom dostane peníze prodejce.
 
 ## Objednávka
 
@@ -276,9 +276,9 @@ other_site =
 
 ask_support =
     <b>Zeptejte se v chatu podpory AliExpressu, proč tlačítko chybí.</b>
-    • Uveďte číslo objednávky a pošlete její snímek obrazovky.
+    • Uveďte číslo objednávky, přidejte snímek obrazovky.
     • Zeptejte se, do kdy lze spor otevřít.
-    • Odpověď si uložte. Jen předepsané věty? Žádejte člověka.
+    • Odpověď si uložte. Jen předepsané věty? Chtějte mluvit s člověkem.
 
     { note_last_day }
 
@@ -300,7 +300,7 @@ solution =
     <b>{ -return-and-refund }</b>: zboží pošlete zpět za celou cenu. Poštovné platíte vy, ne prodejce.
 
     <blockquote expandable>{ -refund-only } (jen peníze), { -return-and-refund } (vrátit a dostat peníze). Vrácení se hodí, když jste si to rozmysleli, nebo s { -free-return } (vrácení zdarma).
-    Kdo platí poštovné zpět? Návod: vy. Novější stránka AliExpressu o ochraně kupujícího: obchod, je-li zboží vadné nebo jiné. Nabídku si proto přečtěte.
+    Kdo platí poštovné zpět? Můj návod: vy. Novější stránka AliExpressu o ochraně kupujícího: obchod, je-li zboží vadné nebo jiné. Nabídku si proto přečtěte.
     Ve formuláři to může být napsáno trochu jinak, třeba „Return Goods“ nebo „Only Refund“.</blockquote>
     .title = Řešení
     .refund = { -refund-only } (jen peníze)
@@ -516,7 +516,7 @@ withdrawal =
     <b>V EU můžete odstoupit do 14 dní od převzetí.</b>
     Důvod není třeba, říká právo EU i stránka AliExpressu pro EU.
     • Napište v chatu AliExpressu: „I withdraw from this purchase.“ (odstupuji od koupě). Uložte snímek obrazovky.
-    • Do dalších 14 dní ho odešlete, na své náklady.
+    • Do dalších 14 dní pošlete zboží zpět, na své náklady.
     • Vrátí vám celou cenu i běžné poštovné.
 
     Žijete v EU? Řekněte mi to níže.
@@ -782,7 +782,7 @@ submit =
     <b>Teď vyplňte formulář na AliExpressu.</b>
     1. Částka: <b>{ $refund }</b>, na původní platbu, ne jako Bonus.
     2. Přidejte fotky nebo video.
-    3. Vložte text odsud.
+    3. Vložte svůj text.
     4. Klepněte tam na <b>{ -submit }</b> (odeslat).
 
     ⚠️ Pak se může objevit chyba. Co upravíte přímo ve formuláři, se tím ztratí: text upravte tady, pak ho zkopírujte.
@@ -814,7 +814,7 @@ error =
 retry =
     <b>Zkuste to ještě jednou. Text máte tady, stačí zkopírovat.</b>
     1. Znovu { -order-details } (podrobnosti) a { -open-dispute } (otevřít spor).
-    2. Vyplňte ho, vložte text a klepněte na { -submit } (odeslat).
+    2. Vyplňte formulář, vložte text, klepněte na { -submit } (odeslat).
 
     Zase chyba? Návody radí, po jednom:
     • Web místo aplikace, nebo naopak.
@@ -830,7 +830,7 @@ opened =
     <b>Spor je otevřený. Jeho stránku sledujte každý den.</b>
     • Prodejce má na odpověď <b>5 dní</b>.
     • Když mlčí, vyhoví se vaší žádosti, jak jste ji poslali.
-    • Když se nedohodnete, vstoupí AliExpress sám, do 7 dní od otevření. Nic nedělejte.
+    • Když se nedohodnete, vstoupí do toho AliExpress sám, do 7 dní od otevření.
     První dvě věci píše nápověda AliExpressu, třetí jeho stránky pro prodejce.
 
     <b>Než přijmete nabídku, podívejte se na částku.</b> Přijetí je konečné, i u 0,00. Shoduje se na tom několik návodů.
@@ -1756,10 +1756,10 @@ ask_order_shipped =
     Klepněte na den, nebo ho napište. Připomenu vám, až se formulář otevře.
 ask_order_promised =
     <b>Který den doručení AliExpress slíbil?</b>
-    Napište ho, třeba „5. 12.“. Připomenu vám, až uplyne.
+    Napište ho, třeba „5. 12.“: připomenu vám ho.
 ask_form_named =
     <b>Který den uvádí formulář?</b>
-    Napište ho, třeba „5. 12.“. Připomenu vám, až uplyne.
+    Napište ho, třeba „5. 12.“: připomenu vám ho.
 ask_payment =
     <b>Jak jste platili?</b> Pohlídám i lhůtu té cesty.
     .paid_paypal = PayPal
@@ -1797,7 +1797,7 @@ stage_offer =
 stage_return_offer =
     <b>Prodejce chce zboží zpět. Podívejte se, kdo platí poštovné.</b>
     • Vadné nebo jiné zboží: obchod, píše novější stránka AliExpressu. Starší návody: vy.
-    • Vy? Žádejte štítek, nebo jen peníze.
+    • Vy? Žádejte předplacený štítek nebo jen peníze.
     • <b>Přijetí je konečné</b>: odešlete to do 10 dní.
 
     <blockquote expandable>Rozhoduje, co říká sama nabídka. Máte-li platit vy, odmítněte ji: žádejte předplacený štítek nebo { -refund-only } (jen peníze) a ukažte snímek obrazovky s cenou poštovného. Souhlaste, jen když to stihnete odeslat.
@@ -1824,7 +1824,7 @@ stage_outcome =
     .title = Spor skončil
 stage_decided =
     <b>AliExpress vám přiznal méně, než jste žádali, nebo nic.</b>
-    • Nesouhlasíte? Ještě <b>dnes</b> hledejte na stránce sporu tlačítko pro odvolání. Napište, v čem se rozhodnutí mýlí, a přidejte nové důkazy.
+    • Nesouhlasíte? Ještě <b>dnes</b> hledejte na stránce sporu tlačítko pro odvolání a přidejte nové důkazy.
     • Stačí vám to? Čekejte na peníze a řekněte mi, až přijdou.
 
     <blockquote expandable>Napište, v čem se rozhodnutí mýlí.
@@ -2089,7 +2089,7 @@ way_support =
     <b>Napište do chatu podpory AliExpressu.</b>
     • Uveďte číslo objednávky, a máte-li ho, i číslo sporu.
     • Jednou větou řekněte, co je špatně, a pošlete důkazy znovu.
-    • Chodí jen předepsané věty? Žádejte člověka.
+    • Chodí jen předepsané věty? Chtějte mluvit s člověkem.
     • Uložte si snímky obrazovky s chatem.
 
     <blockquote expandable>Po skončení sporu tam kupující posílá několik návodů. Nic ale neslibují.</blockquote>

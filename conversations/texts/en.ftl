@@ -70,7 +70,7 @@ note_last_day =
             That is the day your order page names.
         [protection_end]
             Open it by <b>{ $open_by }</b> ({ $open_left }): then { -buyer-protection } ends.
-            The guide I follow: until { $open_later }. AliExpress’s newest page does not say so.
+            My guide: until { $open_later }. AliExpress’s newest page does not say so.
         [open_confirmed]
             Open it by <b>{ $open_by }</b> ({ $open_left }), better a day early.
             That is 15 days after you confirmed receipt; my guide and AliExpress’s newest page agree.
@@ -221,7 +221,7 @@ wait_day_11 =
 
 wait_promised =
     <b>Wait until the promised delivery day is over.</b>
-    While tracking moves normally, the form refuses and names a day. AliExpress’s help pages say so.
+    Till then the form refuses a parcel that moves normally, AliExpress’s help pages say.
 
     { note_last_day }
 
@@ -277,8 +277,8 @@ other_site =
 
 ask_support =
     <b>Ask AliExpress’s support chat why the button is missing.</b>
-    • Give the order number and a screenshot of the order page.
-    • Ask until which day you can open a dispute.
+    • Give the order number and a screenshot.
+    • Ask until when you can open one.
     • Keep the answer. Only stock sentences? Ask for a person.
 
     { note_last_day }
@@ -1708,13 +1708,13 @@ due_none = No date is known yet. AliExpress shows its dates on the order page an
 
 ask_order_shipped =
     <b>When did the seller ship it?</b>
-    Press the day or type it. I remind you when the form opens.
+    Press or type the day: I remind you.
 ask_order_promised =
     <b>Which delivery day did AliExpress promise?</b>
-    Type it, such as “5 Dec”. I remind you when it is over.
+    Type it, such as “5 Dec”: I remind you.
 ask_form_named =
     <b>Which day does the form name?</b>
-    Type it, such as “5 Dec”. I remind you when it is over.
+    Type it, such as “5 Dec”: I remind you.
 ask_payment =
     <b>How did you pay?</b> I watch that way’s last day too.
     .paid_paypal = PayPal
@@ -2025,12 +2025,12 @@ way_report =
     <blockquote expandable>Where to press? I have found no source. Look for “Report” at the product, or ask the support chat.</blockquote>
     .button = Report the item
     .line = Report a fake or unsafe item
-situation_unsafe = <b>Gets it hot, does it smoke or swell?</b> Stop using it, also for the video. Report it to AliExpress’s support chat.
+situation_unsafe = <b>Does it get hot, smoke or swell?</b> Stop using it, also for the video. Report it to AliExpress’s support chat.
 situation_fake = <b>A fake: do not post it back.</b> Ask for { -refund-only }. It is your proof, and nobody should sell it again. That is general advice.
 situation_keep = <b>Keep the item and its box</b> until it is all over. That is my advice: you may have to show it or send it back.
 situation_delivered = In the EU “delivered” in the tracking proves nothing. By law (2011/83/EU) the shop must show that you hold the goods.
 situation_customs = For parcels under 150 € the platform or the seller owes VAT and customs: 3 € for each kind of item, from 1 July 2026 to 1 July 2028. A courier asks you again? Keep the bill: it counts against the seller. Sites on customs agree.
-situation_eu_warehouse = Came it from a seller or a warehouse in the EU? Then you have all your rights as a buyer there, and a return address in the EU.
+situation_eu_warehouse = Did it come from a seller or a warehouse in the EU? Then you have all your rights as a buyer there, and a return address in the EU.
 way_eu_withdrawal =
     <b>Withdraw from the purchase: in the EU you need no reason.</b>
     • Tell the seller so in writing within 14 days after the goods came. Then send them back within 14 more days.
