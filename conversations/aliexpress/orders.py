@@ -9,8 +9,9 @@ NUMBER = re.compile(r"(?<![0-9A-Za-z+])[1-9][0-9]{12,16}(?![0-9A-Za-z])")
 before them that of a phone."""
 NAMED = re.compile(r"\b(?:trade)?_?order_?ids?=([0-9]{13,17})(?![0-9])", re.IGNORECASE)
 """In a link it stands behind its name."""
-LINK = re.compile(r"[a-z][a-z0-9+.-]*://\S+|\S*aliexpress\.\S+", re.IGNORECASE)
-"""What else stands in a link may be the number of an item or a shop."""
+LINK = re.compile(r"(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*://\S+|(?<!\S)\S*aliexpress\.\S+", re.IGNORECASE)
+"""What else stands in a link may be the number of an item or a shop. It begins with a word, else each letter of a long
+one would be tried as its beginning."""
 SPACED = re.compile(r"(?<=[0-9])[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}-](?=[0-9]{3})")
 """What some write between groups of figures."""
 
