@@ -90,11 +90,11 @@ def _segments(data: bytes) -> tuple[list[tuple[int, int, int]], int]:
 
 
 def _without_padding(pixels: bytes) -> int:
-    """Give the length of what has no end mark, without the nothing behind it. A data byte FF has one 00 behind it."""
+    """Give the length of what has no end mark, but for the nothing behind it. A data byte FF has one 00 behind it."""
     bare = pixels.rstrip(b"\0")
     if len(pixels) - len(bare) < _PADDING:
         return len(pixels)
-    return len(bare) + bare.endswith(b"\xff")
+    return len(bare) + 1 + bare.endswith(b"\xff")  # the last byte of the pixels may be a nothing itself
 
 
 def _has_all_scans(data: bytes, frame: int, scans: list[int]) -> bool:
