@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import resource
 import sqlite3
-import subprocess
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
@@ -126,20 +125,6 @@ async def test_what_is_stored_and_cannot_be_handled_waits_in_the_inbox_and_the_b
     await goes_on(alive, cleo)
     async with alive.storage() as storage:
         assert [item.verdict for item in (storage.reader().cases(cleo.id))[0].evidence] == ["accepted"]
-
-
-@pytest.fixture
-def disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of its own, of 16 MiB, where the system lets us have one."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", str(place)]
-    if subprocess.run(mount, capture_output=True, check=False).returncode:
-        pytest.skip("only an administrator may mount a disk; the other tests make the system refuse to write")
-    try:
-        yield place
-    finally:
-        subprocess.run(["umount", "--lazy", str(place)], check=True)
 
 
 @pytest.fixture

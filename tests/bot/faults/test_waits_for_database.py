@@ -21,20 +21,6 @@ LINE = "The bot waits for its database, and goes on by itself"
 
 
 @pytest.fixture
-def disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of its own, of 16 MiB, where the system lets us have one."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", str(place)]
-    if subprocess.run(mount, capture_output=True, check=False).returncode:
-        pytest.skip("only an administrator may mount a disk")
-    try:
-        yield place
-    finally:
-        subprocess.run(["umount", "--lazy", str(place)], check=True)
-
-
-@pytest.fixture
 async def on_disk(tmp_path: Path, disk: Path) -> AsyncIterator[Stage]:
     """A bot whose database is on that disk, as is that of a buyer who has begun; it does not live."""
     async with stage(tmp_path / "stage") as made:
