@@ -9,9 +9,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 run: .venv/run.stamp
 	$(BIN)/python -m bot
 
-# Three workers for each processor of a small machine, as tests also wait. What one has compiled all others read.
+# Two workers for each processor of a small machine, as tests also wait. What one has compiled all others read.
 test: .venv/dev.stamp
-	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -m "not soak" --numprocesses 6 --dist loadgroup --durations 10
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -m "not soak" --numprocesses 4 --dist loadgroup --durations 10
 
 check: format lint types test
 

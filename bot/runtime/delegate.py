@@ -71,7 +71,7 @@ class Delegate:
         return value, seconds
 
     async def _answer(self, work: bytes) -> bytes:
-        if self._process is None or self._process.returncode is not None:
+        if self._process is None or _has_ended(self._process):
             self._process = await _started()
         asked, answers = self._process.stdin, self._process.stdout
         if asked is None or answers is None:
@@ -103,6 +103,11 @@ class Delegate:
 def packed(work: Callable[..., Any], *given: object) -> bytes:
     """Write down what is to be done: a function of a module, and what it gets."""
     return pickle.dumps((work, given), pickle.HIGHEST_PROTOCOL)
+
+
+def _has_ended(process: Process) -> bool:
+    """Say whether it is gone, as far as is known here: in the moment after its end it is not."""
+    return process.returncode is not None or process.stdout is None or process.stdout.at_eof()
 
 
 async def _started() -> Process:

@@ -90,9 +90,10 @@ class Town:
         """Look no more."""
         self._look.close()
 
-    async def window(self, seconds: float, kind: Kind | None = None) -> Figures:
+    async def window(self, seconds: float, kind: Kind | None = None, *, is_patient: bool = True) -> Figures:
         """Let everybody talk for so long, while the worst one does one kind of thing; then all have been answered.
 
+        Not `is_patient`: all but the worst one, who has to rest after each thing.
         Raises `TimeoutError` when they are not.
         """
         readings = self._crowd.readings
@@ -115,7 +116,7 @@ class Town:
             os.getloadavg()[0],
         )
         async with asyncio.timeout(ANSWERED_WITHIN):
-            await self._all_are_answered(kind)
+            await self._all_are_answered(kind if is_patient else None)
         return figures
 
     def _forget_peak(self) -> None:
