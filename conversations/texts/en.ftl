@@ -1486,7 +1486,7 @@ due_extension =
 due_extension_how = 2 days before { $since }, when protection ends. One page says that the seller has about 48 hours; guides advise to ask 5 to 7 days before.
 due_protection_end =
     <b>To be safe, open the dispute by { $when }</b> ({ $left }): then { -buyer-protection } ends.
-    The guide I follow gives 15 days more. AliExpress’s newest page does not.
+    15 days more by my guide, none by AliExpress’s newest page.
     .title = { -buyer-protection } ends
     .todo = Open the dispute if anything is wrong
 due_protection_end_how = This is the date you gave me from your order page: { $since }.
@@ -1830,7 +1830,7 @@ stage_lost =
     .title = Closed: not won
 stage_withdrawn =
     <b>The dispute is cancelled.</b>
-    A new one can be opened only until your last day, which the order page shows.
+    A new one is possible only until your last day: see the order page.
 
     <blockquote expandable>After that the seller gets the money.</blockquote>
     .title = Closed: cancelled

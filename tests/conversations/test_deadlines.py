@@ -232,7 +232,7 @@ AT: dict[Stage, set[str]] = {
     Stage.WON: set(),
     Stage.PARTLY: set(),
     Stage.LOST: set(),
-    Stage.WITHDRAWN: {"open_latest"},
+    Stage.WITHDRAWN: {"protection_end", "open_latest"},
     Stage.GIVEN_UP: set(),
 }
 ORDER_KNOWN = [(kind, TODAY) for kind in followup.ORDER]
