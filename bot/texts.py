@@ -13,18 +13,25 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_time, get_timezone_location
-from babel.numbers import format_decimal, parse_pattern
+from babel.lists import format_list
+from babel.numbers import format_decimal, get_currency_symbol, parse_pattern
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax.ast import Junk, Message, MessageReference, Resource, VariableReference
 from fluent.syntax.visitor import Visitor
 
+from conversations.complaint.sentences import Numbers, Quoted, Word
 from conversations.reading.money import Money
+from conversations.reading.quantities import Quantity
 
 FOLDER = Path(__file__).parent.parent / "conversations" / "texts"
 ENGLISH = "en"
 """The language of whoever speaks none that there is."""
-LETTER = "letter"
+LETTER = "letter/en"
 """The file of the letter, which is English whatever the language of the chat."""
+MIRRORS = "letter/"
+"""Before a language: the file of the same letter for its readers."""
+APART = {"¤#,##0.00": "¤ #,##0.00"}
+"""A code of a currency is set apart from the figures; a sign is not."""
 IN_FULL = "wDt"
 """Weekday, long date, short time (Bot API, "Date-time entity formatting")."""
 IN_HOURS = 48
@@ -57,14 +64,19 @@ def resource(name: str) -> Resource:
 
 @cache
 def texts(language: str) -> Texts:
-    """Give the texts of a language (`en`) or of the letter (`letter`, English)."""
+    """Give the texts of a language (`en`), or of the letter in a language (`letter/en`)."""
     return Texts(language)
+
+
+def mirror(language: str) -> Texts:
+    """Give the texts of the letter in a language: what its reader sees of what is sent in English."""
+    return texts(MIRRORS + language)
 
 
 @cache
 def languages() -> tuple[str, ...]:
     """List the codes (ISO 639) of the languages that there is a file for: English, then the others in order."""
-    there = {path.stem for path in FOLDER.glob("*.ftl")} - {LETTER}
+    there = {path.stem for path in FOLDER.glob("*.ftl")}
     return (ENGLISH, *sorted(there - {ENGLISH}))
 
 
@@ -79,7 +91,8 @@ class Texts:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._locale = Locale.parse(ENGLISH if name == LETTER else name)
+        self._locale = Locale.parse(name.removeprefix(MIRRORS))
+        self._is_letter = name.startswith(MIRRORS)
         self._bundle = FluentBundle([str(self._locale)], use_isolating=False)
         self._bundle.add_resource(resource(name))
         # The same few texts and amounts are on most screens, and writing one takes as long as a query.
@@ -89,6 +102,11 @@ class Texts:
     def __reduce__(self) -> tuple[Callable[[str], Texts], tuple[str]]:
         """In another process it is that process's own."""
         return texts, (self._name,)
+
+    @property
+    def code(self) -> str:
+        """The code of the language (ISO 639)."""
+        return str(self._locale)
 
     @property
     def language(self) -> str:
@@ -102,11 +120,11 @@ class Texts:
             raise TextError(f"there is no text {key}")
         return _places(self._name, key)
 
-    def html(self, key: str, **values: object) -> str:
+    def html(self, key: str, /, **values: object) -> str:
         """Format a message for Telegram's HTML; every value that is not `Html` is escaped."""
         return self._format(key, None, tuple((name, self._escaped(value)) for name, value in values.items()))
 
-    def plain(self, key: str, attribute: str | None = None, **values: object) -> str:
+    def plain(self, key: str, attribute: str | None = None, /, **values: object) -> str:
         """Format a message, or one of its attributes, without markup: for buttons, alerts and the letter."""
         return self._format(key, attribute, tuple((name, self.written(value)) for name, value in values.items()))
 
@@ -117,14 +135,27 @@ class Texts:
         )
 
     def written(self, value: object) -> str | int:
-        """Write money, dates and sizes in the language's way; text and whole numbers stay as they are."""
+        """Write money, dates, sizes and words of the letter in the language's way; text and whole numbers stay."""
+        if isinstance(value, str):
+            return value
         if isinstance(value, Money):
             return self._money(value)
         if isinstance(value, datetime | date):
             return self._day(value, "pattern_day")
+        if isinstance(value, Word | Quoted | Numbers | Quantity):
+            return self._of_letter(value)
         if isinstance(value, bool) or not isinstance(value, str | int):
             raise TextError(f"a text cannot show a {type(value).__name__}")
         return value
+
+    def _of_letter(self, value: Word | Quoted | Numbers | Quantity) -> str:
+        if isinstance(value, Word):
+            return (self if self._is_letter else mirror(self._name)).plain(f"word_{value.key}")
+        if isinstance(value, Quoted):
+            return self.plain("quoted", words=value.text)
+        if isinstance(value, Numbers):
+            return str(format_list([str(number) for number in value.numbers], locale=self._locale))
+        return f"{format_decimal(value.number, locale=self._locale)} {value.unit}"
 
     def when(self, moment: datetime, zone: ZoneInfo) -> Html:
         """Write a moment so that Telegram shows it in the reader's own zone and words.
@@ -185,6 +216,8 @@ class Texts:
             return str(format_decimal(value.decimal, format="#,##0.00", locale=self._locale))
         # The places after the point are those that the amount has (ISO 4217): Babel's own table rounds some away.
         pattern = self._locale.currency_formats["standard"].pattern
+        if self._is_letter and get_currency_symbol(value.currency, locale=self._locale) == value.currency:
+            pattern = APART.get(pattern, pattern)
         shown = parse_pattern(pattern)
         shown.frac_prec = (value.digits, value.digits)
         return str(shown.apply(value.decimal, self._locale, currency=value.currency, currency_digits=False))

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from conversations import followup, route
 from conversations.case import Case, Due
+from conversations.complaint.facts import BY_EVENT
 from conversations.days import (
     ALIEXPRESS_DAYS,
     DAYS_TO_OPEN,
@@ -231,7 +232,7 @@ def pressing(case: Case, zone: ZoneInfo, now: datetime) -> tuple[bool, float]:
 def grounds(case: Case) -> object:
     """Give what the deadlines of a case follow from, beside the zone: as long as it is the same, so are they."""
     steps = route.route(case)
-    answers = (case.answers.get(step) for step in (S.PROTECTION, S.ENDED, S.LAST_DAY, S.SUBMIT))
+    answers = (case.answers.get(step) for step in (S.PROTECTION, S.ENDED, S.LAST_DAY, S.SUBMIT, *BY_EVENT.values()))
     received = route.on_route(case).value(S.RECEIVED)
     passed = (followup.is_submitted(case), followup.begins_at(case), S.ADVICE_FREE_RETURN in steps, received)
     return (case.events, case.dues, case.cancelled_at, passed, *answers)

@@ -6,6 +6,7 @@ No arrow turns back: Back takes the last answer back (`route.py`), `reopens` lis
 from collections.abc import Mapping
 
 from conversations import reasons, rules
+from conversations.complaint.facts import QUESTIONS
 from conversations.names import S
 from conversations.steps import Ask, Attach, Menu, Outcome, Step, Wanted, When, Write
 
@@ -17,7 +18,7 @@ BUTTON_THERE = Outcome({"button_there": S.SOLUTION})
 EITHER_WAY = Menu({"refund": S.RECEIVED, "return": S.RETURN})
 GO_ON = Menu({"go_on": S.PAID}, reopens=(S.REASON_MISSING,))
 CHANGEABLE = (S.ORDER, S.WATCH_ORDER, S.PROTECTION, S.ENDED, S.LAST_DAY, S.SOLUTION, S.RECEIVED, S.REASON_ARRIVED,
-              S.REASON_MISSING, S.LABEL, S.PAID, S.REFUND, S.EVIDENCE, S.EXPLANATION)  # fmt: skip
+              S.REASON_MISSING, S.LABEL, S.PAID, S.REFUND, S.EVIDENCE, S.EXPLANATION, S.LETTER)  # fmt: skip
 
 STEPS: Mapping[S, Step] = {
     # The order
@@ -97,7 +98,8 @@ STEPS: Mapping[S, Step] = {
         rules.refund, then=S.EVIDENCE, wants=Wanted.MONEY, offers=rules.refund_offers, holds=rules.refund_holds
     ),
     S.EVIDENCE: Attach(rules.has_evidence, then=S.EXPLANATION),
-    S.EXPLANATION: Write(rules.has_draft, then=S.REVIEW),
+    S.EXPLANATION: Write(rules.has_draft, then=S.REVIEW, choices={"compose": S.LETTER}),
+    S.LETTER: Write(rules.has_draft, then=S.REVIEW),
     S.REVIEW: Menu({"submit": S.SUBMIT}, reopens=CHANGEABLE),
     # Submit
     S.SUBMIT: Menu({"pressed": S.RESULT}),
@@ -109,4 +111,6 @@ STEPS: Mapping[S, Step] = {
     S.OPENED: Outcome({"refunds": S.ABOUT_REFUNDS, "appeal": S.ABOUT_APPEAL}),
     S.ABOUT_REFUNDS: Outcome({"appeal": S.ABOUT_APPEAL}),
     S.ABOUT_APPEAL: Outcome(),
+    # What the letter tells: on the way to the amount and to the letter
+    **QUESTIONS,
 }

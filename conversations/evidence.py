@@ -108,6 +108,8 @@ class Evidence:
     height: int | None = None
     duration: int | None = None
     sha256: str | None = None
+    shows: str = ""
+    """What it shows, by the buyer's word: a name of `complaint.proof.SHOWS`; empty while that was not told."""
 
     @property
     def kind(self) -> Literal["photo", "video"]:
@@ -249,6 +251,11 @@ def insist(evidence: tuple[Evidence, ...], number: int) -> tuple[Evidence, ...]:
     if item.kind == "photo" and not counts(others).room:
         raise Rejected("too_many_photos", most=MOST_PHOTOS)
     return _exchanged(evidence, replace(item, verdict="insisted"))
+
+
+def labelled(evidence: tuple[Evidence, ...], number: int, shows: str) -> tuple[Evidence, ...]:
+    """Note what a file shows. Raises `KeyError` for an unknown number."""
+    return _exchanged(evidence, replace(find(evidence, number), shows=shows))
 
 
 def near_limit(kind: Literal["photo", "video"], size: int) -> str | None:

@@ -12,6 +12,7 @@ from enum import StrEnum, auto
 
 from conversations import route
 from conversations.case import Case, Event
+from conversations.complaint import facts
 from conversations.days import pacific_day
 from conversations.names import S
 from conversations.quotas import MOST_EVENTS
@@ -200,9 +201,12 @@ def counted(case: Case) -> tuple[Event, ...]:
 
 
 def of_order(case: Case, kind: E) -> date | None:
-    """Give the day that the buyer told last of something about the order; None where it was not told."""
-    days = [event.day for event in case.events if event.kind == kind and not event.taken_back_at]
-    return days[-1] if days else None
+    """Give the day that the buyer told last of something about the order, also for the letter; None where none was."""
+    told = [(event.at, event.day) for event in case.events if event.kind == kind and not event.taken_back_at]
+    answer = case.answers.get(facts.BY_EVENT[kind]) if kind in facts.BY_EVENT else None
+    if answer and answer.value != facts.SKIP:
+        told.append((answer.at, date.fromisoformat(answer.value)))
+    return max(told, key=lambda one: one[0])[1] if told else None
 
 
 def home(case: Case) -> E | None:

@@ -70,6 +70,11 @@ class Reason:
         named = [choice for _menu, choice in self.menus if choice != "other"]
         return named[-1] if named else "other"
 
+    @property
+    def key(self) -> str:
+        """The same as the texts name it; "something else" is another one for each of the two menus."""
+        return "missing_other" if self.menus == ((S.REASON_MISSING, "other"),) else self.name
+
 
 REASON_MENUS = (S.REASON_ARRIVED, S.REASON_MISSING, *DETAILS)
 

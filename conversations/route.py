@@ -8,10 +8,11 @@ from datetime import datetime
 from functools import cache
 
 from conversations.case import Answer, Case, Event
+from conversations.complaint import facts
 from conversations.dispute import FIRST, STEPS
 from conversations.names import S
 from conversations.rejected import Rejected
-from conversations.steps import DONE, Ask, Menu, Target, When, arrows
+from conversations.steps import DONE, Ask, Menu, Target, When, Write, arrows
 
 
 def route(case: Case) -> tuple[S, ...]:
@@ -56,8 +57,19 @@ def _walked(case: Case) -> tuple[tuple[S, ...], Case]:
         here = steps[-1]
         passed[here] = answer
         target = STEPS[here].target(answer.value)
-        steps.append(target.leads(seen) if isinstance(target, When) else target)
+        _go_on(steps, target.leads(seen) if isinstance(target, When) else target, passed, seen, case)
     return tuple(steps), seen
+
+
+def _go_on(steps: list[S], target: S, passed: dict[S, Answer], seen: Case, case: Case) -> None:
+    """Go to a step, past the questions that lie before it, up to the first that is not answered."""
+    for question in facts.on_the_way(target, seen, case):
+        steps.append(question)
+        given = case.answers.get(question)
+        if given is None or not _leads_on(question, given, seen, case):
+            return
+        passed[question] = given
+    steps.append(target)
 
 
 def _leads_on(step: S, given: Answer, seen: Case, case: Case) -> bool:
@@ -73,11 +85,11 @@ def choose(case: Case, step: S, choice: str, now: datetime) -> Case:
     kind = STEPS[step]
     if isinstance(kind, Ask) and choice in (offers := kind.offers(on_route(case))):
         return write(case, step, offers[choice], now)
-    if isinstance(kind, Menu | Ask):
+    if isinstance(kind, Ask) and choice in kind.words:
+        return answer(case, step, choice, now)
+    if choice != DONE or isinstance(kind, Menu | Ask):
         offered(case, step)[choice]  # raises for a forged one
         return answer(case, step, choice, now)
-    if choice != DONE:
-        raise KeyError(choice)
     if not kind.enough(case):
         raise Rejected(f"{step}_not_enough")
     return answer(case, step, DONE, now)
@@ -88,7 +100,7 @@ def offered(case: Case, step: S) -> Mapping[str, Target]:
     kind = STEPS[step]
     if isinstance(kind, Menu):
         return kind.offered(on_route(case))
-    return kind.choices if isinstance(kind, Ask) else {}
+    return kind.choices if isinstance(kind, Ask | Write) else {}
 
 
 def write(case: Case, step: S, text: str, now: datetime) -> Case:
@@ -127,10 +139,24 @@ def back(case: Case) -> Case:
 
 
 def reopen(case: Case, step: S) -> Case:
-    """Take one answer back from a later step; the answers after it stay. Raises `KeyError` where not offered."""
-    if step not in reopens(case):
+    """Take one answer back from a later step; the answers after it stay. Raises `KeyError` where not offered.
+
+    A question about a fact that was not asked yet is asked then.
+    """
+    if step not in (*reopens(case), *told(case)):
         raise KeyError(step)
     return _drop(case, [step])
+
+
+def told(case: Case) -> tuple[S, ...]:
+    """List the questions about facts that can be answered, or answered anew, from the open step, extras too.
+
+    That is as long as the text can change: at the letter and at the review.
+    """
+    steps = route(case)
+    if steps[-1] not in (S.LETTER, S.REVIEW) or S.LETTER not in steps:
+        return ()
+    return tuple(facts.questions(on_route(case)))
 
 
 def again(case: Case) -> Case:
@@ -156,7 +182,7 @@ def repeats(case: Case) -> S | None:
 
 
 def _drop(case: Case, steps: Iterable[S]) -> Case:
-    dropped = {step: case.answers[step].value for step in steps}
+    dropped = {step: case.answers[step].value if step in case.answers else facts.SKIP for step in steps}
     kept = {step: value for step, value in case.answers.items() if step not in dropped}
     former = {**case.former, **{step: value for step, value in dropped.items() if value != DONE}}
     return replace(case, answers=kept, former=former, revision=case.revision + 1)
@@ -168,9 +194,16 @@ def progress(case: Case) -> tuple[int, int] | None:
     The way leads through Submit to the opened dispute. None where no way leads there, or the dispute is open already.
     """
     steps = route(case)
-    to_submit = _distance(steps[-1], S.SUBMIT)
-    left = _distance(steps[-1], S.OPENED) if to_submit is None else to_submit + AFTER_SUBMIT
-    return (len(steps), len(steps) + left - 1) if left else None
+    here = _next_stop(steps[-1])
+    to_submit = _distance(here, S.SUBMIT)
+    left = _distance(here, S.OPENED) if to_submit is None else to_submit + AFTER_SUBMIT
+    done = sum(step not in facts.QUESTIONS for step in (*steps[:-1], here))
+    return (done, done + left - 1) if left else None
+
+
+def _next_stop(step: S) -> S:
+    """Give the step itself; of a question the step that it lies before: it is a part of the way there."""
+    return facts.QUESTIONS[step].before if step in facts.QUESTIONS else step
 
 
 @cache

@@ -4,7 +4,7 @@ A case that comes in here holds only the answers on its route (`route.on_route`)
 The numbers of files are in `evidence.py`, those of time in `days.py` and `deadlines.py`, those of money in `money.py`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 
 from conversations import days
@@ -136,7 +136,34 @@ def refund_offers(case: Case) -> Mapping[str, str]:
     if case.value(S.RECEIVED) == "no":
         return {"full_postage": whole.stored}
     parts = {name: whole.percent(part).stored for name, part in SHARES.items()}
-    return {"full": whole.stored, **parts}
+    return {**reckoned_offers(case), "full": whole.stored, **parts}
+
+
+def reckoned_offers(case: Case) -> Mapping[str, str]:
+    """Offer what follows from the prices that were told: the missing pieces, or the part, where that is not too much."""
+    return {name: sum_.stored for name, sum_ in _reckoned(case) if sum_.minor <= paid_money(case).minor}
+
+
+def _reckoned(case: Case) -> Iterator[tuple[str, Money]]:
+    if (missing := missing_pieces(case)) and (price := told_price(case, S.PIECE_PRICE)):
+        yield "pieces", Money(price.minor * missing, price.currency)
+    if price := told_price(case, S.PART_PRICE):
+        yield "part", price
+
+
+def missing_pieces(case: Case) -> int | None:
+    """Give how many pieces did not come; None where that was not told."""
+    ordered, came = case.value(S.PIECES_ORDERED) or "", case.value(S.PIECES_CAME) or ""
+    return int(ordered) - int(came) if ordered.isdecimal() and came.isdecimal() and int(came) < int(ordered) else None
+
+
+def told_price(case: Case, step: S) -> Money | None:
+    """Give a price that was told, in the currency of what was paid; None where there is none, or of another one."""
+    value = case.value(step)
+    try:
+        return money.check_refund(Money.from_stored(value), paid_money(case)) if value else None
+    except (Rejected, ValueError):  # "skip", or what was paid is of another currency now
+        return None
 
 
 def refund_holds(value: str, case: Case) -> bool:

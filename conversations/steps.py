@@ -91,6 +91,12 @@ class Wanted(Enum):
     """As YYYY-MM-DD."""
     MONEY = auto()
     """As `Money.stored`."""
+    WORD = auto()
+    """As the name of one of `Ask.words`, or as it was typed."""
+    COUNT = auto()
+    """As a whole number."""
+    QUANTITY = auto()
+    """As `Quantity.stored`."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +108,8 @@ class Ask:
     wants: Wanted = Wanted.TEXT
     choices: Mapping[str, Target] = field(default_factory=dict)
     """Answers that say there is nothing to type ("I don't know"), with where they lead."""
+    words: tuple[str, ...] = ()
+    """Answers that are words of the letter, which has each of them in every language (`word_...`)."""
     offers: Callable[[Case], Mapping[str, str]] = _nothing
     """Button -> the text that it types for the buyer, made from the case."""
     holds: Callable[[str, Case], bool] = _holds
@@ -109,7 +117,7 @@ class Ask:
 
     def accepts(self, value: str, case: Case) -> bool:
         """Say whether this stored answer still leads on."""
-        return value in self.choices or self.holds(value, case)
+        return value in self.choices or value in self.words or self.holds(value, case)
 
     def target(self, value: str) -> Target:
         """Give what an accepted answer leads to."""
@@ -141,6 +149,17 @@ class Attach(_Gather):
 class Write(_Gather):
     """The complaint is written here; every text is a version of it."""
 
+    choices: Mapping[str, Target] = field(default_factory=dict)
+    """Ways on without a text of one's own."""
+
+    def accepts(self, value: str, case: Case) -> bool:
+        """Say whether the buyer went on, with enough or in another way."""
+        return value in self.choices or super().accepts(value, case)
+
+    def target(self, value: str) -> Target:
+        """Give what an accepted answer leads to."""
+        return self.choices.get(value, self.then)
+
 
 Step = Menu | Ask | Attach | Write
 
@@ -150,7 +169,7 @@ def arrows(step: Step) -> list[tuple[str, S]]:
 
     The label is the choice, or the name of the predicate that decides.
     """
-    targets = list(step.choices.items()) if isinstance(step, Menu | Ask) else []
+    targets = list(step.choices.items()) if isinstance(step, Menu | Ask | Write) else []
     if not isinstance(step, Menu):
         targets.append(("", step.then))
     return [arrow for label, target in targets for arrow in _branches(label, target)]

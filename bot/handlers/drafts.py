@@ -8,7 +8,7 @@ from bot.handlers.verbs import About, Verb
 from bot.screens import drafts as screens
 from bot.screens.buttons import number
 from bot.screens.drafts import compared
-from bot.screens.starter import letter_of
+from bot.screens.letter import is_long, letter_of
 from bot.storage.deliveries import pack
 from conversations import comparing, route
 from conversations.case import Aside, Draft, goes_on, with_draft
@@ -80,7 +80,7 @@ async def restore(turn: Turn, version: str) -> None:
 
 
 async def starter(turn: Turn, _argument: str) -> None:
-    """Take the English text made from the answers as a version."""
+    """Take the English text made from the answers as a version, in the place of a text of the buyer's own."""
     if not isinstance(STEPS[route.open_step(turn.open_case)], Write):
         raise KeyError("starter")
     await starter_anew(turn)
@@ -88,11 +88,17 @@ async def starter(turn: Turn, _argument: str) -> None:
 
 async def starter_anew(turn: Turn, _argument: str = "") -> None:
     """Take today's English text from wherever an outdated one is offered. Raises `KeyError` where there is none."""
-    text = letter_of(turn.open_case)
-    if text is None or is_submitted(turn.open_case):
-        raise KeyError("starter_anew")
-    take(turn, text, is_letter=True)
+    draft = turn.open_case.draft
+    take_letter(turn, is_long=bool(draft and draft.is_letter and is_long(draft.text)))
     saved(turn, "starter_taken")
+
+
+def take_letter(turn: Turn, *, is_long: bool = False) -> None:
+    """Make today's letter a version. Raises `KeyError` where there is none, `Rejected` as `take` does."""
+    text = letter_of(turn.open_case, turn.presenter.pacific_today, is_long=is_long)
+    if text is None or is_submitted(turn.open_case):
+        raise KeyError("letter")
+    take(turn, text, is_letter=True)
 
 
 async def keep_text(turn: Turn, message_id: str) -> None:

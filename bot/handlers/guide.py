@@ -8,10 +8,13 @@ from functools import partial
 
 from bot.handlers.beside import of_all
 from bot.handlers.cases import cases
+from bot.handlers.drafts import take_letter
 from bot.handlers.turn import Turn
 from bot.handlers.verbs import About, Verb
 from bot.screens.buttons import Button, Tap, fits
 from bot.screens.followup import how_on
+from bot.screens.letter import form_of, is_letter_shown
+from bot.screens.step import can_go_on
 from conversations import route
 from conversations.case import Case
 from conversations.dispute import STEPS
@@ -25,6 +28,8 @@ from conversations.steps import DONE, Ask, Attach, Menu, Write
 
 async def pick(turn: Turn, choice: str) -> None:
     """Answer the open step with one of its buttons."""
+    if choice == DONE and route.open_step(turn.open_case) is S.LETTER and is_letter_shown(turn.open_case):
+        take_letter(turn, is_long=form_of(turn.open_case))
     case = turn.open_case
     turn.case = route.choose(case, route.open_step(case), choice, turn.now)
     show_picked(turn)
@@ -90,8 +95,13 @@ def can_be_typed(case: Case, text: str, now: datetime) -> bool:
 
 def is_in_vain(case: Case, tap: Tap | None) -> bool:
     """Say whether a label does nothing but bring an answer why it cannot be done yet, however often it is typed."""
-    kind = STEPS[route.open_step(case)]
-    return tap is not None and tap.argument == DONE and isinstance(kind, Attach | Write) and not kind.enough(case)
+    step = route.open_step(case)
+    return (
+        tap is not None
+        and tap.argument == DONE
+        and isinstance(STEPS[step], Attach | Write)
+        and not can_go_on(case, step)
+    )
 
 
 async def answered_with(turn: Turn, message_id: int) -> tuple[Case, S] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.handlers import cases, drafts, feedback, files, followup, guide, news, privacy, retention, settings, status
+from bot.handlers.complaint import letter
 from bot.handlers.turn import Turn
 from bot.handlers.verbs import About, by_name
 from bot.screens.buttons import Tap
@@ -18,6 +19,7 @@ VERBS = by_name(
     *cases.VERBS,
     *files.VERBS,
     *drafts.VERBS,
+    *letter.VERBS,
     *followup.VERBS,
     *feedback.VERBS,
     *status.VERBS,

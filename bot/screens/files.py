@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from bot.screens.buttons import Button, Rows, anywhere
+from bot.screens.buttons import Button, Rows, anywhere, in_rows
 from bot.screens.presenter import Presenter, step_button
 from bot.screens.screen import LONGEST, Screen, length, shortened
 from bot.texts import Html, Texts
 from conversations import evidence, route
 from conversations.case import Case
+from conversations.complaint.proof import may_show
 from conversations.evidence import Evidence
 from conversations.files.formats import UNKNOWN, better_ending, claims, presumed
 from conversations.files.verdict import limit
@@ -84,6 +85,36 @@ def _file_buttons(presenter: Presenter, case: Case, place: int, item: Evidence) 
     return tuple(
         Button(presenter.texts.plain(key, place=place), anywhere(case.number, verb, number)) for key, verb in verbs
     )
+
+
+def shows_rows(presenter: Presenter, case: Case) -> Rows:
+    """Ask what the newest file shows of which that was not told; none where all was, and after Submit."""
+    asked = [item for item in case.evidence if item.is_usable and not item.shows]
+    return _shows_rows(presenter, case, asked[-1]) if asked and is_changeable(case) else ()
+
+
+def _shows_rows(presenter: Presenter, case: Case, item: Evidence) -> Rows:
+    names = may_show(route.on_route(case))
+    return in_rows([
+        Button(presenter.word(name), anywhere(case.number, "shows", f"{item.number}.{name}")) for name in names
+    ])  # fmt: skip
+
+
+def shows_question(presenter: Presenter, case: Case) -> list[str]:
+    """Say which file is asked about, as `shows_rows` does."""
+    asked = [item for item in case.evidence if item.is_usable and not item.shows]
+    if not asked or not is_changeable(case):
+        return []
+    places = {one.number: place for place, one in enumerate(listed(case), 1)}
+    item = asked[-1]
+    return [presenter.texts.html("shows_what", place=places[item.number], kind=item.kind, name=file_name(item))]
+
+
+def shows_screen(presenter: Presenter, case: Case, item: Evidence) -> Screen:
+    """Ask what one file shows, also where it was told before."""
+    places = {one.number: place for place, one in enumerate(listed(case), 1)}
+    text = presenter.texts.html("shows_what", place=places.get(item.number, 0), kind=item.kind, name=file_name(item))
+    return Screen(text, (*_shows_rows(presenter, case, item), (step_button(presenter, case),)))
 
 
 def is_changeable(case: Case) -> bool:

@@ -14,11 +14,14 @@ from bot.screens.screen import shortened
 from bot.texts import Html, Texts
 from conversations import days, deadlines, evidence, reasons, route, rules
 from conversations.case import Case
+from conversations.complaint.facts import QUESTIONS, SKIP
+from conversations.complaint.sentences import Word
 from conversations.deadlines import Deadline
 from conversations.dispute import STEPS
 from conversations.followup import is_submitted, stage
 from conversations.names import S
 from conversations.reading.money import Money
+from conversations.reading.quantities import Quantity
 from conversations.rejected import Rejected
 from conversations.steps import DONE, Ask, Menu, Wanted
 
@@ -61,6 +64,9 @@ READERS: Mapping[Wanted, Callable[[str], Any]] = {
     Wanted.TEXT: str,
     Wanted.DATE: date.fromisoformat,
     Wanted.MONEY: Money.from_stored,
+    Wanted.WORD: str,
+    Wanted.COUNT: int,
+    Wanted.QUANTITY: Quantity.from_stored,
 }
 """What an answer that was typed is stored as -> the value that is written in the buyer's language."""
 
@@ -82,6 +88,11 @@ class Presenter:
         self.now = now
         self.zone = zone
         self.wishes = wishes
+
+    @property
+    def language(self) -> str:
+        """The code (ISO 639) of the buyer's language."""
+        return self.texts.code
 
     @property
     def pacific_today(self) -> date:
@@ -150,21 +161,34 @@ class Presenter:
         kind = STEPS[step]
         if isinstance(kind, Menu | Ask) and value in kind.choices:
             return self.label(step, value)
+        if isinstance(kind, Ask) and value in kind.words:
+            return Word(value)
         return READERS[kind.wants](value) if isinstance(kind, Ask) else value
 
     def label(self, step: S, choice: str, **values: Money) -> str:
         """Give the label of a step's button."""
+        kind = STEPS[step]
+        if isinstance(kind, Ask) and choice in kind.words:
+            return self.word(choice)
+        if step in QUESTIONS and choice == SKIP:
+            return self.texts.plain("fact_skip")
         return self.texts.plain(step, choice, **values)
+
+    def word(self, name: str) -> str:
+        """Give the label of a button for a word of the letter."""
+        word = str(self.texts.written(Word(name)))
+        return word[:1].upper() + word[1:]
 
     def labels(self, case: Case, step: S | None = None) -> dict[str, str]:
         """Give choice -> label of a step, the open one unless named: a label that is typed counts as its tap."""
         step = step or route.open_step(case)
         kind = STEPS[step]
         if not isinstance(kind, Menu | Ask):
-            return {DONE: self.label(step, DONE)}
+            return {choice: self.label(step, choice) for choice in (*route.offered(case, step), DONE)}
         offers = kind.offers(route.on_route(case)) if isinstance(kind, Ask) else {}
+        words = kind.words if isinstance(kind, Ask) else ()
         amounts = {name: Money.from_stored(value) for name, value in offers.items()}
-        return {choice: self.label(step, choice, **amounts) for choice in (*offers, *route.offered(case, step))}
+        return {choice: self.label(step, choice, **amounts) for choice in (*offers, *words, *route.offered(case, step))}
 
     def code(self, text: str) -> str:
         """Put a text into the form that Telegram copies with one tap."""

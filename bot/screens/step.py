@@ -6,24 +6,26 @@ from collections.abc import Sequence
 
 from bot.screens.asking import asked, waiting
 from bot.screens.buttons import Button, Rows, Tap, anywhere, in_rows
-from bot.screens.files import file_lines
+from bot.screens.facts import days_to_tell, enough_button, fact_lines, place
+from bot.screens.files import file_lines, shows_question, shows_rows
 from bot.screens.followup import case_screen
+from bot.screens.letter import anew_button, is_letter_shown, is_outdated, letter_buttons, letter_parts
 from bot.screens.pages import page_buttons, snapshot_advice
 from bot.screens.presenter import Presenter, as_file_button
 from bot.screens.screen import LONGEST, LONGEST_CAPTION, LONGEST_COPY, Screen, length, shortened
-from bot.screens.starter import anew_button, is_outdated
 from bot.screens.ways import WAYS_STEPS
-from conversations import followup, letter, route
+from conversations import followup, route
 from conversations.aliexpress import pictures
 from conversations.aliexpress.pages import pages_at
 from conversations.case import Case, Draft
+from conversations.complaint.facts import QUESTIONS
 from conversations.dispute import STEPS
 from conversations.names import S
 from conversations.reading.money import Money
-from conversations.steps import DONE, Ask, Menu, Write
+from conversations.steps import DONE
 
-DRAFT_STEPS = (S.EXPLANATION, S.REVIEW, S.SUBMIT, S.RETRY)
-ONWARD = ("found", "go_on", DONE, "submit", "pressed", "full_postage")
+DRAFT_STEPS = (S.EXPLANATION, S.LETTER, S.REVIEW, S.SUBMIT, S.RETRY)
+ONWARD = ("found", "go_on", DONE, "compose", "submit", "pressed", "full_postage")
 """Choices that are simply the way on. A question's answers all look alike: none is to be preferred."""
 ADVISED = (S.SOLUTION, "refund")
 """The one answer that the guide itself recommends (article 61: most choose it, so click it)."""
@@ -31,8 +33,6 @@ LONGEST_BEGINNING = 500
 """Characters that are shown of a text that is sent as a file. Our choice: enough to know it again."""
 SHORTEST_BEGINNING = 40
 """Of these there are so many at least, whatever else is on the screen. Our choice."""
-LONGEST_GAPS = 300
-"""Characters of what is still to be filled in. Fluent takes no value of more than 1,000."""
 
 
 def open_screen(
@@ -68,7 +68,7 @@ def step_screen(
     question = presenter.texts.html(open_step, **presenter.facts(case, open_step))
     shown = [*notices, question if whole else question.split("\n")[0]]
     if progress := route.progress(case):
-        shown.insert(0, presenter.texts.html("progress", step=progress[0], steps=progress[1], case=case.number))
+        shown.insert(0, _progress(presenter, case, *progress))
     (known, more), (question_, answers) = waiting(presenter, case), asked(presenter, case)
     parts, before = [*_parts(presenter, case, open_step), *known, *question_], tuple[str, ...]()
     rows = (*answers, *_rows(presenter, case, open_step, suggestions, more))
@@ -79,6 +79,14 @@ def step_screen(
         said, before, way = _apart(presenter, case, case.draft, most - length("\n\n".join([*shown, *others, ""])))
         parts, rows = [*others, said], (*way, *rows)
     return Screen("\n\n".join([*shown, *parts]), rows, before, picture, _caption(presenter, open_step, picture))
+
+
+def _progress(presenter: Presenter, case: Case, step: int, steps: int) -> str:
+    said = presenter.texts.html("progress", step=step, steps=steps, case=case.number)
+    if route.open_step(case) not in QUESTIONS:
+        return said
+    number, count = place(case)
+    return f"{said} · {presenter.texts.html('fact_progress', number=number, count=count)}"
 
 
 def _picture(presenter: Presenter, step: S) -> str:
@@ -109,15 +117,15 @@ def _parts(presenter: Presenter, case: Case, step: S, *, draft: bool = True) -> 
     if step is S.EVIDENCE:
         parts += snapshot_advice(presenter, case)
     if step is S.EVIDENCE and case.evidence:
-        parts.append(_files(presenter, case))
+        parts += [_files(presenter, case), *shows_question(presenter, case)]
     if step is S.REVIEW:
         parts.append(_answers(presenter, case))
-    if step in DRAFT_STEPS and is_outdated(case, case.draft):
+    if step in DRAFT_STEPS and step is not S.LETTER and is_outdated(case, case.draft):
         parts.append(presenter.texts.html("text_outdated"))
+    if step is S.LETTER and is_letter_shown(case):
+        return [*parts, *letter_parts(presenter, case)]
     if draft and step in DRAFT_STEPS and case.draft:
         parts.append(_draft(presenter, case.draft))
-    if step in DRAFT_STEPS and case.draft and (gaps := letter.gaps(case.draft.text)):
-        parts.append(presenter.texts.html("text_gaps", gaps=shortened(" ".join(gaps), LONGEST_GAPS)))
     return parts
 
 
@@ -125,8 +133,9 @@ def _answers(presenter: Presenter, case: Case) -> str:
     """List everything the form will ask for, with the buyer's answer, one a line."""
     on_route = route.on_route(case)
     shown = [step for step in on_route.answers if step in route.reopens(case)]
-    lines = [_line(presenter, step, presenter.answer(on_route, step)) for step in shown if step is not S.EXPLANATION]
-    return "\n".join(lines)
+    shown = [step for step in shown if step not in (S.EXPLANATION, S.LETTER)]
+    lines = [_line(presenter, step, presenter.answer(on_route, step)) for step in shown]
+    return "\n".join([*lines, *fact_lines(presenter, case)])
 
 
 def _line(presenter: Presenter, step: S, value: object) -> str:
@@ -145,6 +154,7 @@ def _draft(presenter: Presenter, draft: Draft) -> str:
 
 
 def _rows(presenter: Presenter, case: Case, step: S, suggestions: Sequence[str], more: Rows) -> Rows:
+    suggestions = suggestions or days_to_tell(presenter, step)
     buttons = [_button(case, presenter.suggestion(value), "type", value) for value in suggestions]
     buttons += _keep(presenter, case, step)
     buttons += _choices(presenter, case, step)
@@ -153,10 +163,12 @@ def _rows(presenter: Presenter, case: Case, step: S, suggestions: Sequence[str],
     changes = [
         _button(case, presenter.texts.plain(key, title=presenter.title(again)), "open", again)
         for again in route.reopens(case)
+        if again not in QUESTIONS
     ]
     if route.repeats(case):
         changes.append(_button(case, presenter.texts.plain("again"), "again"))
-    return (*in_rows(buttons), *more, *in_rows(extras), *in_rows(changes), (_back(presenter, case),))
+    shown = shows_rows(presenter, case) if step is S.EVIDENCE else ()
+    return (*shown, *in_rows(buttons), *more, *in_rows(extras), *in_rows(changes), (_back(presenter, case),))
 
 
 def _keep(presenter: Presenter, case: Case, step: S) -> list[Button]:
@@ -168,12 +180,16 @@ def _keep(presenter: Presenter, case: Case, step: S) -> list[Button]:
 
 
 def _choices(presenter: Presenter, case: Case, step: S) -> list[Button]:
-    if not isinstance(STEPS[step], Menu | Ask) and not STEPS[step].accepts(DONE, case):
-        return []
     return [
         _button(case, label, "pick", choice, style="primary" if is_onward(step, choice) else "")
         for choice, label in presenter.labels(case).items()
+        if choice != DONE or can_go_on(case, step)
     ]
+
+
+def can_go_on(case: Case, step: S) -> bool:
+    """Say whether there is enough of what a step gathers; the letter is there without a version, too."""
+    return STEPS[step].accepts(DONE, case) or (step is S.LETTER and is_letter_shown(case))
 
 
 def is_onward(step: S, choice: str) -> bool:
@@ -184,18 +200,20 @@ def is_onward(step: S, choice: str) -> bool:
 def _extras(presenter: Presenter, case: Case, step: S) -> list[Button]:
     """Give the buttons beside the answers: the files, the versions, the starter, what can be copied."""
     extras = []
-    is_old = step in DRAFT_STEPS and is_outdated(case, case.draft)
+    is_old = step in DRAFT_STEPS and step is not S.LETTER and is_outdated(case, case.draft)
     if step is S.EVIDENCE and case.evidence:
         extras.append(("button_files", "files", ""))
     if step is S.WITHDRAWAL:
         extras.append(("button_order_dates", "order_dates", ""))
-    if isinstance(STEPS[step], Write) and not is_old:
-        extras.append(("button_starter", "starter", ""))
-    if step in (S.EXPLANATION, S.REVIEW) and case.drafts:
+    if step is S.REVIEW and route.told(case):
+        extras.append(("button_facts", "facts", ""))
+    if step in (S.EXPLANATION, S.LETTER, S.REVIEW) and case.drafts:
         extras.append(("button_versions", "drafts", ""))
     if step in WAYS_STEPS:
         extras.append(("button_ways", "ways", ""))
     return [
+        *([enough_button(presenter, case)] if step in QUESTIONS and QUESTIONS[step].before is S.LETTER else []),
+        *(letter_buttons(presenter, case) if step is S.LETTER else []),
         *([anew_button(presenter, case)] if is_old else []),
         *(_button(case, presenter.texts.plain(key), verb, argument) for key, verb, argument in extras),
         *_copies(presenter, case, step),

@@ -669,6 +669,8 @@ refund =
     .half = 50 % · { $half }
     .quarter = 25 % · { $quarter }
     .full_postage = Vše s poštovným · { $full_postage }
+    .pieces = Co chybí · { $pieces }
+    .part = Cena části · { $part }
 
 ## Důkazy
 
@@ -753,21 +755,29 @@ snapshot_advice =
 ## Text
 
 explanation =
-    <b>Napište, co je špatně, a pošlete to, nebo si vezměte můj anglický text.</b>
-    Formulář takový text chce, nejlépe anglicky.
+    <b>Stížnost napíšu anglicky za vás. Vy klepete, počítáte a měříte.</b>
+    Pár krátkých otázek, každou můžete přeskočit. Stejný text uvidíte i česky.
 
+    <b>Nebo napište vlastní text</b> a pošlete ho sem, nejlépe anglicky:
     • Nejdřív hlavní vada, krátce a v bodech
     • Co jste objednali, co přišlo, na které fotce to je
     • Částka, kterou žádáte
     • Žádný příběh a žádné urážky
 
     Zůstaňte asi do 500 znaků. To je moje volba: limit formuláře znám není.
-    Každou verzi si ukládám. Zprávu můžete i později upravit.
 
-    <blockquote expandable>Angličtina není váš jazyk? Krátké věty stačí. Jeden návod píše, že AliExpress jiné jazyky překládá strojově.
+    <blockquote expandable>Formulář text chce. Každou verzi si ukládám a zprávu můžete i později upravit.
+    Krátké věty stačí. Jeden návod píše, že AliExpress jiné jazyky překládá strojově.
     Buďte zdvořilí: hrubá slova mohou uškodit vašemu účtu, píše jeden návod.
     Silný text uvádí i zboží a variantu slovy nabídky, kdy co bylo a proč právě tato částka. Říká, co ukazuje která fotka a co odpověděl prodejce. To je moje rada.</blockquote>
     .title = Váš text
+    .compose = Napsat za mě
+    .done = Pokračovat
+
+letter =
+    <b>Stížnost je hotová. Klepnutím ji zkopírujete.</b>
+    Jiná slova? Zkopírujte ji, upravte a pošlete mi ji. Jiné údaje? Klepněte na „Údaje“.
+    .title = Dopis v angličtině
     .done = Pokračovat
 
 ## Kontrola a odeslání
@@ -1087,7 +1097,7 @@ button_new = Nový případ
 button_open_case = Otevřít: { $name }
 button_files = Moje soubory
 button_versions = Všechny verze
-button_starter = Vzít anglický text
+button_starter = Vzít text z mých odpovědí
 button_starter_anew = Vzít dnešní anglický text
 button_as_typed = Moje odpověď: { $words }
 button_newer = ‹ Novější
@@ -1129,7 +1139,7 @@ button_other_case = To tlačítko patří k jinému případu. Tady je ten otev�
 
 draft_saved = <b>Uloženo, verze { $version }.</b>
 draft_saved_elsewhere = <b>Uloženo, verze { $version }</b> textu v případu „{ $name }“.
-starter_taken = Chcete ho změnit? Zkopírujte ho, upravte a pošlete mi ho. Na každé místo v [hranatých závorkách] doplňte, co víte jen vy.
+starter_taken = Tento text je teď váš. Chcete ho změnit? Zkopírujte ho, upravte a pošlete mi ho.
 draft_shown = Váš text, verze { $version }. Klepnutím ho zkopírujete:
 draft_above = Text je ve zprávě výše: klepnutím ho zkopírujete.
 draft_as_file = Váš text, verze { $version }: { $length } znaků, na ukázání tady je moc dlouhý. Začíná takto:
@@ -1172,9 +1182,6 @@ late_command = Váš dřívější příkaz tehdy nefungoval: něco se u mě pok
 late_replaced = S dřívější zprávou se u mě něco pokazilo. Od té doby jste ji změnili: platí, co jste poslali naposled.
 text_outdated =
     ⚠️ <b>Tento text už neplatí.</b> Vznikl dřív, než se změnila některá odpověď nebo soubor. Takto ho neposílejte: vezměte dnešní.
-text_gaps =
-    <b>Ještě doplňte:</b> { $gaps }
-    Zkopírujte text, napište tam vlastní slova a pošlete mi ho.
 
 versions =
     { $count ->
@@ -2552,3 +2559,300 @@ button_not_erase = Ne, všechno nechat
 button_keep_year = Nechat ještě rok
 button_erase_old = Smazat teď …
 button_erase_cases = Smazat teď
+
+## The facts of the letter: what is asked for each reason
+
+size_ordered =
+    <b>Jakou velikost jste si objednali?</b>
+    Klepněte na ni, nebo ji napište jako na stránce objednávky: „EU 42“.
+    .title = Objednaná velikost
+
+measured_what =
+    <b>Co jste změřili?</b>
+    Klepněte na to, co chybu ukáže nejlépe, nebo to napište.
+    .title = Co je změřeno
+
+size_listed =
+    <b>Kolik udává tabulka prodejce?</b>
+    Napište číslo. Samotné znamená centimetry, jde i „10 in“ nebo „270 mm“.
+    .title = Tabulka prodejce
+
+size_measured =
+    <b>Kolik jste naměřili?</b>
+    Napište číslo. Samotné znamená centimetry. Rozdíl spočítám.
+    .title = Naměřeno
+
+color_ordered =
+    <b>Jakou barvu jste si objednali?</b>
+    Klepněte na ni, nebo napište její název z nabídky.
+    .title = Objednaná barva
+
+color_came =
+    <b>Jaká barva přišla?</b>
+    Klepněte na ni, nebo ji napište.
+    .title = Barva, co přišla
+
+model_ordered =
+    <b>Jaký model jste si objednali?</b>
+    Napište jeho název nebo číslo z nabídky.
+    .title = Objednaný model
+
+model_came =
+    <b>Jaký model přišel?</b>
+    Klepněte na to, co sedí, nebo napište název či číslo.
+    .title = Model, co přišel
+
+material_ordered =
+    <b>Jaký materiál uvádí nabídka?</b>
+    Klepněte na něj, nebo ho napište.
+    .title = Materiál v nabídce
+
+material_came =
+    <b>Z čeho je to, co přišlo?</b>
+    Klepněte na materiál, nebo ho napište.
+    .title = Materiál, co přišel
+
+differs =
+    <b>Čím se to liší?</b>
+    Klepněte na hlavní rozdíl, nebo ho napište.
+    .title = V čem je rozdíl
+
+function =
+    <b>O kterou funkci jde?</b>
+    Klepněte na ni, nebo ji napište.
+    .title = Funkce
+
+function_state =
+    <b>Co s touto funkcí je?</b>
+    .title = Stav funkce
+
+defect =
+    <b>Jaká je to vada?</b>
+    Klepněte na tu nejhorší, nebo ji napište.
+    .title = Vada
+
+defect_where =
+    <b>Kde ta vada je?</b>
+    Klepněte na místo, nebo ho napište.
+    .title = Místo vady
+
+parcel_damaged =
+    <b>Byla poškozená i zásilka?</b>
+    .title = Poškozená zásilka
+
+carrier_told =
+    <b>Kdy jste to nahlásili dopravci?</b>
+    Klepněte na den, nebo ho napište.
+    .title = Nahlášeno dopravci
+    .no = Nenahlásili jsme to
+
+tried =
+    <b>Co jste zkusili?</b>
+    Klepněte na to, nebo to napište.
+    .title = Co jste zkusili
+
+happens =
+    <b>Co se děje, když to použijete?</b>
+    Klepněte na to, nebo to napište.
+    .title = Co se děje
+
+broken_since =
+    <b>Odkdy to tak je?</b>
+    Klepněte na den, nebo ho napište.
+    .title = Odkdy
+    .first_use = Od prvního použití
+
+advice_followed =
+    <b>Řídili jste se radou prodejce?</b>
+    .title = Rada prodejce
+
+pieces_ordered =
+    <b>Kolik kusů jste si objednali?</b>
+    Napište číslo.
+    .title = Objednáno kusů
+
+pieces_came =
+    <b>Kolik kusů přišlo?</b>
+    Napište číslo. Nepřišel žádný: 0.
+    .title = Přišlo kusů
+
+piece_price =
+    <b>Kolik stojí jeden kus?</b>
+    Napište cenu v měně objednávky. Částku, o kterou požádat, spočítám.
+    .title = Cena za kus
+
+part =
+    <b>O kterou část nebo věc jde?</b>
+    Klepněte na ni, nebo ji napište.
+    .title = Která část
+
+part_price =
+    <b>Kolik stojí, pokud to víte?</b>
+    Napište cenu v měně objednávky.
+    .title = Cena části
+
+parcel_state =
+    <b>V jakém stavu byla zásilka?</b>
+    .title = Stav zásilky
+
+parcel_weight =
+    <b>Kolik zásilka vážila?</b>
+    Napište číslo. Samotné znamená gramy, jde i „1,2 kg“.
+    .title = Hmotnost zásilky
+
+came_instead =
+    <b>Co přišlo místo toho?</b>
+    Napište to několika slovy.
+    .title = Co přišlo
+
+variant =
+    <b>Jakou variantu jste si objednali?</b>
+    Napište ji slovy nabídky, například „Blue, 42“.
+    .title = Objednaná varianta
+
+variant_came =
+    <b>Jaká varianta přišla?</b>
+    Napište to několika slovy.
+    .title = Varianta, co přišla
+
+mark =
+    <b>Podle čeho poznáte padělek?</b>
+    Klepněte na nejjasnější znak, nebo ho napište.
+    .title = Znak padělku
+
+brand =
+    <b>Jakou značku uvádí nabídka?</b>
+    Napište ji jako v nabídce.
+    .title = Značka v nabídce
+
+method_ordered =
+    <b>Jakou dopravu jste si objednali?</b>
+    Klepněte na ni, nebo ji napište.
+    .title = Objednaná doprava
+
+method_used =
+    <b>Jak to přišlo doopravdy?</b>
+    Klepněte na to, nebo to napište.
+    .title = Použitá doprava
+
+item_state =
+    <b>V jakém stavu ta věc je?</b>
+    .title = Stav věci
+
+shipped_on =
+    <b>Kdy to prodejce odeslal?</b>
+    Je to na stránce objednávky. Klepněte na den, nebo ho napište.
+    .title = Odesláno
+
+promised_until =
+    <b>Do kdy bylo doručení slíbeno?</b>
+    Je to na stránce objednávky. Napište datum. Dny spočítám.
+    .title = Slíbeno do
+
+tracking_last =
+    <b>Co říká poslední záznam sledování?</b>
+    Klepněte na to nejbližší, nebo to napište.
+    .title = Poslední záznam
+
+tracking_day =
+    <b>Z kterého dne je poslední záznam sledování?</b>
+    Klepněte na den, nebo ho napište.
+    .title = Den záznamu
+
+tracking_place =
+    <b>Jaké místo uvádí sledování?</b>
+    Napište jen město, ne svou adresu.
+    .title = Místo ve sledování
+
+parcel =
+    <b>Jaké je číslo zásilky?</b>
+    Zkopírujte ho ze stránky sledování.
+    .title = Číslo zásilky
+
+asked_around =
+    <b>Koho jste se na zásilku ptali?</b>
+    .title = Koho jste se ptali
+
+statement =
+    <b>Co napsala pošta nebo kurýr?</b>
+    Napište číslo nebo datum vyjádření, nebo klepněte.
+    .title = Vyjádření dopravce
+
+return_reason =
+    <b>Proč se vrátila?</b>
+    Může to být ve sledování. Klepněte na to, nebo to napište.
+    .title = Důvod vrácení
+
+paper_missing =
+    <b>Co chce celnice?</b>
+    Klepněte na to, nebo to napište.
+    .title = Co chce celnice
+
+address_right =
+    <b>Je adresa v objednávce správná a nezměněná?</b>
+    Do dopisu jde jen ano nebo ne, adresa ne.
+    .title = Adresa je správná
+
+arrived_on =
+    <b>Kdy to přišlo?</b>
+    Klepněte na den, nebo ho napište.
+    .title = Přišlo
+
+usable =
+    <b>Dá se to používat?</b>
+    .title = Dá se používat
+
+why_amount =
+    <b>Proč právě tato částka?</b>
+    Klepněte na to, co sedí, nebo to napište. S důvodem má částka větší váhu.
+    .title = Proč tato částka
+
+seller_said =
+    <b>Co vám prodejce odpověděl?</b>
+    Klepněte na to, nebo to napište několika slovy.
+    .title = Odpověď prodejce
+
+seller_day =
+    <b>Kdy jste prodejci psali?</b>
+    Klepněte na den, nebo ho napište.
+    .title = Kdy jste psali
+
+own_words =
+    <b>Co ještě je potřeba říct?</b>
+    Napište to jednou větou. V dopise bude tak, jak ji napíšete, nejlépe tedy anglicky.
+    .title = Vašimi slovy
+
+## The letter and its facts
+
+fact_skip = Přeskočit
+fact_progress = otázka { $number } z { $count }
+button_enough = Stačí, napsat dopis
+button_facts = ✎ Údaje
+add_item = ＋ { $title }
+facts_heading =
+    <b>Co dopis o vašem případu říká.</b>
+    Klepněte na to, co chcete změnit nebo doplnit. Co neřeknete, v dopise nebude.
+facts_none = Kromě vašich odpovědí zatím nic.
+letter_mirror = <b>Totéž česky, jen pro vás. Tohle neposílejte:</b>
+letter_own_words = Tato vaše slova v něm stojí tak, jak jste je napsali, nepřekládám je: { $words }
+button_unquote = Vynechat má slova
+letter_unquoted = Vaše slova jsem vynechal. Zůstávají uložená: v „Údajích“ je můžete vrátit.
+button_longer = Delší podoba
+button_shorter = Kratší podoba
+button_letter_file = Jako soubor
+letter_file_caption = Vaše stížnost v angličtině, ke zkopírování nebo přiložení.
+shows_what = <b>Co { $kind ->
+        [photo] ukazuje fotka { $place }
+       *[video] ukazuje video { $place }
+    }?</b>{ $name ->
+        [none] { "" }
+       *[other] { " " }({ $name })
+    } Bude to v dopise.
+button_shows = ✎ { $place }
+quantity_unreadable = Tohle jako číslo nepřečtu. Napište například „25,4“ (to je { $unit }) nebo „25,4 { $unit }“.
+quantity_other_unit = „{ $given }“ sem jako jednotka nepatří. Napište číslo v { $unit }.
+quantity_huge = To je víc než { $most }. Zkontrolujte prosím číslo a napište ho znovu.
+count_unreadable = Napište prosím celé číslo, { $least } nebo víc.
+count_huge = To je víc než { $most }. Zkontrolujte prosím číslo a napište ho znovu.
+words_too_long = Tohle má { $length } znaků, vejde se jich { $most }. Řekněte to prosím kratšeji. Co jste napsali, zůstává uložené.
+pieces_not_missing = Objednali jste { $ordered }, přijít tedy muselo méně. Přišlo všechno? Zvolte jiný důvod: klepněte na „Zpět“.

@@ -656,6 +656,8 @@ refund =
     .half = 50 % · { $half }
     .quarter = 25 % · { $quarter }
     .full_postage = All with postage · { $full_postage }
+    .pieces = What is missing · { $pieces }
+    .part = Price of the part · { $part }
 
 ## The proof
 
@@ -740,21 +742,29 @@ snapshot_advice =
 ## The text
 
 explanation =
-    <b>Write what is wrong and send it here, or take my English starter.</b>
-    The form wants such a text, ideally in English.
+    <b>I write your complaint in English. You press, count and measure.</b>
+    A few short questions, each can be skipped. You see the same text in your language.
 
+    <b>Or write your own text</b> and send it here, ideally in English:
     • Main problem first, short and numbered
     • What you ordered, what came, which photo shows it
     • The amount you ask for
     • No story and no insults
 
     Stay under about 500 characters. That is my choice: the form’s limit is not known.
-    I keep every version. You can also edit your message later.
 
-    <blockquote expandable>English is not your language? Short sentences are fine. One guide says that AliExpress translates other languages by machine.
+    <blockquote expandable>The form wants a text. I keep every version, and you can edit your message later.
+    Short sentences are fine. One guide says that AliExpress translates other languages by machine.
     Stay polite: one guide says that rude words can harm your account.
     A strong text also names the item and variant in the listing’s words, the dates, and why just this amount. It says what each photo shows and what the seller answered. That is my advice.</blockquote>
     .title = Your text
+    .compose = Write it for me
+    .done = { -continue }
+
+letter =
+    <b>Your complaint is ready. Tap it to copy it.</b>
+    Other words? Copy it, edit it, send it to me. Other facts? Press “The facts”.
+    .title = Letter in English
     .done = { -continue }
 
 ## Review and Submit
@@ -1074,7 +1084,7 @@ button_new = New case
 button_open_case = Open: { $name }
 button_files = My files
 button_versions = All versions
-button_starter = Take an English starter
+button_starter = Take the text made from my answers
 button_starter_anew = Take today’s English text
 button_as_typed = My answer: { $words }
 button_newer = ‹ Newer
@@ -1116,7 +1126,7 @@ button_other_case = That button belongs to another case. Here is the one that is
 
 draft_saved = <b>Saved, version { $version }.</b>
 draft_saved_elsewhere = <b>Saved, version { $version }</b> of the text in “{ $name }”.
-starter_taken = To change it: copy it, edit it and send it to me. Fill in every place in [square brackets] with what only you know.
+starter_taken = This text is yours now. To change it: copy it, edit it and send it to me.
 draft_shown = Your text, version { $version }. Tap it to copy it:
 draft_above = Your text is in the message above: tap it to copy it.
 draft_as_file = Your text, version { $version }: { $length } characters, too long to be shown here. It begins:
@@ -1159,9 +1169,6 @@ late_command = Your earlier command did not work then: something went wrong on m
 late_replaced = Something went wrong on my side with an earlier message of yours. You have changed it since: what you sent last counts.
 text_outdated =
     ⚠️ <b>This text is out of date.</b> It was made before an answer or a file changed. Do not send it as it is: take today’s.
-text_gaps =
-    <b>Still to fill in:</b> { $gaps }
-    Copy the text, put your own words there and send it to me.
 
 versions =
     { $count ->
@@ -2466,3 +2473,300 @@ button_not_erase = No, keep everything
 button_keep_year = Keep for another year
 button_erase_old = Erase now …
 button_erase_cases = Erase now
+
+## The facts of the letter: what is asked for each reason
+
+size_ordered =
+    <b>Which size did you order?</b>
+    Press it, or type it as on the order page: “EU 42”.
+    .title = Size ordered
+
+measured_what =
+    <b>What did you measure?</b>
+    Press what shows the fault best, or type it.
+    .title = What was measured
+
+size_listed =
+    <b>How much does the seller’s table say?</b>
+    Type the number. Alone it means centimetres; “10 in” or “270 mm” works too.
+    .title = Seller’s table
+
+size_measured =
+    <b>How much did you measure?</b>
+    Type the number. Alone it means centimetres. I work out the difference.
+    .title = Measured
+
+color_ordered =
+    <b>Which color did you order?</b>
+    Press it, or type the name in the offer.
+    .title = Color ordered
+
+color_came =
+    <b>Which color came?</b>
+    Press it, or type it.
+    .title = Color received
+
+model_ordered =
+    <b>Which model did you order?</b>
+    Type its name or number as in the offer.
+    .title = Model ordered
+
+model_came =
+    <b>Which model came?</b>
+    Press what fits, or type its name or number.
+    .title = Model received
+
+material_ordered =
+    <b>Which material does the offer name?</b>
+    Press it, or type it.
+    .title = Material ordered
+
+material_came =
+    <b>Of which material is what came?</b>
+    Press it, or type it.
+    .title = Material received
+
+differs =
+    <b>What is different?</b>
+    Press the main difference, or type it.
+    .title = What differs
+
+function =
+    <b>Which function is it about?</b>
+    Press it, or type it.
+    .title = Function
+
+function_state =
+    <b>What is wrong with this function?</b>
+    .title = State of the function
+
+defect =
+    <b>What is the defect?</b>
+    Press the worst one, or type it.
+    .title = Defect
+
+defect_where =
+    <b>Where is the defect?</b>
+    Press the place, or type it.
+    .title = Place of the defect
+
+parcel_damaged =
+    <b>Was the parcel damaged too?</b>
+    .title = Parcel damaged
+
+carrier_told =
+    <b>When did you report it to the carrier?</b>
+    Press the day, or type it.
+    .title = Told the carrier
+    .no = Not reported
+
+tried =
+    <b>What did you try?</b>
+    Press it, or type it.
+    .title = Tried
+
+happens =
+    <b>What happens when you use it?</b>
+    Press it, or type it.
+    .title = What happens
+
+broken_since =
+    <b>Since when has it been like this?</b>
+    Press the day, or type it.
+    .title = Since when
+    .first_use = Since the first use
+
+advice_followed =
+    <b>Did you follow the seller’s advice?</b>
+    .title = Seller’s advice
+
+pieces_ordered =
+    <b>How many pieces did you order?</b>
+    Type the number.
+    .title = Pieces ordered
+
+pieces_came =
+    <b>How many pieces came?</b>
+    Type the number. None came: 0.
+    .title = Pieces received
+
+piece_price =
+    <b>What does one piece cost?</b>
+    Type the price in the currency of the order. I work out the amount to ask for.
+    .title = Price of a piece
+
+part =
+    <b>Which part or item is it?</b>
+    Press it, or type it.
+    .title = Part
+
+part_price =
+    <b>What does it cost, if you know?</b>
+    Type the price in the currency of the order.
+    .title = Price of the part
+
+parcel_state =
+    <b>In what state was the parcel?</b>
+    .title = State of the parcel
+
+parcel_weight =
+    <b>How much did the parcel weigh?</b>
+    Type the number. Alone it means grams; “1.2 kg” works too.
+    .title = Weight of the parcel
+
+came_instead =
+    <b>What came instead?</b>
+    Type it in a few words.
+    .title = Received instead
+
+variant =
+    <b>Which variant did you order?</b>
+    Type it in the words of the offer, for example “Blue, 42”.
+    .title = Variant ordered
+
+variant_came =
+    <b>Which variant came?</b>
+    Type it in a few words.
+    .title = Variant received
+
+mark =
+    <b>What shows that it is a fake?</b>
+    Press the clearest sign, or type it.
+    .title = Sign of a fake
+
+brand =
+    <b>Which brand does the offer name?</b>
+    Type it as in the offer.
+    .title = Brand in the offer
+
+method_ordered =
+    <b>Which shipping did you order?</b>
+    Press it, or type it.
+    .title = Shipping ordered
+
+method_used =
+    <b>How was it sent really?</b>
+    Press it, or type it.
+    .title = Shipping used
+
+item_state =
+    <b>In what state is the item?</b>
+    .title = State of the item
+
+shipped_on =
+    <b>When did the seller ship it?</b>
+    The order page says it. Press the day, or type it.
+    .title = Shipped on
+
+promised_until =
+    <b>Until when was it promised?</b>
+    The order page says it. Type the date. I count the days.
+    .title = Promised until
+
+tracking_last =
+    <b>What does the last tracking entry say?</b>
+    Press what comes closest, or type it.
+    .title = Last tracking entry
+
+tracking_day =
+    <b>Of which day is the last tracking entry?</b>
+    Press the day, or type it.
+    .title = Day of the entry
+
+tracking_place =
+    <b>Which place does the tracking name?</b>
+    Type only the town, not your address.
+    .title = Place in the tracking
+
+parcel =
+    <b>What is the number of the parcel?</b>
+    Copy it from the tracking page.
+    .title = Parcel number
+
+asked_around =
+    <b>Whom did you ask for the parcel?</b>
+    .title = Asked
+
+statement =
+    <b>What did the post or courier write?</b>
+    Type the number or date of the statement, or press.
+    .title = Carrier’s statement
+
+return_reason =
+    <b>Why was it sent back?</b>
+    The tracking may say it. Press it, or type it.
+    .title = Reason of the return
+
+paper_missing =
+    <b>What does customs ask for?</b>
+    Press it, or type it.
+    .title = Wanted by customs
+
+address_right =
+    <b>Is the address in your order right and unchanged?</b>
+    Only yes or no goes into the letter, not the address.
+    .title = Address is right
+
+arrived_on =
+    <b>When did it arrive?</b>
+    Press the day, or type it.
+    .title = Arrived on
+
+usable =
+    <b>Can you use it?</b>
+    .title = Usable
+
+why_amount =
+    <b>Why just this amount?</b>
+    Press what fits, or type it. A reason makes the amount stronger.
+    .title = Why this amount
+
+seller_said =
+    <b>What did the seller answer to you?</b>
+    Press it, or type it in a few words.
+    .title = Seller’s answer
+
+seller_day =
+    <b>When did you write to the seller?</b>
+    Press the day, or type it.
+    .title = Wrote to the seller
+
+own_words =
+    <b>What else must be said?</b>
+    Type it in one sentence. It stands in the letter as you type it, so English is best.
+    .title = In your words
+
+## The letter and its facts
+
+fact_skip = Skip
+fact_progress = question { $number } of { $count }
+button_enough = Enough, write it now
+button_facts = ✎ The facts
+add_item = ＋ { $title }
+facts_heading =
+    <b>What the letter says of your case.</b>
+    Press what you want to change or add. What you do not tell is left out.
+facts_none = Nothing yet beside your answers.
+letter_mirror = <b>The same in your language, only for you. Do not send this one:</b>
+letter_own_words = These words of yours stand in it as you typed them, I do not translate them: { $words }
+button_unquote = Leave my words out
+letter_unquoted = Your words are left out. They are kept: under “The facts” you can put each back.
+button_longer = Longer form
+button_shorter = Shorter form
+button_letter_file = As a file
+letter_file_caption = Your complaint in English, to be copied or attached.
+shows_what = <b>What does { $kind ->
+        [photo] photo { $place }
+       *[video] video { $place }
+    } show?</b>{ $name ->
+        [none] { "" }
+       *[other] { " " }({ $name })
+    } The letter will say it.
+button_shows = ✎ { $place }
+quantity_unreadable = I cannot read this as a number. Type for example “25.4” (that is { $unit }) or “25.4 { $unit }”.
+quantity_other_unit = “{ $given }” is no unit that fits here. Type the number in { $unit }.
+quantity_huge = This is more than { $most }. Please check the number and type it again.
+count_unreadable = Please type a whole number, { $least } or more.
+count_huge = This is more than { $most }. Please check the number and type it again.
+words_too_long = These are { $length } characters, { $most } fit here. Please say it in fewer words. What you typed is kept.
+pieces_not_missing = You ordered { $ordered }, so fewer must have come. All came? Then choose another reason: press “Back”.

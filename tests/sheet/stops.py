@@ -8,7 +8,7 @@ from re import Match
 
 from bot.screens.followup import at_once
 from bot.screens.presenter import Presenter
-from bot.screens.starter import starter_text
+from bot.screens.letter import starter_text
 from conversations import route
 from conversations.case import Case
 from conversations.dispute import STEPS

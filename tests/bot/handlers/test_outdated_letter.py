@@ -9,7 +9,7 @@ import pytest
 
 from bot.screens.drafts import drafts, version
 from bot.screens.presenter import Presenter
-from bot.screens.starter import is_outdated, letter_of
+from bot.screens.letter import is_outdated, letter_of
 from bot.screens.step import open_screen
 from bot.texts import languages, texts
 from conversations.case import Case, with_draft

@@ -16,7 +16,7 @@ import pytest
 from bot.screens.delivered import deliveries
 from bot.screens.presenter import Presenter
 from bot.screens.screen import LONGEST_CAPTION, Screen, length
-from bot.screens.starter import starter_text
+from bot.screens.letter import starter_text
 from bot.screens.step import open_screen
 from bot.storage.deliveries import DeliveryKind
 from bot.texts import languages, texts

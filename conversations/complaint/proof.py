@@ -1,0 +1,62 @@
+"""What each file shows: the menu for a reason, and how the letter names the files by their numbers (facts.md 4.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from conversations import reasons
+from conversations.case import Case
+from conversations.complaint.sentences import Numbers, Sentence, Word
+from conversations.evidence import Evidence
+
+SHOWS: Mapping[str, tuple[str, ...]] = {
+    "any": ("the_problem", "the_offer", "order_page", "seller_chat"),
+    "size": ("item_with_ruler", "size_label", "size_table", "the_offer", "seller_chat"),
+    "look": ("item_beside_offer", "the_difference", "item_label", "the_offer", "seller_chat"),
+    "working": ("my_attempt", "how_connected", "the_fault", "the_offer", "seller_chat"),
+    "damaged": ("parcel_label", "parcel_outside", "packing_inside", "whole_item", "damage_close_up", "damage_report"),
+    "quantity": ("unpacking", "all_that_came", "parcel_on_scale", "parcel_label", "the_offer"),
+    "counterfeit": ("marks_close_up", "genuine_beside", "item_label", "the_offer"),
+    "missing": ("tracking_page", "other_tracker", "order_page", "seller_chat"),
+    "delivered": ("carrier_statement", "tracking_page", "order_page", "seller_chat"),
+    "returned": ("tracking_page", "return_reason_page", "seller_chat"),
+    "customs": ("customs_paper", "tracking_page", "seller_chat"),
+}
+"""Kind of proof (`reasons.PROOF`) -> what a file of such a case may show."""
+
+
+def may_show(case: Case) -> tuple[str, ...]:
+    """Name what the files of a case may show, for its menu. `case` holds the answers on its route."""
+    return SHOWS[reasons.proof(case)]
+
+
+ALL = frozenset(name for names in SHOWS.values() for name in names)
+
+
+def numbered(evidence: tuple[Evidence, ...]) -> list[tuple[Evidence, int]]:
+    """Give the files that count for the form, each with its number among those of its kind, from 1."""
+    counted = {"photo": 0, "video": 0}
+    found = []
+    for item in evidence:
+        if item.is_usable:
+            counted[item.kind] += 1
+            found.append((item, counted[item.kind]))
+    return found
+
+
+def proof(evidence: tuple[Evidence, ...], *, apart: bool = False) -> Iterator[Sentence]:
+    """Count what can be used and say what each file shows; files that show the same together, unless `apart`."""
+    files = numbered(evidence)
+    counted = {f"{kind}s": sum(item.kind == kind for item, _number in files) for kind in ("photo", "video")}
+    counted = {name: count for name, count in counted.items() if count}
+    if not counted:
+        return
+    yield Sentence("_".join(("proof", *counted)), counted)
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for item, number in files:
+        if item.shows in ALL:
+            groups.setdefault((item.kind, item.shows, number if apart else 0), []).append(number)
+    for (kind, shows, _apart), numbers in groups.items():
+        is_only = counted[f"{kind}s"] == 1
+        yield Sentence("shows", {"kind": kind, "count": len(numbers), "numbers": Numbers(tuple(numbers)),
+                                 "what": Word(str(shows)), "is_only": "yes" if is_only else "no"})  # fmt: skip
