@@ -113,7 +113,7 @@ def _plainly(case: Case, step: S) -> Iterator[Sentence]:
 
 
 def _shown(said: object) -> object:
-    """A choice that has no word of its own stands for itself: its sentence names it."""
+    """Leave out a choice that has no word of its own: its sentence names it."""
     return "" if isinstance(said, Word) and said.key in NAMED_BY_SENTENCE else said
 
 

@@ -20,7 +20,7 @@ from conversations.names import S
 from conversations.rejected import Rejected
 from conversations.steps import Ask, Wanted
 from tests.buyer import visible
-from tests.conversations.test_letter import files, ways_from
+from tests.conversations.complaint.test_letter import files, ways_from
 from tests.conversations.test_texts import nodes
 from tests.conversations.walks import NOW, arrows_walked, go, ways_on
 
