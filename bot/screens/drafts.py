@@ -105,6 +105,7 @@ def drafts(presenter: Presenter, case: Case, shown: Sequence[Draft]) -> Screen:
             version=draft.version,
             preview=shortened(" ".join(draft.text.split()), PREVIEW),
             is_outdated="yes" if is_outdated(case, draft) else "no",
+            origin=draft.origin,
         )
         for draft in shown
     ]

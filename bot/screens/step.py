@@ -18,7 +18,7 @@ from conversations import followup, route
 from conversations.aliexpress import pictures
 from conversations.aliexpress.pages import pages_at
 from conversations.case import Case, Draft
-from conversations.complaint.facts import QUESTIONS
+from conversations.complaint.facts import QUESTIONS, SKIP
 from conversations.dispute import STEPS
 from conversations.names import S
 from conversations.reading.money import Money
@@ -158,12 +158,13 @@ def _rows(presenter: Presenter, case: Case, step: S, suggestions: Sequence[str],
     buttons = [_button(case, presenter.suggestion(value), "type", value) for value in suggestions]
     buttons += _keep(presenter, case, step)
     buttons += _choices(presenter, case, step)
+    buttons += [enough_button(presenter, case)] if step in QUESTIONS and QUESTIONS[step].before is S.LETTER else []
     extras = [*page_buttons(presenter, case, pages_at(case, step)), *_extras(presenter, case, step)]
     key = "change_item" if step is S.REVIEW else "change"
     changes = [
         _button(case, presenter.texts.plain(key, title=presenter.title(again)), "open", again)
         for again in route.reopens(case)
-        if again not in QUESTIONS
+        if again not in QUESTIONS and (again is not S.EXPLANATION or S.LETTER not in route.route(case))
     ]
     if route.repeats(case):
         changes.append(_button(case, presenter.texts.plain("again"), "again"))
@@ -173,7 +174,7 @@ def _rows(presenter: Presenter, case: Case, step: S, suggestions: Sequence[str],
 
 def _keep(presenter: Presenter, case: Case, step: S) -> list[Button]:
     former = case.former.get(step)
-    if former is None or not STEPS[step].accepts(former, route.on_route(case)):
+    if former in (None, SKIP) or not STEPS[step].accepts(former, route.on_route(case)):
         return []
     written = str(presenter.texts.written(presenter.written(step, former)))
     return [_button(case, presenter.texts.plain("keep", answer=shortened(written)), "keep")]
@@ -212,7 +213,6 @@ def _extras(presenter: Presenter, case: Case, step: S) -> list[Button]:
     if step in WAYS_STEPS:
         extras.append(("button_ways", "ways", ""))
     return [
-        *([enough_button(presenter, case)] if step in QUESTIONS and QUESTIONS[step].before is S.LETTER else []),
         *(letter_buttons(presenter, case) if step is S.LETTER else []),
         *([anew_button(presenter, case)] if is_old else []),
         *(_button(case, presenter.texts.plain(key), verb, argument) for key, verb, argument in extras),

@@ -130,10 +130,16 @@ def to_the_amount() -> tuple[tuple[Way, Case], ...]:
 
 
 WAY_TO_SOLUTION = (("type", "Blue shoes"), ("type", "2026-12-05"), ("pick", "found"))
-BEFORE_THE_AMOUNT = (S.SOLUTION, S.RETURN, S.PERSONAL, S.RECEIVED, *reasons.REASON_MENUS, S.LABEL, S.IN_TRANSIT, S.NO_TRACKING, S.RETURNED, S.CUSTOMS,
-                     S.WRONG_ADDRESS, S.MARKED_DELIVERED)  # fmt: skip
-ON_THE_WAY = {S.PAID: ("type", "US $8.12"), S.EVIDENCE: ("gather", DONE), S.EXPLANATION: ("pick", "compose"),
-              S.SELLER_SAID: ("pick", "nothing")}  # fmt: skip
+BEFORE_THE_AMOUNT = (
+    *(S.SOLUTION, S.RETURN, S.PERSONAL, S.RECEIVED, *reasons.REASON_MENUS, S.LABEL),
+    *(S.IN_TRANSIT, S.NO_TRACKING, S.RETURNED, S.CUSTOMS, S.WRONG_ADDRESS, S.MARKED_DELIVERED),
+)
+ON_THE_WAY = {
+    S.PAID: ("type", "US $8.12"),
+    S.EVIDENCE: ("gather", DONE),
+    S.EXPLANATION: ("pick", "compose"),
+    S.SELLER_SAID: ("pick", "nothing"),
+}
 
 
 def walked_to_the_solution() -> Case:

@@ -15,7 +15,7 @@ from bot.storage.deliveries import pack
 from conversations import evidence, route
 from conversations.complaint import told
 from conversations.complaint.facts import QUESTIONS, SKIP
-from conversations.complaint.proof import may_show
+from conversations.complaint.proof import labelled, may_show
 from conversations.names import S
 
 FILE_NAME = "complaint.txt"
@@ -74,7 +74,7 @@ async def shows(turn: Turn, argument: str) -> None:
         return
     if name not in (*may_show(route.on_route(case)), SKIP):
         raise KeyError(name)
-    turn.case = replace(case, evidence=evidence.labelled(case.evidence, item.number, "" if name == SKIP else name))
+    turn.case = replace(case, evidence=labelled(case.evidence, item.number, "" if name == SKIP else name))
     if route.open_step(turn.case) is S.EVIDENCE:
         turn.show_step()
     else:

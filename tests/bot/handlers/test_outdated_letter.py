@@ -25,7 +25,7 @@ OUTDATED = visible(texts("en").html("text_outdated"))
 
 async def with_the_letter(ann: Buyer) -> None:
     await to_the_explanation(ann)
-    await ann.taps("starter")
+    await ann.composes()
     await ann.picks("done")
     await ann.is_at(S.REVIEW)
     assert OUTDATED not in await ann.text()
@@ -95,8 +95,10 @@ async def test_a_text_of_the_buyer_s_own_is_never_out_of_date_however_it_came(an
     await asks_for_less(ann)
     assert OUTDATED not in await ann.text()
     await ann.taps("open", S.EXPLANATION)
-    await ann.taps("starter")
+    await ann.composes()
+    await ann.picks("done")
     letter = (await versions(ann))[-1]
+    await ann.taps("open", S.LETTER)
     message = await ann.says(letter + " Thank you.")
     await ann.picks("done")
     await ann.taps("open", S.REFUND)
@@ -110,7 +112,9 @@ async def test_a_text_of_the_buyer_s_own_is_never_out_of_date_however_it_came(an
 
 async def test_the_letter_sent_back_word_for_word_is_the_letter_still(ann: Buyer) -> None:
     await to_the_explanation(ann)
-    await ann.taps("starter")
+    await ann.composes()
+    await ann.picks("done")
+    await ann.taps("open", S.LETTER)
     await ann.says((await versions(ann))[-1])
     await ann.picks("done")
     assert OUTDATED not in await ann.text()

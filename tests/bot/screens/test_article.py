@@ -22,8 +22,8 @@ from bot.storage.deliveries import DeliveryKind
 from bot.texts import languages, texts
 from conversations import reasons, route
 from conversations.case import Case, with_draft
-from conversations.followup import Stage
 from conversations.days import pacific_day
+from conversations.followup import Stage
 from conversations.names import S
 from conversations.rejected import Rejected
 from tests.buyer import visible

@@ -28,6 +28,8 @@ from conversations.reading.money import Money
 from conversations.rejected import Rejected
 from conversations.rules import LONGEST_NAME, sends_back
 from conversations.steps import DONE, Ask, Menu, Wanted
+from tests.conversations.complaint.usual import KEPT, page
+from tests.conversations.complaint.usual import letters as usual_letters
 from tests.conversations.walks import to_the_amount, typed_at
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -514,3 +516,15 @@ SHORT_SAID: Mapping[S, str] = {
     S.REASON_ARRIVED: "quantity", S.DETAIL_QUANTITY: "short", S.PIECES_ORDERED: "10", S.PIECES_CAME: "7 ks",
     S.PIECE_PRICE: "0,60", S.REFUND: "pieces",
 }  # fmt: skip
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_kept_letters_are_those_that_are_written(language: str) -> None:
+    kept = (KEPT / f"{language}.txt").read_text("utf-8")
+    assert page(language) == kept, "read what has changed: python -m tests.conversations.complaint.usual"
+
+
+def test_with_usual_answers_most_letters_are_under_500_characters() -> None:
+    found = [len(one) for one in usual_letters("en")]
+    assert median(found) < BOUND
+    assert max(found) < 620
