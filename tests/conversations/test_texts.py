@@ -168,7 +168,8 @@ def rejections(language: str) -> list[str]:
 def sample_facts(format_: str) -> dict[str, Any]:
     sizes = {"size": "12,345.67 MB", "most": "19.99 MB", "width": 12_345, "height": 12_345}
     texts_ = {"format": format_, "claimed": format_, "text": "x" * 40, "length": 4_096, "number": 17}
-    return {**sizes, **texts_, "date": DAY, "least": MANY, "paid": "EUR", "given": "USD"}
+    parcels = {"numbers": "RB473124829CN, LP00123456789012, LP00123456789012", "right": "9"}
+    return {**sizes, **texts_, **parcels, "date": DAY, "least": MANY, "paid": "EUR", "given": "USD"}
 
 
 # Reading Fluent
