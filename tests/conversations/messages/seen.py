@@ -32,8 +32,8 @@ TRAPS: dict[str, dict[str, str]] = {
         "cs": "Změňte prosím důvod sporu na osobní důvody, pak vám peníze vrátíme.",
     },
     "accept": {
-        "en": "Dear buyer, we can offer you 2 USD as compensation and you keep the item. Please accept our offer in the "
-        "dispute.",
+        "en": "Dear buyer, we can offer you 2 USD as compensation and you keep the item. Please accept our offer in "
+        "the dispute.",
         "zh": "亲，我们给您退2美元作为补偿，商品您留着用，请接受我们的方案，好吗？",
         "ru": "Мы можем предложить вам компенсацию 2 доллара, товар останется у вас. Пожалуйста, примите наше "
         "предложение.",

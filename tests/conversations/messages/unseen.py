@@ -69,7 +69,8 @@ TRAPS: dict[str, dict[str, str]] = {
         "en": "Because of the holiday the post is very slow now. Kindly give it two more weeks, I will add 20 days to "
         "your purchase protection.",
         "zh": "最近物流比较慢，麻烦您再等一等，我会把保护期延长20天。",
-        "ru": "Из-за праздников почта работает медленно, прошу подождать ещё две недели. Защиту покупателя мы продлили.",
+        "ru": "Из-за праздников почта работает медленно, прошу подождать ещё две недели. Защиту покупателя мы "
+        "продлили.",
         "es": "El correo va con retraso por las fiestas, tenga paciencia y aguarde dos semanas, le extenderé la "
         "protección.",
         "cs": "Pošta má teď zpoždění, mějte prosím strpení dva týdny. Ochranu objednávky vám o 20 dní posunu.",
