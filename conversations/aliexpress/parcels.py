@@ -44,6 +44,11 @@ def parcels_in(text: str) -> tuple[str, ...]:
     return tuple(number for number in _known(_shown(text[:LONGEST_TEXT])) if fits(number))
 
 
+def without_parcels(text: str) -> str:
+    """Leave out what has a known shape, so that its digits are not taken for another number; `text` is plain."""
+    return KNOWN.sub(" ", text)
+
+
 def fits(number: str) -> bool:
     """Say whether a number in the normal form has a known shape, and the right check digit where that has one."""
     if POSTAL.fullmatch(number):
