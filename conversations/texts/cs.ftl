@@ -945,6 +945,18 @@ currency_differs =
     Objednávka je v měně { $paid }, ale napsali jste { $given }.
     Napište prosím částku v měně { $paid }.
 
+## Co nelze přijmout: čísla zásilek
+
+parcel_none =
+    Nenašel jsem v tom číslo zásilky.
+    Napište ho tak, jak je ve sledování: „RB473124829CN“ nebo „LP00123456789012“.
+parcel_several =
+    Vidím víc než jedno číslo zásilky: { $numbers }.
+    Napište prosím jen jedno.
+parcel_check =
+    V čísle { $number } je nejspíš překlep: před posledními dvěma písmeny má být kontrolní číslice { $right }, a je tam { $given }.
+    Porovnejte ho prosím se sledováním a napište ho znovu.
+
 ## Co nelze přijmout: názvy a texty
 
 text_empty =

@@ -932,6 +932,18 @@ currency_differs =
     Your order is in { $paid }, but you typed { $given }.
     Please type the amount in { $paid }.
 
+## What cannot be taken: parcel numbers
+
+parcel_none =
+    I could not find a parcel number in that.
+    Type it as it stands in the tracking: “RB473124829CN” or “LP00123456789012”.
+parcel_several =
+    I see more than one parcel number: { $numbers }.
+    Please type just one.
+parcel_check =
+    { $number } has a typing mistake somewhere: with these digits the last one would be { $right }, and it is { $given }.
+    Please compare it with the tracking and type it again.
+
 ## What cannot be taken: names and texts
 
 text_empty =

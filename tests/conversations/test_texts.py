@@ -169,16 +169,9 @@ def rejections(language: str) -> list[str]:
 
 def sample_facts(format_: str) -> dict[str, Any]:
     sizes = {"size": "12,345.67 MB", "most": "19.99 MB", "width": 12_345, "height": 12_345}
-    texts_ = {
-        "format": format_,
-        "claimed": format_,
-        "text": "x" * 40,
-        "length": 4_096,
-        "number": 17,
-        "unit": "cm",
-        "ordered": 5,
-    }
-    return {**sizes, **texts_, "date": DAY, "least": MANY, "paid": "EUR", "given": "USD"}
+    texts_ = {"format": format_, "claimed": format_, "text": "x" * 40, "length": 4_096, "number": 17}
+    facts = {"unit": "cm", "ordered": 5, "numbers": "RB473124829CN, LP00123456789012, LP00123456789012", "right": "9"}
+    return {**sizes, **texts_, **facts, "date": DAY, "least": MANY, "paid": "EUR", "given": "USD"}
 
 
 # Reading Fluent
