@@ -9,7 +9,14 @@ from bot.screens.buttons import Button, Rows, Tap, anywhere, in_rows
 from bot.screens.facts import days_to_tell, enough_button, fact_lines, place
 from bot.screens.files import file_lines, shows_question, shows_rows
 from bot.screens.followup import case_screen
-from bot.screens.letter import anew_button, is_letter_shown, is_outdated, letter_buttons, letter_parts
+from bot.screens.letter import (
+    anew_button,
+    is_in_another_language,
+    is_letter_shown,
+    is_outdated,
+    letter_buttons,
+    letter_parts,
+)
 from bot.screens.pages import page_buttons, snapshot_advice
 from bot.screens.presenter import Presenter, as_file_button
 from bot.screens.screen import LONGEST, LONGEST_CAPTION, LONGEST_COPY, Screen, length, shortened
@@ -25,6 +32,8 @@ from conversations.reading.money import Money
 from conversations.steps import DONE
 
 DRAFT_STEPS = (S.EXPLANATION, S.LETTER, S.REVIEW, S.SUBMIT, S.RETRY)
+OWN_TEXT_STEPS = (S.EXPLANATION, S.LETTER, S.REVIEW)
+"""Where a text of the buyer's own can still be another one."""
 ONWARD = ("found", "go_on", DONE, "compose", "submit", "pressed", "full_postage")
 """Choices that are simply the way on. A question's answers all look alike: none is to be preferred."""
 ADVISED = (S.SOLUTION, "refund")
@@ -126,6 +135,8 @@ def _parts(presenter: Presenter, case: Case, step: S, *, draft: bool = True) -> 
         return [*parts, *letter_parts(presenter, case)]
     if draft and step in DRAFT_STEPS and case.draft:
         parts.append(_draft(presenter, case.draft))
+    if step in DRAFT_STEPS and is_in_another_language(case):
+        parts.append(presenter.texts.html("text_not_english"))
     return parts
 
 
@@ -206,6 +217,8 @@ def _extras(presenter: Presenter, case: Case, step: S) -> list[Button]:
         extras.append(("button_files", "files", ""))
     if step is S.WITHDRAWAL:
         extras.append(("button_order_dates", "order_dates", ""))
+    if step in OWN_TEXT_STEPS and is_in_another_language(case):
+        extras.append(("button_quote", "quote", ""))
     if step is S.REVIEW and route.told(case):
         extras.append(("button_facts", "facts", ""))
     if step in (S.EXPLANATION, S.LETTER, S.REVIEW) and case.drafts:
