@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.handlers import cases, drafts, feedback, files, followup, guide, news, privacy, retention, settings, status
 from bot.handlers.turn import Turn
+from bot.handlers.unasked import pasted
 from bot.handlers.verbs import About, by_name
 from bot.screens.buttons import Tap
 from bot.storage.deliveries import OutdatedTap
@@ -18,6 +19,7 @@ VERBS = by_name(
     *cases.VERBS,
     *files.VERBS,
     *drafts.VERBS,
+    *pasted.VERBS,
     *followup.VERBS,
     *feedback.VERBS,
     *status.VERBS,
