@@ -170,6 +170,9 @@ TRAPS: Mapping[str, tuple[Stage, ...]] = {
     "confirm": TALKING,
     "reason": TALKING,
     "accept": (Stage.OFFER, Stage.RETURN_OFFER, Stage.LOOKING),
+    "return": TALKING,
+    "coupon": TALKING,
+    "wait": TALKING,
 }
 """What a seller may ask that costs the buyer the money, and where it is warned of (facts.md section 5: "Mistakes,
 scams", certainty high, of "reason" medium)."""

@@ -13,12 +13,13 @@ from fluent.syntax.serializer import FluentSerializer
 
 from bot.screens.screen import length
 from bot.texts import ENGLISH, languages, messages, resource, spoken
+from conversations.followup import TRAPS
 from tests.conversations.test_texts import nodes
 
 OTHERS = [language for language in languages() if language != ENGLISH]
 CATEGORIES = {"zero", "one", "two", "few", "many", "other"}
 """Of the Unicode CLDR; a language has some of them."""
-IN_ENGLISH = {"letter"} | {f"trap_{name}" for name in ("cancel", "outside", "confirm", "reason", "accept")}
+IN_ENGLISH = {"letter"} | {f"trap_{name}" for name in TRAPS}
 """Texts with a part that the seller reads."""
 ROOM = 1.45
 """How much longer than in English a text may be: it is read on the same phone."""
