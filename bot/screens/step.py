@@ -12,6 +12,7 @@ from bot.screens.followup import case_screen
 from bot.screens.letter import anew_button, is_letter_shown, is_outdated, letter_buttons, letter_parts
 from bot.screens.pages import page_buttons, snapshot_advice
 from bot.screens.presenter import Presenter, as_file_button
+from bot.screens.replies import ready_buttons
 from bot.screens.screen import LONGEST, LONGEST_CAPTION, LONGEST_COPY, Screen, length, shortened
 from bot.screens.ways import WAYS_STEPS
 from conversations import followup, route
@@ -216,6 +217,7 @@ def _extras(presenter: Presenter, case: Case, step: S) -> list[Button]:
         *(letter_buttons(presenter, case) if step is S.LETTER else []),
         *([anew_button(presenter, case)] if is_old else []),
         *(_button(case, presenter.texts.plain(key), verb, argument) for key, verb, argument in extras),
+        *ready_buttons(presenter, case),
         *_copies(presenter, case, step),
     ]
 
