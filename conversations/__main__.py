@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator
 
+from conversations.complaint.facts import OF_ALL, OF_REASON, QUESTIONS
 from conversations.dispute import STEPS
 from conversations.followup import CLOSED, STAGES, E, Stage
 from conversations.names import S
@@ -28,7 +29,16 @@ def diagram() -> str:
             "Printed from `conversations/dispute.py` by `make diagram`; never edited by hand.",
             "A slanted box is typed or sent, a box is chosen, a round one is where a case can rest.",
             "",
-            *_chart(line for name, step in STEPS.items() for line in _drawn(name, step)),
+            *_chart(line for name, step in STEPS.items() if name not in QUESTIONS for line in _drawn(name, step)),
+            "## What is asked for the letter",
+            "",
+            "Printed from `conversations/complaint/facts.py`. It is asked on the way to `letter`; from what the amount",
+            "follows, on the way to `refund`.",
+            "",
+            "| reason | asked |",
+            "|---|---|",
+            *(f"| {reason} | {', '.join(asked)} |" for reason, asked in {**OF_REASON, "every reason": OF_ALL}.items()),
+            "",
             "## After Submit",
             "",
             "Printed from `conversations/followup.py`. A box is a stage, beside the arrows is what can happen there;",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from conversations.evidence import Evidence
 from conversations.names import S
@@ -41,6 +41,13 @@ class Draft:
     at: datetime
     cuts: tuple[int, ...] = ()
     is_letter: bool = False
+    is_edited: bool = False
+    """It came from an edit of the message of an earlier version."""
+
+    @property
+    def origin(self) -> Literal["typed", "edited", "composed"]:
+        """Where the text is from."""
+        return "composed" if self.is_letter else "edited" if self.is_edited else "typed"
 
 
 @dataclass(frozen=True)
@@ -213,6 +220,7 @@ def with_draft(
     cuts: tuple[int, ...] = (),
     *,
     is_letter: bool = False,
+    is_edited: bool = False,
 ) -> Case:
     """Add a version of the complaint text. The same text again, from the same message, is no new version.
 
@@ -227,7 +235,7 @@ def with_draft(
         raise Rejected("versions_full", most=MOST_VERSIONS)
     _check_length(text)
     is_letter = is_letter or bool(newest and newest.is_letter and newest.text == text)
-    return replace(case, drafts=(*case.drafts, Draft(version, text, message_id, now, cuts, is_letter)))
+    return replace(case, drafts=(*case.drafts, Draft(version, text, message_id, now, cuts, is_letter, is_edited)))
 
 
 def with_text(case: Case, text: str, message_id: int, now: datetime) -> Case:

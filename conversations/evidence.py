@@ -253,11 +253,6 @@ def insist(evidence: tuple[Evidence, ...], number: int) -> tuple[Evidence, ...]:
     return _exchanged(evidence, replace(item, verdict="insisted"))
 
 
-def labelled(evidence: tuple[Evidence, ...], number: int, shows: str) -> tuple[Evidence, ...]:
-    """Note what a file shows. Raises `KeyError` for an unknown number."""
-    return _exchanged(evidence, replace(find(evidence, number), shows=shows))
-
-
 def near_limit(kind: Literal["photo", "video"], size: int) -> str | None:
     """Give the warning for a size (bytes) above the smaller reading of the form's limit, else None."""
     if kind == "photo":

@@ -204,9 +204,8 @@ def of_order(case: Case, kind: E) -> date | None:
     """Give the day that the buyer told last of something about the order, also for the letter; None where none was."""
     told = [(event.at, event.day) for event in case.events if event.kind == kind and not event.taken_back_at]
     answer = case.answers.get(facts.BY_EVENT[kind]) if kind in facts.BY_EVENT else None
-    if answer and answer.value != facts.SKIP:
-        told.append((answer.at, date.fromisoformat(answer.value)))
-    return max(told, key=lambda one: one[0])[1] if told else None
+    told += [(answer.at, date.fromisoformat(answer.value))] if answer and answer.value != facts.SKIP else []
+    return max(reversed(told), key=lambda one: one[0])[1] if told else None
 
 
 def home(case: Case) -> E | None:

@@ -140,7 +140,7 @@ def refund_offers(case: Case) -> Mapping[str, str]:
 
 
 def reckoned_offers(case: Case) -> Mapping[str, str]:
-    """Offer what follows from the prices that were told: the missing pieces, or the part, where that is not too much."""
+    """Offer what follows from the prices that were told, where that is not too much: missing pieces, or the part."""
     return {name: sum_.stored for name, sum_ in _reckoned(case) if sum_.minor <= paid_money(case).minor}
 
 

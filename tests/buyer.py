@@ -65,6 +65,11 @@ class Buyer:
         """Change an own message."""
         await self._post("edit", {"message_id": message_id, "text": text})
 
+    async def composes(self) -> None:
+        """Let the text be written from the answers alone, without telling any fact."""
+        await self.picks("compose")
+        await self.taps("enough")
+
     async def picks(self, *choices: str) -> None:
         """Tap the answers with these names, one after the other, each on the screen that is there by then."""
         for choice in choices:

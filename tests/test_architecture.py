@@ -116,6 +116,7 @@ LIBRARIES = {
     "fontpkg": ("bot.drawing.lettering",),
     "orjson": ("bot.wire.codec", "bot.storage.sqlite.rows"),
     "prometheus_client": ("bot.runtime.metrics",),
+    "pycld2": ("conversations.reading.language",),
     "uvloop": ("bot.__main__",),
     "PIL": ("bot.drawing", "bot.evidence.pictures", "standin.media"),
     "telegram": (
@@ -135,6 +136,7 @@ NOT_FOR_BUYERS = {
     "bot.intake.webhook": "what the operator reads in the log",
     "bot.runtime.metrics": "what the operator reads beside a number",
     "conversations.__main__": "the frame of the diagram",
+    "conversations.messages": "words that sellers write",
     "conversations.reading": "codes and signs of currencies, words that buyers type",
 }
 LOGGING = frozenset({"debug", "info", "warning", "error", "exception", "critical", "log"})

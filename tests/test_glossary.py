@@ -102,5 +102,5 @@ def test_what_a_file_defines_is_found_in_python_and_in_texts() -> None:
     assert {"trees", "MOST_UNEXPLAINED"} <= defined(here)
     assert not lacks("Case.number", "conversations/case.py")
     assert lacks("Case.name", "conversations/case.py")
-    assert not lacks("problem_size", "conversations/texts/letter.ftl")
-    assert lacks("problem_soul", "conversations/texts/letter.ftl")
+    assert not lacks("problem_size", "conversations/texts/letter/en.ftl")
+    assert lacks("problem_soul", "conversations/texts/letter/en.ftl")

@@ -31,6 +31,7 @@ CONSTANTS: dict[str, tuple[str, ...]] = {
         "conversations/evidence.py:MOST_PHOTOS", "conversations/evidence.py:LARGEST_PHOTO",
         "conversations/evidence.py:LARGEST_VIDEO", "conversations/files/verdict.py:MOST_PIXELS",
         "conversations/rules.py:LONGEST_NAME", "conversations/quotas.py:",
+        "conversations/complaint/forms.py:LONGEST_WORDS", "conversations/reading/quantities.py:LARGEST",
     ),
     "full": ("conversations/rules.py:SHARES",),
     "three_quarters": ("conversations/rules.py:SHARES",),
@@ -71,7 +72,20 @@ OF_THE_BUYER = {
     *("proof", "window", "received", "sends_back", "step", "steps", "title", "todo", "where", "line", "reason", "home"),
     *("told", "on", "elsewhere", "state", "minutes", "seconds", "took"),
     # what admins are told
-    *("tries", "retries", "error", "function", "away", "sent", "blocked"),
+    *(
+        "origin",
+        "ordered",
+        "pieces",
+        "part",
+        "unit",
+        "tries",
+        "retries",
+        "error",
+        "function",
+        "away",
+        "sent",
+        "blocked",
+    ),
 }
 """Places whose number, where they have one, is no rule's."""
 

@@ -13,7 +13,7 @@ LONGEST_PAGE = 25
 """Lines that fit on one screen."""
 README = (ROOT / "README.md").read_text("utf-8")
 PAGES = {path.name: path.read_text("utf-8") for path in (ROOT / "docs" / "how-to").glob("*.md")}
-WANTED = {"reason", "step", "command", "language", "stored-thing", "picture"}
+WANTED = {"fact", "reason", "step", "command", "language", "stored-thing", "picture"}
 HOUSES = ("bot", "conversations", "standin")
 
 

@@ -285,7 +285,7 @@ def _correct(turn: Turn, case: Case, step: S, message_id: int, text: str) -> Non
 
 def _new_version(turn: Turn, case: Case, draft: Draft) -> None:
     turn.count(draft.text)
-    changed = with_draft(case, draft.text, draft.message_id, turn.now, draft.cuts)
+    changed = with_draft(case, draft.text, draft.message_id, turn.now, draft.cuts, is_edited=True)
     if case.number == turn.open_case.number:
         turn.case = changed
         cases.show_case(turn) if case.cancelled_at else drafts.saved(turn)

@@ -44,7 +44,7 @@ Key = tuple[int, str]
 
 
 @dataclass(frozen=True)
-class Word:
+class Apology:
     """What is to be said about an update: the message of texts, and whose."""
 
     text: str
@@ -62,8 +62,8 @@ class Trouble:
         """When the outage began, and when something last failed in it."""
         self._told: dict[int, set[str]] = {}
         """Chat -> what of it was spoken of in this outage, or is about to be."""
-        self._taps: dict[Key, Word] = {}
-        self._messages: dict[Key, Word] = {}
+        self._taps: dict[Key, Apology] = {}
+        self._messages: dict[Key, Apology] = {}
         self._workers: set[asyncio.Task[None]] = set()
         self._stopped = False
 
@@ -82,7 +82,7 @@ class Trouble:
         if chat_id <= 0 or mark is None or now - self._began < self._patience or not self._is_new(chat_id, mark):
             return
         line = self._messages if mark == MESSAGE else self._taps
-        line[chat_id, mark] = Word("database_trouble" if stored else "database_trouble_outside", language)
+        line[chat_id, mark] = Apology("database_trouble" if stored else "database_trouble_outside", language)
         self._work_on()
 
     def recovered(self, chat_id: int) -> None:
@@ -130,7 +130,7 @@ class Trouble:
             except Exception:
                 logger.exception("A chat could not be told of the trouble")
 
-    async def _say(self, chat_id: int, mark: str, word: Word) -> None:
+    async def _say(self, chat_id: int, mark: str, word: Apology) -> None:
         told = texts(word.language)
         with suppress(TelegramError):  # it would help nobody to try again: the update itself is not lost
             if mark == MESSAGE:

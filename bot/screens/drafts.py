@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.screens.buttons import Button, Rows, anywhere, in_rows
+from bot.screens.letter import anew_button, is_outdated
 from bot.screens.presenter import Presenter, as_file_button, step_button
 from bot.screens.screen import LONGEST, Screen, length, pieces, shortened
-from bot.screens.letter import anew_button, is_outdated
 from bot.screens.step import open_screen
 from conversations.case import Case, Draft
 from conversations.comparing import Piece
@@ -105,6 +105,7 @@ def drafts(presenter: Presenter, case: Case, shown: Sequence[Draft]) -> Screen:
             version=draft.version,
             preview=shortened(" ".join(draft.text.split()), PREVIEW),
             is_outdated="yes" if is_outdated(case, draft) else "no",
+            origin=draft.origin,
         )
         for draft in shown
     ]

@@ -62,6 +62,6 @@ def _is_told(found: Case, step: S) -> bool:
     return found.value(step) not in (None, SKIP)
 
 
-def _button(presenter: Presenter, case: Case, step: S, is_told: bool) -> Button:  # noqa: FBT001 - two kinds of label
+def _button(presenter: Presenter, case: Case, step: S, is_told: bool) -> Button:
     label = presenter.texts.plain("change_item" if is_told else "add_item", title=presenter.title(step))
     return Button(shortened(label, 30), Tap(case.number, case.revision, "open", step))

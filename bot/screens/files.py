@@ -11,7 +11,8 @@ from bot.screens.screen import LONGEST, Screen, length, shortened
 from bot.texts import Html, Texts
 from conversations import evidence, route
 from conversations.case import Case
-from conversations.complaint.proof import may_show
+from conversations.complaint.proof import ALL, may_show
+from conversations.complaint.sentences import Word
 from conversations.evidence import Evidence
 from conversations.files.formats import UNKNOWN, better_ending, claims, presumed
 from conversations.files.verdict import limit
@@ -41,7 +42,8 @@ def file_lines(texts: Texts, case: Case) -> list[str]:
 
 def _line(texts: Texts, place: int, item: Evidence) -> str:
     size = "none" if item.size is None else texts.size(item.size)
-    return texts.html(f"file_{item.verdict}", place=place, kind=item.kind, size=size, name=file_name(item))
+    line = texts.html(f"file_{item.verdict}", place=place, kind=item.kind, size=size, name=file_name(item))
+    return f"{line} · {texts.written(Word(item.shows))}" if item.shows in ALL else line
 
 
 def file_name(item: Evidence) -> str:
@@ -78,6 +80,7 @@ def _file_buttons(presenter: Presenter, case: Case, place: int, item: Evidence) 
     number = str(item.number)
     verbs = [("button_view", "view")]
     if is_changeable(case):
+        verbs += [("button_shows", "shows")] if item.is_usable else []
         verbs += {
             "surplus": [("button_take", "take")],
             "unchecked": [("button_check", "check"), ("button_remove", "remove")],

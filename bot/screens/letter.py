@@ -14,6 +14,7 @@ from conversations.complaint.letter import is_own, write
 from conversations.days import pacific_day
 from conversations.followup import is_submitted
 from conversations.names import S
+from conversations.reading.language import is_english
 from conversations.route import on_route
 
 
@@ -51,6 +52,12 @@ def anew_button(presenter: Presenter, case: Case) -> Button:
 def is_letter_shown(case: Case) -> bool:
     """Say whether the step of the letter shows what the answers make, not a text of the buyer's own."""
     return not is_own(case.draft, case)
+
+
+def is_in_another_language(case: Case) -> bool:
+    """Say whether the newest version is a text of the buyer's own that is surely not in English, before Submit."""
+    draft = case.draft
+    return draft is not None and not draft.is_letter and not is_submitted(case) and is_english(draft.text) is False
 
 
 def form_of(case: Case) -> bool:

@@ -15,6 +15,7 @@ from bot.texts import Html, Texts
 from conversations import days, deadlines, evidence, reasons, route, rules
 from conversations.case import Case
 from conversations.complaint.facts import QUESTIONS, SKIP
+from conversations.complaint.forms import ALL_THE_SAME
 from conversations.complaint.sentences import Word
 from conversations.deadlines import Deadline
 from conversations.dispute import STEPS
@@ -215,6 +216,8 @@ class Presenter:
 
     def suggestion(self, value: str) -> str:
         """Write a suggested value for its button."""
+        if value.endswith(ALL_THE_SAME):
+            return self.texts.plain("button_keep_number", number=value.removesuffix(ALL_THE_SAME))
         try:
             return str(self.texts.written(date.fromisoformat(value)))
         except ValueError:

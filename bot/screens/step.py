@@ -9,7 +9,14 @@ from bot.screens.buttons import Button, Rows, Tap, anywhere, in_rows
 from bot.screens.facts import days_to_tell, enough_button, fact_lines, place
 from bot.screens.files import file_lines, shows_question, shows_rows
 from bot.screens.followup import case_screen
-from bot.screens.letter import anew_button, is_letter_shown, is_outdated, letter_buttons, letter_parts
+from bot.screens.letter import (
+    anew_button,
+    is_in_another_language,
+    is_letter_shown,
+    is_outdated,
+    letter_buttons,
+    letter_parts,
+)
 from bot.screens.pages import page_buttons, snapshot_advice
 from bot.screens.presenter import Presenter, as_file_button
 from bot.screens.replies import ready_buttons
@@ -19,13 +26,15 @@ from conversations import followup, route
 from conversations.aliexpress import pictures
 from conversations.aliexpress.pages import pages_at
 from conversations.case import Case, Draft
-from conversations.complaint.facts import QUESTIONS
+from conversations.complaint.facts import QUESTIONS, SKIP
 from conversations.dispute import STEPS
 from conversations.names import S
 from conversations.reading.money import Money
 from conversations.steps import DONE
 
 DRAFT_STEPS = (S.EXPLANATION, S.LETTER, S.REVIEW, S.SUBMIT, S.RETRY)
+OWN_TEXT_STEPS = (S.EXPLANATION, S.LETTER, S.REVIEW)
+"""Where a text of the buyer's own can still be another one."""
 ONWARD = ("found", "go_on", DONE, "compose", "submit", "pressed", "full_postage")
 """Choices that are simply the way on. A question's answers all look alike: none is to be preferred."""
 ADVISED = (S.SOLUTION, "refund")
@@ -127,6 +136,8 @@ def _parts(presenter: Presenter, case: Case, step: S, *, draft: bool = True) -> 
         return [*parts, *letter_parts(presenter, case)]
     if draft and step in DRAFT_STEPS and case.draft:
         parts.append(_draft(presenter, case.draft))
+    if step in DRAFT_STEPS and is_in_another_language(case):
+        parts.append(presenter.texts.html("text_not_english"))
     return parts
 
 
@@ -159,12 +170,13 @@ def _rows(presenter: Presenter, case: Case, step: S, suggestions: Sequence[str],
     buttons = [_button(case, presenter.suggestion(value), "type", value) for value in suggestions]
     buttons += _keep(presenter, case, step)
     buttons += _choices(presenter, case, step)
+    buttons += [enough_button(presenter, case)] if step in QUESTIONS and QUESTIONS[step].before is S.LETTER else []
     extras = [*page_buttons(presenter, case, pages_at(case, step)), *_extras(presenter, case, step)]
     key = "change_item" if step is S.REVIEW else "change"
     changes = [
         _button(case, presenter.texts.plain(key, title=presenter.title(again)), "open", again)
         for again in route.reopens(case)
-        if again not in QUESTIONS
+        if again not in QUESTIONS and (again is not S.EXPLANATION or S.LETTER not in route.route(case))
     ]
     if route.repeats(case):
         changes.append(_button(case, presenter.texts.plain("again"), "again"))
@@ -174,7 +186,7 @@ def _rows(presenter: Presenter, case: Case, step: S, suggestions: Sequence[str],
 
 def _keep(presenter: Presenter, case: Case, step: S) -> list[Button]:
     former = case.former.get(step)
-    if former is None or not STEPS[step].accepts(former, route.on_route(case)):
+    if former in (None, SKIP) or not STEPS[step].accepts(former, route.on_route(case)):
         return []
     written = str(presenter.texts.written(presenter.written(step, former)))
     return [_button(case, presenter.texts.plain("keep", answer=shortened(written)), "keep")]
@@ -206,6 +218,8 @@ def _extras(presenter: Presenter, case: Case, step: S) -> list[Button]:
         extras.append(("button_files", "files", ""))
     if step is S.WITHDRAWAL:
         extras.append(("button_order_dates", "order_dates", ""))
+    if step in OWN_TEXT_STEPS and is_in_another_language(case):
+        extras.append(("button_quote", "quote", ""))
     if step is S.REVIEW and route.told(case):
         extras.append(("button_facts", "facts", ""))
     if step in (S.EXPLANATION, S.LETTER, S.REVIEW) and case.drafts:
@@ -213,7 +227,6 @@ def _extras(presenter: Presenter, case: Case, step: S) -> list[Button]:
     if step in WAYS_STEPS:
         extras.append(("button_ways", "ways", ""))
     return [
-        *([enough_button(presenter, case)] if step in QUESTIONS and QUESTIONS[step].before is S.LETTER else []),
         *(letter_buttons(presenter, case) if step is S.LETTER else []),
         *([anew_button(presenter, case)] if is_old else []),
         *(_button(case, presenter.texts.plain(key), verb, argument) for key, verb, argument in extras),

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum, auto
 
 from conversations import route, rules
+from conversations.aliexpress.parcels import fits
 from conversations.case import Case
 from conversations.names import S
 
@@ -23,6 +24,8 @@ class OwnPage(StrEnum):
     TRACKING = auto()
     DISPUTES = auto()
     ORDERS = auto()
+    PARCEL = auto()
+    """The parcel at Cainiao, AliExpress's own carrier."""
 
 
 ADDRESSES: Mapping[OwnPage, str] = {
@@ -31,8 +34,9 @@ ADDRESSES: Mapping[OwnPage, str] = {
     OwnPage.TRACKING: "https://www.aliexpress.com/p/tracking/index.html?tradeOrderId={number}",
     OwnPage.DISPUTES: "https://m.aliexpress.com/p/refund-dispute/list.html",
     OwnPage.ORDERS: "https://www.aliexpress.com/p/order/index.html",
+    OwnPage.PARCEL: "https://global.cainiao.com/detail.htm?mailNoList={parcel}",
 }
-"""OwnPage -> its address; `{number}` is the order's, and without that there is no such address."""
+"""OwnPage -> its address; `{number}` is the order's, `{parcel}` the parcel's: without it there is no such address."""
 
 OF_THE_OFFER = ("not_as_described", "quality", "accessories", "quantity", "wrong_item", "counterfeit")
 """The reasons that are measured by what the offer said."""
@@ -54,6 +58,7 @@ def _always(_case: Case) -> bool:
 Offered = Mapping[OwnPage, Callable[[Case], bool]]
 ORDER_PAGE: Offered = {OwnPage.ORDER: _always}
 TRACKING_PAGE: Offered = {OwnPage.TRACKING: _always}
+SNAPSHOT_PAGE: Offered = {OwnPage.SNAPSHOT: _always}
 
 SHOWN: Mapping[S, Offered] = {
     S.PROTECTION: ORDER_PAGE,
@@ -77,12 +82,23 @@ SHOWN: Mapping[S, Offered] = {
     S.WRONG_ADDRESS: TRACKING_PAGE,
     S.MARKED_DELIVERED: TRACKING_PAGE,
     S.EVIDENCE: {OwnPage.SNAPSHOT: is_against_the_offer, OwnPage.TRACKING: _is_missing},
+    S.SIZE_LISTED: SNAPSHOT_PAGE,
+    S.VARIANT: SNAPSHOT_PAGE,
+    S.BRAND: SNAPSHOT_PAGE,
+    S.SHIPPED_ON: ORDER_PAGE,
+    S.PROMISED_UNTIL: ORDER_PAGE,
+    S.TRACKING_LAST: TRACKING_PAGE,
+    S.TRACKING_DAY: TRACKING_PAGE,
+    S.TRACKING_PLACE: TRACKING_PAGE,
+    S.RETURN_REASON: TRACKING_PAGE,
+    S.PARCEL: TRACKING_PAGE,
+    S.LETTER: {OwnPage.PARCEL: _always},
     S.SUBMIT: ORDER_PAGE,
     S.ERROR: ORDER_PAGE,
     S.RETRY: ORDER_PAGE,
 }
 """Step -> the pages that help there, and for whom."""
-AFTER_SUBMIT = (OwnPage.DISPUTES, OwnPage.ORDER)
+AFTER_SUBMIT = (OwnPage.DISPUTES, OwnPage.ORDER, OwnPage.PARCEL)
 """The pages of a case that is open at AliExpress."""
 
 
@@ -93,8 +109,10 @@ def pages_at(case: Case, step: S) -> tuple[OwnPage, ...]:
 
 
 def address(page: OwnPage, case: Case) -> str | None:
-    """Give the address of a page; None where it takes the order's number, and that is not known."""
-    pattern, number = ADDRESSES[page], rules.order_number(case)
-    if "{number}" not in pattern:
-        return pattern
-    return pattern.format(number=number) if number else None
+    """Give the address of a page; None where it takes a number that is not known."""
+    pattern, parcel = ADDRESSES[page], case.value(S.PARCEL) or ""
+    known = {"{number}": rules.order_number(case), "{parcel}": parcel if fits(parcel) else None}
+    for place, number in known.items():
+        if place in pattern:
+            return pattern.replace(place, number) if number else None
+    return pattern

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from conversations import days, rules
+from conversations.aliexpress.parcels import read_parcel
 from conversations.case import Case
 from conversations.names import S
 from conversations.reading import dates, money
@@ -75,6 +76,18 @@ def price(text: str, case: Case, _now: datetime) -> str:
     return money.check_refund(text, rules.paid_money(case)).stored
 
 
-def parcel(text: str, case: Case, now: datetime) -> str:
-    """Take a parcel number."""
-    return word(text, case, now)
+def parcel(text: str, _case: Case, _now: datetime) -> str:
+    """Take a parcel number in its normal form.
+
+    Raises `Rejected` as `read_parcel`; one whose check digit is wrong can be kept with the suggestion that comes along.
+    """
+    try:
+        return read_parcel(text.removesuffix(ALL_THE_SAME), insists=text.endswith(ALL_THE_SAME))
+    except Rejected as rejected:
+        given = str(rejected.facts.get("number", ""))
+        offered = (given + ALL_THE_SAME,) if rejected.key == "parcel_check" else rejected.suggestions
+        raise Rejected(rejected.key, suggestions=offered, **rejected.facts) from rejected
+
+
+ALL_THE_SAME = " !"
+"""Behind a parcel number: the buyer keeps it, although its check digit is wrong."""

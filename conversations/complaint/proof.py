@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from conversations import reasons
 from conversations.case import Case
 from conversations.complaint.sentences import Numbers, Sentence, Word
-from conversations.evidence import Evidence
+from conversations.evidence import Evidence, find
 
 SHOWS: Mapping[str, tuple[str, ...]] = {
     "any": ("the_problem", "the_offer", "order_page", "seller_chat"),
@@ -44,14 +45,24 @@ def numbered(evidence: tuple[Evidence, ...]) -> list[tuple[Evidence, int]]:
     return found
 
 
+def labelled(evidence: tuple[Evidence, ...], number: int, shows: str) -> tuple[Evidence, ...]:
+    """Note what a file shows; an empty name takes that back. Raises `KeyError` for an unknown number."""
+    item = find(evidence, number)
+    return tuple(replace(item, shows=shows) if one is item else one for one in evidence)
+
+
 def proof(evidence: tuple[Evidence, ...], *, apart: bool = False) -> Iterator[Sentence]:
-    """Count what can be used and say what each file shows; files that show the same together, unless `apart`."""
+    """Say what each file shows, those that show the same together, unless `apart`.
+
+    Where that is not known of all, they are counted first.
+    """
     files = numbered(evidence)
     counted = {f"{kind}s": sum(item.kind == kind for item, _number in files) for kind in ("photo", "video")}
     counted = {name: count for name, count in counted.items() if count}
     if not counted:
         return
-    yield Sentence("_".join(("proof", *counted)), counted)
+    if apart or any(item.shows not in ALL for item, _number in files):
+        yield Sentence("_".join(("proof", *counted)), counted)
     groups: dict[tuple[object, ...], list[int]] = {}
     for item, number in files:
         if item.shows in ALL:

@@ -33,7 +33,8 @@ OF_SELLER = (S.SELLER_SAID, S.SELLER_DAY)
 def of_problem(case: Case, today: date) -> Iterator[Sentence]:
     """Say what is wrong, with the figures that were told. `case` holds the answers on its route."""
     others = (*OF_ORDER, *OF_AMOUNT, *OF_SELLER)
-    return _said(case, today, [one for one in questions(case) if one not in others])
+    asked = [one for one in questions(case) if one not in others]
+    return _said(case, today, sorted(asked, key=lambda one: one is S.OWN_WORDS))
 
 
 def of_order(case: Case, today: date) -> Iterator[Sentence]:
@@ -118,7 +119,7 @@ def _plainly(case: Case, step: S) -> Iterator[Sentence]:
 
 
 def _shown(said: object) -> object:
-    """A choice that has no word of its own stands for itself: its sentence names it."""
+    """Leave out a choice that has no word of its own: its sentence names it."""
     return "" if isinstance(said, Word) and said.key in NAMED_BY_SENTENCE else said
 
 
@@ -179,6 +180,12 @@ def _seller(case: Case, _today: date) -> Iterator[Sentence]:
     yield Sentence("seller", {"key": key, "value": said or "", "has_day": has_day, "day": day or ""})
 
 
+def _own_words(case: Case, _today: date) -> Iterator[Sentence]:
+    said = value(case, S.OWN_WORDS)
+    if isinstance(said, Quoted):
+        yield Sentence("own_words", {"value": said, "has_end": "yes" if said.text.endswith((".", "!", "?")) else "no"})
+
+
 MEASURES = (S.MEASURED_WHAT, S.SIZE_LISTED, S.SIZE_MEASURED)
 TOGETHER: Mapping[S, tuple[tuple[S, ...], Callable[[Case, date], Iterator[Sentence]]]] = {
     **dict.fromkeys(MEASURES, (MEASURES, _measures)),
@@ -186,5 +193,6 @@ TOGETHER: Mapping[S, tuple[tuple[S, ...], Callable[[Case, date], Iterator[Senten
     **dict.fromkeys((S.TRACKING_LAST, S.TRACKING_DAY), ((S.TRACKING_LAST, S.TRACKING_DAY), _tracking)),
     **dict.fromkeys(OF_SELLER, (OF_SELLER, _seller)),
     S.PROMISED_UNTIL: ((S.PROMISED_UNTIL,), _promised),
+    S.OWN_WORDS: ((S.OWN_WORDS,), _own_words),
 }
 """Facts that are said together: step -> all of them, and how."""

@@ -40,6 +40,7 @@ WITH_DOLLAR_SIGN = frozenset(DOLLARS) | _codes("BRL CVE NIO TOP")
 
 SIGNS: dict[str, tuple[str, ...]] = {
     "$": DOLLARS, "dollar": DOLLARS, "dollars": DOLLARS, "доллар": DOLLARS, "доллара": DOLLARS, "долларов": DOLLARS,
+    "dolar": DOLLARS, "dolaru": DOLLARS, "dolary": DOLLARS, "dolares": DOLLARS, "美元": ("USD",), "欧元": ("EUR",),
     "peso": ("", "MXN", "CLP", "COP", "ARS", "UYU", "DOP", "CUP", "PHP"),
     "pesos": ("", "MXN", "CLP", "COP", "ARS", "UYU", "DOP", "CUP", "PHP"),
     "us$": ("USD",), "$us": ("USD",), "u$s": ("USD",), "us": ("USD",), "u.s": ("USD",), "usdollars": ("USD",),

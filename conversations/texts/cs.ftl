@@ -755,18 +755,17 @@ snapshot_advice =
 ## Text
 
 explanation =
-    <b>Stížnost napíšu anglicky za vás. Vy klepete, počítáte a měříte.</b>
-    Pár krátkých otázek, každou můžete přeskočit. Stejný text uvidíte i česky.
+    <b>Text napíšu anglicky za vás. Vy klepete, počítáte a měříte.</b>
+    Pár krátkých otázek, každou můžete přeskočit. Totéž uvidíte i česky.
 
-    <b>Nebo napište vlastní text</b> a pošlete ho sem, nejlépe anglicky:
+    <b>Nebo ho napište sami</b> a pošlete sem. Formulář takový text chce, nejlépe anglicky:
     • Nejdřív hlavní vada, krátce a v bodech
     • Co jste objednali, co přišlo, na které fotce to je
     • Částka, kterou žádáte
     • Žádný příběh a žádné urážky
 
-    Zůstaňte asi do 500 znaků. To je moje volba: limit formuláře znám není.
-
-    <blockquote expandable>Formulář text chce. Každou verzi si ukládám a zprávu můžete i později upravit.
+    <blockquote expandable>Zůstaňte asi do 500 znaků. To je moje volba: limit formuláře znám není.
+    Každou verzi si ukládám a zprávu můžete i později upravit.
     Krátké věty stačí. Jeden návod píše, že AliExpress jiné jazyky překládá strojově.
     Buďte zdvořilí: hrubá slova mohou uškodit vašemu účtu, píše jeden návod.
     Silný text uvádí i zboží a variantu slovy nabídky, kdy co bylo a proč právě tato částka. Říká, co ukazuje která fotka a co odpověděl prodejce. To je moje rada.</blockquote>
@@ -775,8 +774,8 @@ explanation =
     .done = Pokračovat
 
 letter =
-    <b>Stížnost je hotová. Klepnutím ji zkopírujete.</b>
-    Jiná slova? Zkopírujte ji, upravte a pošlete mi ji. Jiné údaje? Klepněte na „Údaje“.
+    <b>Text je hotový. Klepnutím ho zkopírujete.</b>
+    Jiná slova? Zkopírujte ho, upravte a pošlete mi ho. Jiné údaje? Klepněte na „Údaje“.
     .title = Dopis v angličtině
     .done = Pokračovat
 
@@ -946,6 +945,18 @@ currency_differs =
     Objednávka je v měně { $paid }, ale napsali jste { $given }.
     Napište prosím částku v měně { $paid }.
 
+## Co nelze přijmout: čísla zásilek
+
+parcel_none =
+    Nenašel jsem v tom číslo zásilky.
+    Napište ho tak, jak je ve sledování: „RB473124829CN“ nebo „LP00123456789012“.
+parcel_several =
+    Vidím víc než jedno číslo zásilky: { $numbers }.
+    Napište prosím jen jedno.
+parcel_check =
+    V čísle { $number } je nejspíš překlep: před posledními dvěma písmeny má být kontrolní číslice { $right }, a je tam { $given }.
+    Porovnejte ho prosím se sledováním a napište ho znovu.
+
 ## Co nelze přijmout: názvy a texty
 
 text_empty =
@@ -975,6 +986,7 @@ cases_full =
 evidence_not_enough =
     Zatím tu není žádná použitelná fotka ani video a formulář chce aspoň jedno.
     Pošlete mi něco a jdeme dál.
+letter_not_enough = Zatím tu žádný text není. Klepněte na „Zpět“ a zvolte „Napsat za mě“, nebo sem pošlete vlastní text.
 explanation_not_enough =
     Zatím tu není žádný text a formulář ho chce.
     Napište ho sem, nebo si vezměte můj anglický.
@@ -1108,6 +1120,7 @@ button_page_order = Stránka objednávky
 button_page_snapshot = Kopie nabídky
 button_page_tracking = Sledování zásilky
 button_page_disputes = Moje spory
+button_page_parcel = Zásilka u Cainiao
 button_page_orders = Moje objednávky
 button_restore = Vrátit verzi { $version }
 button_keep_text = Použít to jako text reklamace
@@ -1194,6 +1207,10 @@ versions_none = Text reklamace tu ještě není. Dojde na něj po fotkách.
 version_line = <b>{ $version }</b> · { $is_outdated ->
         [yes] ⚠️ už neplatí:{ " " }
        *[no] { "" }
+    }{ $origin ->
+        [composed] <i>z vašich odpovědí:</i>{ " " }
+        [edited] <i>upraveno vámi:</i>{ " " }
+       *[typed] { "" }
     }{ $preview }
 compare =
     <b>Od verze { $before } k verzi { $after }</b>
@@ -2821,21 +2838,27 @@ own_words =
 
 fact_skip = Přeskočit
 fact_progress = otázka { $number } z { $count }
-button_enough = Stačí, napsat dopis
+button_enough = Napsat hned
+button_keep_number = Přesto nechat { $number }
+text_not_english =
+    ⚠️ <b>Tohle nevypadá jako angličtina.</b> Návod chce angličtinu, pokud to jde. Mohu text napsat za vás a vaše slova v něm uvést, nebo ho pošlete tak, jak je.
+button_quote = Napsat to anglicky za mě
+words_quoted = Vaše slova v dopise budou tak, jak jsou. Váš vlastní text zůstává uložený.
+words_too_long_to_quote = Váš text zůstává uložený. Do dopisu je moc dlouhý.
 button_facts = ✎ Údaje
-add_item = ＋ { $title }
+add_item = + { $title }
 facts_heading =
     <b>Co dopis o vašem případu říká.</b>
     Klepněte na to, co chcete změnit nebo doplnit. Co neřeknete, v dopise nebude.
 facts_none = Kromě vašich odpovědí zatím nic.
 letter_mirror = <b>Totéž česky, jen pro vás. Tohle neposílejte:</b>
 letter_own_words = Tato vaše slova v něm stojí tak, jak jste je napsali, nepřekládám je: { $words }
-button_unquote = Vynechat má slova
+button_unquote = Bez mých slov
 letter_unquoted = Vaše slova jsem vynechal. Zůstávají uložená: v „Údajích“ je můžete vrátit.
 button_longer = Delší podoba
 button_shorter = Kratší podoba
 button_letter_file = Jako soubor
-letter_file_caption = Vaše stížnost v angličtině, ke zkopírování nebo přiložení.
+letter_file_caption = Váš text v angličtině, ke zkopírování nebo přiložení.
 shows_what = <b>Co { $kind ->
         [photo] ukazuje fotka { $place }
        *[video] ukazuje video { $place }
@@ -2847,7 +2870,7 @@ button_shows = ✎ { $place }
 quantity_unreadable = Tohle jako číslo nepřečtu. Napište například „25,4“ (to je { $unit }) nebo „25,4 { $unit }“.
 quantity_other_unit = „{ $given }“ sem jako jednotka nepatří. Napište číslo v { $unit }.
 quantity_huge = To je víc než { $most }. Zkontrolujte prosím číslo a napište ho znovu.
-count_unreadable = Napište prosím celé číslo, { $least } nebo víc.
+count_unreadable = Tohle jako počet nepřečtu. Napište prosím celé číslo, { $least } nebo víc.
 count_huge = To je víc než { $most }. Zkontrolujte prosím číslo a napište ho znovu.
 words_too_long = Tohle má { $length } znaků, vejde se jich { $most }. Řekněte to prosím kratšeji. Co jste napsali, zůstává uložené.
 pieces_not_missing = Objednali jste { $ordered }, přijít tedy muselo méně. Přišlo všechno? Zvolte jiný důvod: klepněte na „Zpět“.

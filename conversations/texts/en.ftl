@@ -742,18 +742,17 @@ snapshot_advice =
 ## The text
 
 explanation =
-    <b>I write your complaint in English. You press, count and measure.</b>
-    A few short questions, each can be skipped. You see the same text in your language.
+    <b>I write your text in English. You press, count and measure.</b>
+    A few short questions, each can be skipped. You see the same in your language.
 
-    <b>Or write your own text</b> and send it here, ideally in English:
+    <b>Or write it yourself</b> and send it here. The form wants such a text, ideally in English:
     • Main problem first, short and numbered
     • What you ordered, what came, which photo shows it
     • The amount you ask for
     • No story and no insults
 
-    Stay under about 500 characters. That is my choice: the form’s limit is not known.
-
-    <blockquote expandable>The form wants a text. I keep every version, and you can edit your message later.
+    <blockquote expandable>Stay under about 500 characters. That is my choice: the form’s limit is not known.
+    I keep every version, and you can edit your message later.
     Short sentences are fine. One guide says that AliExpress translates other languages by machine.
     Stay polite: one guide says that rude words can harm your account.
     A strong text also names the item and variant in the listing’s words, the dates, and why just this amount. It says what each photo shows and what the seller answered. That is my advice.</blockquote>
@@ -762,7 +761,7 @@ explanation =
     .done = { -continue }
 
 letter =
-    <b>Your complaint is ready. Tap it to copy it.</b>
+    <b>Your text is ready. Tap it to copy it.</b>
     Other words? Copy it, edit it, send it to me. Other facts? Press “The facts”.
     .title = Letter in English
     .done = { -continue }
@@ -933,6 +932,18 @@ currency_differs =
     Your order is in { $paid }, but you typed { $given }.
     Please type the amount in { $paid }.
 
+## What cannot be taken: parcel numbers
+
+parcel_none =
+    I could not find a parcel number in that.
+    Type it as it stands in the tracking: “RB473124829CN” or “LP00123456789012”.
+parcel_several =
+    I see more than one parcel number: { $numbers }.
+    Please type just one.
+parcel_check =
+    { $number } has a typing mistake somewhere: with these digits the last one would be { $right }, and it is { $given }.
+    Please compare it with the tracking and type it again.
+
 ## What cannot be taken: names and texts
 
 text_empty =
@@ -962,6 +973,7 @@ cases_full =
 evidence_not_enough =
     There is no usable photo or video yet, and the form wants at least one.
     Send one here, then we go on.
+letter_not_enough = There is no text yet. Press “Back” and choose “Write it for me”, or send your own text here.
 explanation_not_enough =
     There is no text yet, and the form wants one.
     Write it here, or take my English starter.
@@ -1095,6 +1107,7 @@ button_page_order = Order page
 button_page_snapshot = Order snapshot
 button_page_tracking = Tracking page
 button_page_disputes = My disputes
+button_page_parcel = Parcel at Cainiao
 button_page_orders = All my orders
 button_restore = Take version { $version } back
 button_keep_text = Keep it as my complaint text
@@ -1179,6 +1192,10 @@ versions_none = There is no complaint text yet. We come to it after your photos.
 version_line = <b>{ $version }</b> · { $is_outdated ->
         [yes] ⚠️ out of date:{ " " }
        *[no] { "" }
+    }{ $origin ->
+        [composed] <i>made from your answers:</i>{ " " }
+        [edited] <i>edited by you:</i>{ " " }
+       *[typed] { "" }
     }{ $preview }
 compare =
     <b>From version { $before } to version { $after }</b>
@@ -2735,21 +2752,27 @@ own_words =
 
 fact_skip = Skip
 fact_progress = question { $number } of { $count }
-button_enough = Enough, write it now
+button_enough = Write it now
+button_keep_number = Keep { $number } all the same
+text_not_english =
+    ⚠️ <b>This does not look like English.</b> The guide asks for English if you can. I can write it for you and quote your words, or you send it as it is.
+button_quote = Write it in English for me
+words_quoted = Your words will be quoted as they are. Your own text stays saved.
+words_too_long_to_quote = Your text stays saved. It is too long to be quoted.
 button_facts = ✎ The facts
-add_item = ＋ { $title }
+add_item = + { $title }
 facts_heading =
     <b>What the letter says of your case.</b>
     Press what you want to change or add. What you do not tell is left out.
 facts_none = Nothing yet beside your answers.
 letter_mirror = <b>The same in your language, only for you. Do not send this one:</b>
 letter_own_words = These words of yours stand in it as you typed them, I do not translate them: { $words }
-button_unquote = Leave my words out
+button_unquote = Without my words
 letter_unquoted = Your words are left out. They are kept: under “The facts” you can put each back.
 button_longer = Longer form
 button_shorter = Shorter form
 button_letter_file = As a file
-letter_file_caption = Your complaint in English, to be copied or attached.
+letter_file_caption = Your text in English, to be copied or attached.
 shows_what = <b>What does { $kind ->
         [photo] photo { $place }
        *[video] video { $place }
@@ -2761,7 +2784,7 @@ button_shows = ✎ { $place }
 quantity_unreadable = I cannot read this as a number. Type for example “25.4” (that is { $unit }) or “25.4 { $unit }”.
 quantity_other_unit = “{ $given }” is no unit that fits here. Type the number in { $unit }.
 quantity_huge = This is more than { $most }. Please check the number and type it again.
-count_unreadable = Please type a whole number, { $least } or more.
+count_unreadable = I cannot read this as a count. Please type a whole number, { $least } or more.
 count_huge = This is more than { $most }. Please check the number and type it again.
 words_too_long = These are { $length } characters, { $most } fit here. Please say it in fewer words. What you typed is kept.
 pieces_not_missing = You ordered { $ordered }, so fewer must have come. All came? Then choose another reason: press “Back”.

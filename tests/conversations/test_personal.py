@@ -10,8 +10,8 @@ from conversations import followup, route, rules
 from conversations.case import Answer, Case
 from conversations.followup import E, Stage
 from conversations.names import S
+from tests.conversations.complaint.test_letter import ways
 from tests.conversations.submitted import TODAY, given
-from tests.conversations.test_letter import ways
 from tests.conversations.walks import NOW, begun, go
 
 BEGUN = (("type", "Blue shoes"), ("type", "2026-12-05"), ("pick", "found"))

@@ -20,6 +20,7 @@ from bot.screens.screen import length
 from bot.texts import FOLDER, Html, Texts, messages, resource, texts
 from conversations import evidence, reasons, rules
 from conversations.case import Answer, Case
+from conversations.complaint.facts import QUESTIONS, SKIP
 from conversations.deadlines import TO_OPEN
 from conversations.dispute import STEPS
 from conversations.files import formats
@@ -50,7 +51,7 @@ PROMISES = re.compile(r"guarantee you|we guarantee|will win|you win|(certainly|a
 
 PROOFS = sorted({"any", *reasons.PROOF.values()})
 WARNINGS = ("photo_near_limit", "video_near_limit", "second_video")
-OFFERS = {"full", "three_quarters", "half", "quarter", "full_postage"}
+OFFERS = {"full", "three_quarters", "half", "quarter", "full_postage", "pieces", "part"}
 FILE_FACTS = {"size", "most", "width", "height", "format", "claimed", "number"}
 """What is known of a file whose record is spoken about later, when the `Rejected` is long gone."""
 
@@ -109,8 +110,9 @@ def labels(told: Texts, step: S) -> dict[str, str]:
 def buttons(step: S) -> set[str]:
     kind = STEPS[step]
     if not isinstance(kind, Menu | Ask):
-        return {DONE}
-    return {*kind.choices, *(OFFERS if step is S.REFUND else ())}
+        return {DONE, *(kind.choices if isinstance(kind, Write) else ())}
+    shared = {SKIP} if step in QUESTIONS else set()
+    return {*kind.choices, *(OFFERS if step is S.REFUND else ())} - shared
 
 
 # What the sources raise
@@ -168,7 +170,8 @@ def rejections(language: str) -> list[str]:
 def sample_facts(format_: str) -> dict[str, Any]:
     sizes = {"size": "12,345.67 MB", "most": "19.99 MB", "width": 12_345, "height": 12_345}
     texts_ = {"format": format_, "claimed": format_, "text": "x" * 40, "length": 4_096, "number": 17}
-    return {**sizes, **texts_, "date": DAY, "least": MANY, "paid": "EUR", "given": "USD"}
+    facts = {"unit": "cm", "ordered": 5, "numbers": "RB473124829CN, LP00123456789012, LP00123456789012", "right": "9"}
+    return {**sizes, **texts_, **facts, "date": DAY, "least": MANY, "paid": "EUR", "given": "USD"}
 
 
 # Reading Fluent
@@ -292,7 +295,8 @@ def test_every_step_has_its_title_and_exactly_its_buttons(language: str) -> None
 
 def test_the_amounts_on_buttons_are_those_that_the_guide_offers() -> None:
     now = datetime(2026, 12, 1, tzinfo=UTC)
-    paid = {S.PAID: Answer(MANY.stored, now)}
+    told = {S.PAID: MANY.stored, S.PIECES_ORDERED: "3", S.PIECES_CAME: "2", S.PIECE_PRICE: "1.00 EUR"}
+    paid = {step: Answer(value, now) for step, value in {**told, S.PART_PRICE: "1.00 EUR"}.items()}
     arrived = Case(1, now, {**paid, S.RECEIVED: Answer("yes", now)})
     missing = Case(1, now, {**paid, S.RECEIVED: Answer("no", now)})
     assert {*rules.refund_offers(arrived), *rules.refund_offers(missing)} == OFFERS

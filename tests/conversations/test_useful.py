@@ -7,21 +7,22 @@ from contextlib import suppress
 from dataclasses import replace
 
 import pytest
-from fluent.syntax import ast as fluent
 
 from bot.screens.presenter import Presenter
 from bot.screens.step import step_screen
-from bot.texts import LETTER, resource, texts
+from bot.texts import texts
 from conversations import reasons, route
 from conversations.case import Answer, Case
+from conversations.complaint.facts import QUESTIONS
+from conversations.complaint.letter import compose
+from conversations.complaint.proof import SHOWS
+from conversations.complaint.sentences import Points
 from conversations.dispute import STEPS
-from conversations.letter import Line, compose
 from conversations.names import S
 from conversations.rejected import Rejected
 from conversations.steps import Ask, Wanted
 from tests.buyer import visible
-from tests.conversations.test_letter import files, ways_from
-from tests.conversations.test_texts import nodes
+from tests.conversations.complaint.test_letter import files, ways_from
 from tests.conversations.walks import NOW, arrows_walked, go, ways_on
 
 NOT_IN_THE_LETTER: Mapping[S, str] = {
@@ -37,11 +38,15 @@ GENERAL_PROOF: Mapping[str, str] = {
 }
 """Reasons that get the general advice on proof, and why."""
 
-ASKED = [step for step, kind in STEPS.items() if isinstance(kind, Ask)]
+ASKED = [step for step, kind in STEPS.items() if isinstance(kind, Ask) and step not in QUESTIONS]
+"""Of the questions about facts tests/conversations/complaint/ knows that the letter tells of each."""
 OTHER_WORDS = {
     Wanted.TEXT: ("Green hat", "8123456789012346"),
     Wanted.DATE: ("2026-12-09",),
     Wanted.MONEY: ("9.99 USD", "1.11 USD"),
+    Wanted.WORD: ("something else",),
+    Wanted.COUNT: ("9", "5"),
+    Wanted.QUANTITY: ("31 cm",),
 }
 """What else could have been answered."""
 
@@ -58,10 +63,10 @@ def at_review(case: Case) -> Case:
     return case
 
 
-def lines(case: Case) -> tuple[Line, ...] | None:
+def lines(case: Case) -> Points | None:
     """Compose the letter; None where the answers do not go together."""
     with suppress(Rejected):
-        return compose(case)
+        return compose(case, NOW.date())
     return None
 
 
@@ -111,12 +116,5 @@ def test_every_reason_has_its_own_advice_on_proof_or_is_excused() -> None:
     assert "any" not in reasons.PROOF.values(), "no row is needed for the general advice: excuse the reason"
 
 
-def examples_of_proof() -> set[str]:
-    """The advice of which the letter has an example."""
-    (shows,) = (one for one in resource(LETTER).body if isinstance(one, fluent.Message) and one.id.name == "shows")
-    keys = [node.key for node in nodes(shows) if isinstance(node, fluent.Variant)]
-    return {key.name for key in keys if isinstance(key, fluent.Identifier)}
-
-
-def test_the_letter_has_an_example_for_every_advice_on_proof() -> None:
-    assert examples_of_proof() == {"any", *reasons.PROOF.values()}, "the text `shows` of letter.ftl"
+def test_a_file_can_show_something_for_every_advice_on_proof() -> None:
+    assert set(SHOWS) == {"any", *reasons.PROOF.values()}

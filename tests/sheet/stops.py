@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from re import Match
 
 from bot.screens.followup import at_once
+from bot.screens.letter import letter_of
 from bot.screens.presenter import Presenter
-from bot.screens.letter import starter_text
 from conversations import route
 from conversations.case import Case
+from conversations.days import pacific_day
 from conversations.dispute import STEPS
 from conversations.followup import SUBMITTED, Stage
-from conversations.letter import GAP
 from conversations.names import S
 from tests.buyer import visible
 from tests.conversations.submitted import TO_OPENED, TO_OUTCOME, TODAY, WAYS_TO, at_stage, given, submitted, walked
-from tests.conversations.walks import arrows_walked, begun, gathered
+from tests.conversations.walks import NOW, arrows_walked, begun, gathered
 
 Way = tuple[tuple[str, str], ...]
 
@@ -48,13 +47,9 @@ def stops() -> Iterator[Stop]:
 
 
 def _lettered(case: Case) -> Case:
-    """Put the bot's own letter in place of a walk's short text, with as many words as there were gaps."""
-    letters = [replace(draft, text=GAP.sub(_filled, starter_text(case))) for draft in case.drafts]
+    """Put the bot's own letter in place of a walk's short text."""
+    letters = [replace(draft, text=letter_of(case, pacific_day(NOW)) or draft.text) for draft in case.drafts]
     return replace(case, drafts=tuple(letters))
-
-
-def _filled(gap: Match[str]) -> str:
-    return gap[0].strip("[]")
 
 
 def _steps() -> Iterator[Stop]:

@@ -15,7 +15,8 @@ from bot.storage.deliveries import pack
 from conversations import evidence, route
 from conversations.complaint import told
 from conversations.complaint.facts import QUESTIONS, SKIP
-from conversations.complaint.proof import may_show
+from conversations.complaint.forms import LONGEST_OWN_WORDS
+from conversations.complaint.proof import labelled, may_show
 from conversations.names import S
 
 FILE_NAME = "complaint.txt"
@@ -54,6 +55,21 @@ async def longer(turn: Turn, _argument: str) -> None:
     saved(turn)
 
 
+async def quote(turn: Turn, _argument: str) -> None:
+    """Let the letter be written after all, with the buyer's own text quoted in it where it is short enough.
+
+    The text stays a version. Raises `KeyError` where there is none, or the form was sent.
+    """
+    case = turn.open_case
+    if case.draft is None or S.EVIDENCE not in route.on_route(case).answers or S.SUBMIT in case.answers:
+        raise KeyError("quote")
+    words = " ".join(case.draft.text.split())
+    case = route.answer(case, S.EXPLANATION, "compose", turn.now)
+    is_short = len(words) <= LONGEST_OWN_WORDS
+    turn.case = route.answer(case, S.OWN_WORDS, words, turn.now) if is_short else case
+    turn.show_step(turn.texts.html("words_quoted" if is_short else "words_too_long_to_quote"), whole=True)
+
+
 async def letter_file(turn: Turn, _argument: str) -> None:
     """Send the text that is shown as a file."""
     text = shown_text(turn.presenter, turn.open_case)
@@ -74,7 +90,7 @@ async def shows(turn: Turn, argument: str) -> None:
         return
     if name not in (*may_show(route.on_route(case)), SKIP):
         raise KeyError(name)
-    turn.case = replace(case, evidence=evidence.labelled(case.evidence, item.number, "" if name == SKIP else name))
+    turn.case = replace(case, evidence=labelled(case.evidence, item.number, "" if name == SKIP else name))
     if route.open_step(turn.case) is S.EVIDENCE:
         turn.show_step()
     else:
@@ -87,5 +103,6 @@ VERBS = (
     Verb("unquote", unquote, About.QUESTION),
     Verb("longer", longer, About.QUESTION),
     Verb("letter_file", letter_file),
+    Verb("quote", quote, About.QUESTION),
     Verb("shows", shows),
 )

@@ -69,15 +69,15 @@ parcel_damaged = { $key ->
     [no] Sama zásilka poškozená nebyla.
    *[other] Zásilka: { $value }.
 }
-carrier_told = Poškození jsem nahlásil(a) dopravci { $value }.
-tried = Co jsem zkusil(a): { $value }.
+carrier_told = Poškození bylo nahlášeno dopravci { $value }.
+tried = Vyzkoušeno: { $value }.
 happens = Co se děje: { $value }.
 broken_since = { $key ->
     [first_use] Je to tak od prvního použití.
    *[other] Je to tak od { $value }.
 }
 advice_followed = { $key ->
-    [yes] Řídil(a) jsem se radou prodejce, bez úspěchu.
+    [yes] Rada prodejce nepomohla.
     [none_given] Prodejce žádnou radu nedal.
    *[other] Rada prodejce: { $value }.
 }
@@ -98,11 +98,11 @@ tracking_last = Poslední záznam sledování: { $value }{ $has_day ->
     [yes] , { $day }.
    *[no] .
 }
-tracking_day = Den posledního záznamu sledování: { $value }.
+tracking_day = Poslední záznam sledování: { $value }.
 tracking_place = Místo uvedené ve sledování: { $value }.
-asked_around = Bez úspěchu jsem se ptal(a): { $value }.
+asked_around = Bez úspěchu dotázáni: { $value }.
 statement = { $key ->
-    [is_coming] Požádal(a) jsem poštu nebo kurýra o písemné vyjádření.
+    [is_coming] Písemné vyjádření pošty nebo kurýra je vyžádáno.
     [was_refused] Pošta nebo kurýr mi písemné vyjádření odmítli dát.
    *[other] Vyjádření pošty nebo kurýra: { $value }.
 }
@@ -118,21 +118,24 @@ usable = { $key ->
     [no] Věc se nedá používat.
    *[other] Použití věci: { $value }.
 }
-own_words = Vlastními slovy: { $value }.
+own_words = Vlastními slovy: { $value }{ $has_end ->
+    [yes] { "" }
+   *[no] .
+}
 
 ## Which order
 
 order = Objednávka: { $order }.
 variant = Objednaná varianta: { $value }.
-arrived_on = Přišla { $value }.
-shipped_on = Odeslána { $value }.
-promised_until = Slíbené doručení: do { $value }.{ $is_late ->
-    [yes] { " " }Ke dni { $today } je to { $days ->
+arrived_on = Objednávka přišla { $value }.
+shipped_on = Zásilka byla odeslána { $value }.
+promised_until = Slíbené doručení: do { $value }{ $is_late ->
+    [yes] : ke dni { $today } { $days ->
         [one] { $days } den
         [few] { $days } dny
        *[other] { $days } dní
     } po termínu.
-   *[no] { "" }
+   *[no] .
 }
 parcel = Číslo zásilky: { $value }.
 
@@ -170,7 +173,7 @@ shows = { $kind ->
 
 ## What the seller said
 
-seller = Psal(a) jsem prodejci{ $has_day ->
+seller = Prodejce dostal mou zprávu{ $has_day ->
     [yes] { " " }{ $day }.
    *[no] .
 } { $key ->
@@ -383,8 +386,8 @@ word_neighbours = sousedé
 word_pickup_point = výdejní místo
 word_post_or_courier = pošta nebo kurýr
 word_all_of_them = sousedé, výdejní místo i pošta nebo kurýr
-word_is_coming = požádali jsme o ni
-word_was_refused = odmítli ji vydat
+word_is_coming = požádali jsme o něj
+word_was_refused = odmítli ho vydat
 word_wrong_address_said = špatná nebo neúplná adresa
 word_not_collected = nevyzvednuto včas
 word_refused_by_customs = nepustila ji celnice

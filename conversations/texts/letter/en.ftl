@@ -106,7 +106,7 @@ tracking_last = Last tracking entry: { $value }{ $has_day ->
     [yes] , { $day }.
    *[no] .
 }
-tracking_day = Date of the last tracking entry: { $value }.
+tracking_day = Last tracking entry: { $value }.
 tracking_place = Place named in the tracking: { $value }.
 asked_around = I asked without success: { $value }.
 statement = { $key ->
@@ -114,7 +114,7 @@ statement = { $key ->
     [was_refused] The post or courier refused to give me a written statement.
    *[other] Statement of the post or courier: { $value }.
 }
-return_reason = Reason of the return: { $value }.
+return_reason = Reason for the return: { $value }.
 paper_missing = What customs asks for: { $value }.
 address_right = { $key ->
     [yes] The address in my order is correct and was not changed.
@@ -126,20 +126,23 @@ usable = { $key ->
     [no] The item cannot be used.
    *[other] Use of the item: { $value }.
 }
-own_words = In my own words: { $value }.
+own_words = In my own words: { $value }{ $has_end ->
+    [yes] { "" }
+   *[no] .
+}
 
 ## Which order
 
 order = My order: { $order }.
 variant = Variant ordered: { $value }.
-arrived_on = It arrived on { $value }.
-shipped_on = It was shipped on { $value }.
-promised_until = Promised delivery: by { $value }.{ $is_late ->
-    [yes] { " " }On { $today } it is { $days ->
+arrived_on = The order arrived on { $value }.
+shipped_on = The order was shipped on { $value }.
+promised_until = Promised by { $value }{ $is_late ->
+    [yes] : { $days ->
         [one] 1 day
        *[other] { $days } days
-    } late.
-   *[no] { "" }
+    } late on { $today }.
+   *[no] .
 }
 parcel = Parcel number: { $value }.
 
@@ -179,7 +182,7 @@ seller = I wrote to the seller{ $has_day ->
     [yes] { " " }on { $day }.
    *[no] .
 } { $key ->
-    [nothing] The seller has not answered.
+    [nothing] No answer came.
     [refused] The seller refused.
     [less] The seller offered less than I ask for.
     [wants_back] The seller wants the item back.
@@ -417,7 +420,7 @@ word_seller_chat = my chat with the seller
 word_item_with_ruler = the item beside a ruler
 word_size_label = the size label
 word_size_table = the seller's size table
-word_item_beside_offer = the item beside the picture of the offer
+word_item_beside_offer = the item beside the picture in the offer
 word_the_difference = the difference, close up
 word_item_label = the label of the item
 word_my_attempt = my attempt to use the item

@@ -32,7 +32,7 @@ async def talk(ann: Buyer) -> None:
     await ann.picks("done")
     message = await ann.says("Too smal.")
     await ann.edits(message, "Too small.")
-    await ann.taps("starter")
+    await ann.composes()
     await ann.says("1. Size 40 came. 2. See photo 1.")
     await ann.picks("done")
     await ann.taps("open", "refund")

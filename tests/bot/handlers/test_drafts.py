@@ -92,10 +92,12 @@ async def test_many_versions_are_listed_page_by_page(ann: Buyer) -> None:
 
 async def test_the_english_starter_is_taken_with_one_tap_and_can_be_edited(ann: Buyer) -> None:
     await to_the_explanation(ann)
-    await ann.taps("starter")
-    await ann.sees("draft_saved", version=1)
+    await ann.composes()
+    await ann.is_at(S.LETTER)
+    await ann.picks("done")
     [starter] = await versions(ann)
     assert "8.12" in starter
+    await ann.taps("open", S.LETTER)
     await ann.says(starter + " Thank you.")
     assert (await versions(ann))[-1].endswith("Thank you.")
 

@@ -115,7 +115,7 @@ async def test_after_submit_only_what_the_order_is_called_follows(ann: Buyer) ->
     await ann.picks("full")
     await ann.sends(SHOE, as_="photo")
     await ann.picks("done")
-    await ann.taps("starter")
+    await ann.composes()
     await ann.picks("done", "submit", "pressed", "worked")
     await ann.edits(paid, "5 USD")
     await ann.sees("edit_too_late")

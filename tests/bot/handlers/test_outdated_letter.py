@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from bot.screens.drafts import drafts, version
-from bot.screens.presenter import Presenter
 from bot.screens.letter import is_outdated, letter_of
+from bot.screens.presenter import Presenter
 from bot.screens.step import open_screen
 from bot.texts import languages, texts
 from conversations.case import Case, with_draft
+from conversations.days import pacific_day
 from conversations.names import S
 from tests.bot.handlers.test_drafts import to_the_explanation, versions
 from tests.bot.test_journeys import to_the_review
@@ -24,7 +25,7 @@ OUTDATED = visible(texts("en").html("text_outdated"))
 
 async def with_the_letter(ann: Buyer) -> None:
     await to_the_explanation(ann)
-    await ann.taps("starter")
+    await ann.composes()
     await ann.picks("done")
     await ann.is_at(S.REVIEW)
     assert OUTDATED not in await ann.text()
@@ -94,8 +95,10 @@ async def test_a_text_of_the_buyer_s_own_is_never_out_of_date_however_it_came(an
     await asks_for_less(ann)
     assert OUTDATED not in await ann.text()
     await ann.taps("open", S.EXPLANATION)
-    await ann.taps("starter")
+    await ann.composes()
+    await ann.picks("done")
     letter = (await versions(ann))[-1]
+    await ann.taps("open", S.LETTER)
     message = await ann.says(letter + " Thank you.")
     await ann.picks("done")
     await ann.taps("open", S.REFUND)
@@ -109,7 +112,9 @@ async def test_a_text_of_the_buyer_s_own_is_never_out_of_date_however_it_came(an
 
 async def test_the_letter_sent_back_word_for_word_is_the_letter_still(ann: Buyer) -> None:
     await to_the_explanation(ann)
-    await ann.taps("starter")
+    await ann.composes()
+    await ann.picks("done")
+    await ann.taps("open", S.LETTER)
     await ann.says((await versions(ann))[-1])
     await ann.picks("done")
     assert OUTDATED not in await ann.text()
@@ -135,7 +140,7 @@ async def test_after_submit_a_letter_is_a_record_and_never_out_of_date(ann: Buye
     await ann.picks("submit", "pressed", "worked")
     await ann.sends(File("other.jpg", jpeg(320, 240), "image/jpeg"))
     case = await ann.case()
-    assert letter_of(case) != case.drafts[-1].text
+    assert letter_of(case, pacific_day(case.created_at)) != case.drafts[-1].text
     assert not is_outdated(case, case.draft)
 
 
@@ -155,4 +160,4 @@ async def test_it_is_said_in_each_language(ann: Buyer, language: str) -> None:
 
 
 def test_a_case_without_answers_has_no_letter() -> None:
-    assert letter_of(Case(1, datetime(2026, 1, 1, tzinfo=UTC))) is None
+    assert letter_of(Case(1, datetime(2026, 1, 1, tzinfo=UTC)), date(2026, 1, 1)) is None

@@ -68,6 +68,7 @@ async def test_any_other_button_that_is_tapped_many_times_sends_its_screen_once(
     world: World, ann: Buyer, verb: str
 ) -> None:
     await to_the_explanation(ann)
+    await ann.composes()
     await ann.says("Too small.")
     assert await sent_by(world, ann, verb) <= 1
     assert len(await versions(ann)) == (2 if verb == "starter" else 1)

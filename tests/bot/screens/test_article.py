@@ -14,14 +14,15 @@ from functools import cache
 import pytest
 
 from bot.screens.delivered import deliveries
+from bot.screens.letter import letter_of
 from bot.screens.presenter import Presenter
 from bot.screens.screen import LONGEST_CAPTION, Screen, length
-from bot.screens.letter import starter_text
 from bot.screens.step import open_screen
 from bot.storage.deliveries import DeliveryKind
 from bot.texts import languages, texts
 from conversations import reasons, route
 from conversations.case import Case, with_draft
+from conversations.days import pacific_day
 from conversations.followup import Stage
 from conversations.names import S
 from conversations.rejected import Rejected
@@ -232,7 +233,7 @@ def longer(case: Case) -> Iterator[Case]:
     for menu in (reasons.ARRIVED, reasons.MISSING):
         for reason in menu:
             if found := with_reason(reason):
-                yield with_draft(case, starter_text(found), None, NOW)
+                yield with_draft(case, letter_of(found, pacific_day(NOW)) or "", None, NOW)
 
 
 @cache

@@ -15,7 +15,7 @@ from conversations.names import S
 from tests.conversations.walks import arrows_walked, begun, go
 
 ID = "8123456789012345"
-HOSTS = {"www.aliexpress.com", "m.aliexpress.com"}
+HOSTS = {"www.aliexpress.com", "m.aliexpress.com", "global.cainiao.com"}
 NEEDLESS = {OwnPage.DISPUTES, OwnPage.ORDERS}
 """Pages that are the same whatever the order."""
 
