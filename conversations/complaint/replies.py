@@ -133,13 +133,13 @@ REPLIES: Mapping[str, Reply] = {
     ),
     "bank": Reply(
         (("hello", "bank_ask"), (now.order_number, now.paid, now.paid_on(E.PAID_CARD)), (so_far.ground,), OF_PROBLEM,
-         (now.facts(S.PROMISED_UNTIL), now.arrived, so_far.posted), (so_far.contact, so_far.opened_on,
+         (now.promised, now.arrived, so_far.posted), (so_far.contact, so_far.opened_on,
          so_far.last_answer), (now.disputed, now.proof_count), ("bank_please", "thanks")),
         "facts.md 11.1 C5; 11.3 L8; 11.4", ways=("chargeback", "chargeback_czech"), dues=("chargeback",), is_own=True,
     ),
     "paypal": Reply(
         (("hello", so_far.claim), (now.order_number, now.paid, now.paid_on(E.PAID_PAYPAL)), (so_far.ground,),
-         OF_PROBLEM, (now.facts(S.PROMISED_UNTIL), now.arrived, so_far.posted), (so_far.contact, so_far.opened_on,
+         OF_PROBLEM, (now.promised, now.arrived, so_far.posted), (so_far.contact, so_far.opened_on,
          so_far.last_answer), (now.disputed, now.proof_count), ("thanks",)),
         "facts.md section 5; 11.1 C6; 11.4", ways=("paypal",), dues=("paypal", "paypal_claim"),
     ),

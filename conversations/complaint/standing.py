@@ -12,7 +12,7 @@ from conversations import amounts, evidence, followup, reasons, rules
 from conversations.case import Case
 from conversations.complaint import told
 from conversations.complaint.facts import SKIP
-from conversations.complaint.proof import numbered
+from conversations.complaint.proof import count, numbered
 from conversations.complaint.proof import proof as of_files
 from conversations.complaint.sentences import Numbers, Sentence
 from conversations.followup import E
@@ -66,6 +66,11 @@ def paid_on(kind: E) -> Said:
             yield Sentence("paid_on", {"day": day})
 
     return said
+
+
+def promised(case: Case, today: date) -> Iterator[Sentence]:
+    """Say until when it was promised, where nothing came."""
+    return told.said(case, today, S.PROMISED_UNTIL) if case.value(S.RECEIVED) == "no" else iter(())
 
 
 def arrived(case: Case, _today: date) -> Iterator[Sentence]:
@@ -155,7 +160,7 @@ def proof(case: Case, _today: date) -> Iterator[Sentence]:
 
 def proof_count(case: Case, _today: date) -> Iterator[Sentence]:
     """Count the files."""
-    yield from [*of_files(case.evidence)][:1]
+    return count(case.evidence)
 
 
 def new_proof(case: Case, _today: date) -> Iterator[Sentence]:

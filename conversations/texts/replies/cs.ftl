@@ -111,7 +111,7 @@ said_decided_less = AliExpress { $day } rozhodl, že dostanu { $amount ->
 }.
 said_decided_nothing = AliExpress { $day } rozhodl, že nedostanu nic.
 said_decided_return = AliExpress { $day } rozhodl, že zboží musí jít nejdřív zpátky.
-said_decided_all = AliExpress { $day } rozhodl, že dostanu všechny peníze.
+said_decided_all = AliExpress { $day } rozhodl, že dostanu, co žádám.
 said_appealed = Odvolání bylo podáno { $day }.
 said_appeal_won = Mému odvolání bylo { $day } vyhověno.
 said_appeal_lost = Moje odvolání bylo { $day } zamítnuto.

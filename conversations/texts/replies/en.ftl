@@ -111,7 +111,7 @@ said_decided_less = On { $day } AliExpress decided that I get { $amount ->
 }.
 said_decided_nothing = On { $day } AliExpress decided that I get no money.
 said_decided_return = On { $day } AliExpress decided that the goods have to go back first.
-said_decided_all = On { $day } AliExpress decided that I get all my money.
+said_decided_all = On { $day } AliExpress decided that I get what I asked for.
 said_appealed = On { $day } I appealed.
 said_appeal_won = On { $day } my appeal was granted.
 said_appeal_lost = On { $day } my appeal was rejected.
