@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -30,6 +30,10 @@ LETTER = "letter/en"
 """The file of the letter, which is English whatever the language of the chat."""
 MIRRORS = "letter/"
 """Before a language: the file of the same letter for its readers."""
+REPLIES = "replies/"
+"""Before a language: the file of what is written after the letter."""
+MADE_OF: Mapping[str, tuple[str, ...]] = {REPLIES: (REPLIES, MIRRORS)}
+"""Folder -> those whose texts of the same language stand in it: its own, and others after them."""
 APART = {"¤#,##0.00": "¤ #,##0.00"}
 """A code of a currency is set apart from the figures; a sign is not."""
 IN_FULL = "wDt"
@@ -64,13 +68,29 @@ def resource(name: str) -> Resource:
 
 @cache
 def texts(language: str) -> Texts:
-    """Give the texts of a language (`en`), or of the letter in a language (`letter/en`)."""
+    """Give the texts of a language (`en`), or those of a folder in a language (`letter/en`)."""
     return Texts(language)
 
 
 def mirror(language: str) -> Texts:
     """Give the texts of the letter in a language: what its reader sees of what is sent in English."""
     return texts(MIRRORS + language)
+
+
+def replies(language: str) -> Texts:
+    """Give the texts of what is written after the letter, in a language."""
+    return texts(REPLIES + language)
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """Part a name of texts into its folder, empty for those of the chat, and its language."""
+    folder, slash, language = name.rpartition("/")
+    return folder + slash, language
+
+
+def _files(name: str) -> tuple[str, ...]:
+    folder, language = _parted(name)
+    return tuple(one + language for one in MADE_OF.get(folder, (folder,)))
 
 
 @cache
@@ -91,10 +111,12 @@ class Texts:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._locale = Locale.parse(name.removeprefix(MIRRORS))
-        self._is_letter = name.startswith(MIRRORS)
+        folder, language = _parted(name)
+        self._locale = Locale.parse(language)
+        self._is_sent = bool(folder)
         self._bundle = FluentBundle([str(self._locale)], use_isolating=False)
-        self._bundle.add_resource(resource(name))
+        for file in _files(name):
+            self._bundle.add_resource(resource(file))
         # The same few texts and amounts are on most screens, and writing one takes as long as a query.
         self._format = lru_cache(REMEMBERED)(self._formatted)
         self._money = lru_cache(REMEMBERED)(self._money_written)
@@ -150,7 +172,7 @@ class Texts:
 
     def _of_letter(self, value: Word | Quoted | Numbers | Quantity) -> str:
         if isinstance(value, Word):
-            return (self if self._is_letter else mirror(self._name)).plain(f"word_{value.key}")
+            return (self if self._is_sent else mirror(self._name)).plain(f"word_{value.key}")
         if isinstance(value, Quoted):
             return self.plain("quoted", words=value.text)
         if isinstance(value, Numbers):
@@ -216,7 +238,7 @@ class Texts:
             return str(format_decimal(value.decimal, format="#,##0.00", locale=self._locale))
         # The places after the point are those that the amount has (ISO 4217): Babel's own table rounds some away.
         pattern = self._locale.currency_formats["standard"].pattern
-        if self._is_letter and get_currency_symbol(value.currency, locale=self._locale) == value.currency:
+        if self._is_sent and get_currency_symbol(value.currency, locale=self._locale) == value.currency:
             pattern = APART.get(pattern, pattern)
         shown = parse_pattern(pattern)
         shown.frac_prec = (value.digits, value.digits)
@@ -252,7 +274,7 @@ class _References(Visitor):
 @cache
 def _places(name: str, key: str) -> frozenset[str]:
     found = _References()
-    for entry in resource(name).body:
+    for entry in (entry for file in _files(name) for entry in resource(file).body):
         if isinstance(entry, Message) and entry.id.name == key:
             found.visit(entry.value)
     return frozenset(found.places).union(*(_places(name, other) for other in found.messages))

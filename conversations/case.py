@@ -135,6 +135,8 @@ class Event:
     typed_at: datetime | None = None
     message_id: int | None = None
     """The message with these words."""
+    amount: str = ""
+    """How much it was, as `Money.stored`; empty where that was not told."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from telegram import Message
 
 from bot.evidence.checking import check_file
 from bot.evidence.received import received
+from bot.handlers.complaint.amounts import is_amount
 from bot.handlers.files import show_with
 from bot.handlers.guide import can_be_typed
 from bot.handlers.turn import Turn
@@ -134,7 +135,7 @@ def _as_answer(turn: Turn, text: str) -> list[Button]:
     about = case.asked or (f"order:{day}" if (day := waits_for(case)) else "")
     if about:
         tap = anywhere(case.number, "day", f"{about}={text}")
-        is_meant = about != ASKED and _is_day(text, turn.now) and fits(tap)
+        is_meant = about != ASKED and not is_amount(about) and _is_day(text, turn.now) and fits(tap)
     else:
         tap = Tap(case.number, case.revision, "type", text)
         is_meant = can_be_typed(case, text, turn.now)

@@ -10,10 +10,11 @@ from bot.handlers.turn import Turn
 from bot.handlers.verbs import About, Action, Verb
 from bot.screens import dates, ways
 from bot.screens import followup as screens
+from bot.screens.amounts import AMOUNT, wanted_of
 from bot.screens.buttons import number as read_number
 from bot.screens.presenter import Presenter
 from bot.screens.screen import Screen
-from conversations import deadlines, dues, followup, route
+from conversations import amounts, deadlines, dues, followup, route
 from conversations.advice.questions import waits_for
 from conversations.case import Case
 from conversations.days import PACIFIC
@@ -35,13 +36,16 @@ async def tell(turn: Turn, kind: str) -> None:
 def _told(turn: Turn, kind: E, day: date) -> None:
     turn.count()
     turn.case = followup.happened(turn.open_case, kind, day, turn.now)
-    _show_told(turn, len(turn.case.events))
+    show_told(turn, len(turn.case.events))
 
 
-def _show_told(turn: Turn, number: int) -> None:
+def show_told(turn: Turn, number: int) -> None:
+    """Show what was told; where it has an amount, what is typed next may be that."""
     case = turn.open_case
     if followup.is_submitted(case):
-        turn.show(screens.told(turn.presenter, case, case.events[number - 1]))
+        event = case.events[number - 1]
+        turn.show(screens.told(turn.presenter, case, event))
+        turn.case = replace(case, asked=wanted_of(event))
     elif _rests(case):
         turn.show_step()
     else:
@@ -102,13 +106,13 @@ def take_day(turn: Turn, about: str, text: str) -> None:
     case = replace(turn.open_case, asked="")
     if kind == "event" and _is_there(case, kind, name):
         turn.case = followup.redated(case, int(name), text, turn.now)
-        _show_told(turn, int(name))
+        show_told(turn, int(name))
     elif kind == "order" and _is_there(case, kind, name):
         day = read_date(text, turn.now)
         turn.count()
         turn.case = followup.happened(case, E(name), day, turn.now)
         if E(name) is E.DISPUTE_OPENED or _rests(case):
-            _show_told(turn, len(turn.case.events))
+            show_told(turn, len(turn.case.events))
         elif E(name) is E.WROTE_SELLER and ways.are_ways_shown(turn.case):
             turn.show(ways.ways_screen(turn.presenter, turn.case))
         else:
@@ -122,7 +126,7 @@ def take_day(turn: Turn, about: str, text: str) -> None:
 
 @dataclass(frozen=True)
 class ToldDay:
-    """A day that the buyer typed: what it is about, as `take_day` takes it, its title and the day as it is said."""
+    """A day or an amount that the buyer typed: what it is about, as `Case.asked` says it, its title and value."""
 
     about: str
     title: str
@@ -135,6 +139,8 @@ def told_in(turn: Turn, message_id: int) -> ToldDay | None:
     for event in screens.listed(case):
         label = said.plain(f"event_{event.kind}", "button")
         if event.message_id == message_id and plain(event.typed) != plain(label):
+            if amounts.is_typed(case, event):
+                return ToldDay(f"{AMOUNT}{event.number}", label, amounts.amount(event))
             return ToldDay(f"event:{event.number}", label, event.day)
     for due in case.dues:
         if due.message_id == message_id and due.due and deadlines.reckoned(case, due.kind, turn.rhythm.zone):

@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.handlers import cases, drafts, guide
+from bot.handlers.complaint.amounts import is_meant, take_asked
 from bot.handlers.feedback import take_words
-from bot.handlers.followup import ToldDay, take_day, told_in
+from bot.handlers.followup import ToldDay, told_in
 from bot.handlers.taps import press
 from bot.handlers.turn import Turn
 from bot.handlers.unasked.aside import NOT_EXPECTED, TOO_LONG, keep_aside, offer
@@ -56,8 +57,8 @@ async def typed(turn: Turn, message_id: int, text: str, *, is_forwarded: bool = 
         turn.show(case_screens.cancelled(turn.presenter, turn.open_case))
     elif case.asked == ASKED:
         take_words(turn, text)
-    elif case.asked and not is_seller:
-        take_day(turn, case.asked, text)
+    elif case.asked and not is_seller and is_meant(case.asked, text, is_label=_as_tap(turn, text) is not None):
+        take_asked(turn, case.asked, text)
     elif _is_sent_twice(case, text, turn.now) and not guide.is_in_vain(case, _as_tap(turn, text)):
         _say_once(turn, text)
     elif tap := _as_tap(turn, text):
@@ -94,7 +95,7 @@ def _answer(turn: Turn, message_id: int, text: str) -> None:
         turn.show_step()
     elif day := waits_for(turn.open_case):
         turn.case = replace(turn.open_case, asked=f"order:{day}")
-        take_day(turn, turn.case.asked, text)
+        take_asked(turn, turn.case.asked, text)
     else:
         offer(turn, message_id, text, NOT_EXPECTED)
 
@@ -200,7 +201,7 @@ def _correct_day(turn: Turn, day: ToldDay, message_id: int, text: str) -> None:
     """Let a day that was typed for something else than a question follow its message likewise."""
     case = turn.open_case
     try:
-        take_day(turn, day.about, text)
+        take_asked(turn, day.about, text)
         turn.case = as_typed(turn.open_case, case, message_id, text, turn.now)
     except Rejected as rejected:
         keep_aside(turn, message_id, text)

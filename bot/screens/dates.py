@@ -8,9 +8,11 @@ from datetime import timedelta
 from bot.screens.buttons import Button, Rows, anywhere, in_rows
 from bot.screens.followup import due_text, event_line, event_of, labels, listed
 from bot.screens.presenter import Presenter, back_to_case, case_button
+from bot.screens.replies import to_reply
 from bot.screens.screen import Screen
 from bot.texts import Html
 from conversations.case import Case
+from conversations.complaint.replies import of_due
 from conversations.deadlines import RULES, Deadline, deadlines, is_done, reckoned
 from conversations.followup import DENIED, ORDER, E
 
@@ -85,7 +87,8 @@ def due(presenter: Presenter, case: Case, kind: str, notices: Sequence[str] = ()
     if is_done(case, one):
         undo = case_button(presenter, case, "button_not_done", "undone", kind)
         return Screen(text, ((undo,), (back,), back_to_case(presenter, case)))
-    return Screen(text, (*_due_rows(presenter, case, one), (back,), back_to_case(presenter, case)))
+    ready = in_rows(to_reply(presenter, case, of_due(case, kind)))
+    return Screen(text, (*ready, *_due_rows(presenter, case, one), (back,), back_to_case(presenter, case)))
 
 
 def _how(presenter: Presenter, one: Deadline) -> str:

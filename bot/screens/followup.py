@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.screens.amounts import amount_button, amount_question, as_before, with_amount
 from bot.screens.buttons import Button, Rows, Tap, anywhere, in_rows
 from bot.screens.pages import page_buttons
 from bot.screens.presenter import Presenter, back_to_case, case_button
-from bot.screens.screen import LONGEST_COPY, Screen
+from bot.screens.replies import ready_buttons, reply_buttons, reply_parts
+from bot.screens.screen import Screen
 from bot.screens.ways import PLAN_B, way_lines, where_the_buyer_lives
 from bot.texts import Html
 from conversations import followup, route
 from conversations.advice.situations import situations
 from conversations.aliexpress.pages import AFTER_SUBMIT
 from conversations.case import Case, Event
+from conversations.complaint.replies import TO_TRAP, needed
 from conversations.deadlines import Deadline, next_deadline, reckoned
 from conversations.followup import HOME, ORDER, E, Stage
 from conversations.names import S
@@ -111,7 +114,7 @@ def _case_rows(presenter: Presenter, case: Case) -> Rows:
     """Lay out what can be told, the ways, what buyers ask next, and what is looked up: few rows, for a phone."""
     is_over = followup.is_closed(case)
     asked = [case_button(presenter, case, f"button_{verb}", verb) for verb in _before_events(case)]
-    asked += _events(presenter, case, at_once(case))
+    asked += [*ready_buttons(presenter, case), *_events(presenter, case, at_once(case))]
     looked_up = (
         *_pages(presenter, case)[:1],
         case_button(presenter, case, "button_dates", "dates"),
@@ -129,7 +132,7 @@ def _before_events(case: Case) -> tuple[str, ...]:
 
 def at_once(case: Case) -> tuple[E, ...]:
     """Give what can be told on the screen of a case itself; all that can is behind one button there."""
-    return followup.can_happen(case)[: FIRST_ASKED - len(_before_events(case))]
+    return followup.can_happen(case)[: FIRST_ASKED - len(_before_events(case)) - bool(needed(case))]
 
 
 def _pages(presenter: Presenter, case: Case) -> list[Button]:
@@ -198,22 +201,24 @@ def events(presenter: Presenter, case: Case) -> Screen:
 
 def told(presenter: Presenter, case: Case, event: Event) -> Screen:
     """Show the case after something was told, with what can be done about that."""
-    notices = [event_line(presenter, event), presenter.texts.html("after_noted")]
+    notices = [event_line(presenter, event), presenter.texts.html("after_noted"), *amount_question(presenter, event)]
     if event.kind == E.REJECTED:
         notices.append(presenter.texts.html("after_rejected"))
     shown = case_screen(presenter, case, notices)
-    return Screen(shown.text, (_about_event(presenter, case, event), *shown.rows))
+    rows = (*as_before(presenter, case, event), _about_event(presenter, case, event), *shown.rows)
+    return Screen(shown.text, rows)
 
 
 def event_line(presenter: Presenter, event: Event) -> str:
-    """Say what happened and when, in one line."""
-    return presenter.texts.html(f"event_{event.kind}", date=event.day)
+    """Say what happened, when and how much, in one line."""
+    return with_amount(presenter, event, presenter.texts.html(f"event_{event.kind}", date=event.day))
 
 
 def _about_event(presenter: Presenter, case: Case, event: Event) -> tuple[Button, ...]:
     number = str(event.number)
     return (
         case_button(presenter, case, "button_other_day", "ask_day", f"event:{number}"),
+        *amount_button(presenter, case, event),
         case_button(presenter, case, "button_take_back", "untell", number),
     )
 
@@ -265,22 +270,21 @@ def traps_at(case: Case) -> tuple[str, ...]:
 
 def traps(presenter: Presenter, case: Case) -> Screen:
     """List what a seller may try."""
-    buttons = [
-        Button(presenter.texts.plain(f"trap_{name}", "button"), anywhere(case.number, "trap", name))
-        for name in traps_at(case)
-    ]
+    names = {name: presenter.texts.plain(f"trap_{name}", "button") for name in traps_at(case)}
+    buttons = [Button(label, anywhere(case.number, "trap", name)) for name, label in names.items()]
     return Screen(presenter.texts.html("after_traps"), (*in_rows(buttons), back_to_case(presenter, case)))
 
 
 def trap(presenter: Presenter, case: Case, name: str) -> Screen:
-    """Show one of them, with an answer that copies with one tap. Raises `KeyError` for an unknown one."""
+    """Show one of them, with the answer that is made from the case. Raises `KeyError` for an unknown one."""
     if name not in followup.TRAPS:
         raise KeyError(name)
-    reply = presenter.texts.plain(f"trap_{name}", "reply")
-    copy = Button(presenter.texts.plain("button_copy_reply"), copy=reply[:LONGEST_COPY])
-    text = presenter.texts.html(f"trap_{name}") + "\n\n" + presenter.texts.html("after_trap_reply")
-    rows = ((copy,), (case_button(presenter, case, "button_traps", "traps"),), back_to_case(presenter, case))
-    return Screen(f"{text}\n{presenter.code(reply)}", rows)
+    key = TO_TRAP[name]
+    answer, *mirrored = reply_parts(presenter, case, key)
+    said = f"{presenter.texts.html('after_trap_reply')}\n{answer}"
+    buttons = [*reply_buttons(presenter, case, key), case_button(presenter, case, "button_traps", "traps")]
+    text = "\n\n".join([presenter.texts.html(f"trap_{name}"), said, *mirrored])
+    return Screen(text, (*in_rows(buttons), back_to_case(presenter, case)))
 
 
 def how_on(presenter: Presenter, case: Case) -> Screen:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.screens.buttons import Button, anywhere
+from bot.screens.buttons import Button, anywhere, in_rows
 from bot.screens.drafts import keep_button
 from bot.screens.presenter import Presenter, back_to_case, case_button
-from bot.screens.screen import LONGEST_COPY, Screen, shortened
+from bot.screens.replies import reply_buttons, reply_parts
+from bot.screens.screen import Screen, shortened
 from bot.screens.step import open_screen
 from conversations import followup, route, rules
 from conversations.case import Case
+from conversations.complaint.replies import TO_TRAP
 from conversations.messages.found import Found
 from conversations.messages.sellers import Guess
 
@@ -39,31 +41,24 @@ class Pasted:
 
 def pasted(presenter: Presenter, case: Case, what: Pasted, notice: str, *, whole: bool = False) -> Screen:
     """Show the open step below what was found in a text, with a button for each thing that can be taken."""
-    notices = [notice, *_seller(presenter, what.guesses), *_found(presenter, case, what)]
+    notices = [notice, *_seller(presenter, case, what.guesses), *_found(presenter, case, what)]
     step = open_screen(presenter, case, notices, what.answers, whole=whole)
     buttons = [*_about_seller(presenter, case, what), *_taking(presenter, case, what.found)]
     buttons.append(keep_button(presenter, case, what.message_id))
     return replace(step, rows=(*((button,) for button in buttons), *step.rows))
 
 
-def _seller(presenter: Presenter, guesses: Sequence[Guess]) -> list[str]:
+def _seller(presenter: Presenter, case: Case, guesses: Sequence[Guess]) -> list[str]:
     """Say what the message looks like, what to do about that and what to answer."""
     if not guesses:
         return []
-    return [presenter.texts.html("pasted_seller") + "\n" + _advice(presenter, guesses[0].kind)]
+    return [presenter.texts.html("pasted_seller") + "\n" + _advice(presenter, case, guesses[0].kind)]
 
 
-def _advice(presenter: Presenter, name: str) -> str:
+def _advice(presenter: Presenter, case: Case, name: str) -> str:
     said = presenter.texts.html(f"trap_{name}") + "\n" + presenter.texts.html("after_trap_reply")
-    return said + "\n" + presenter.code(_reply(presenter, name))
-
-
-def _reply(presenter: Presenter, name: str) -> str:
-    return presenter.texts.plain(f"trap_{name}", "reply")
-
-
-def _copy(presenter: Presenter, name: str) -> Button:
-    return Button(presenter.texts.plain("button_copy_reply"), copy=_reply(presenter, name)[:LONGEST_COPY])
+    answer, *mirrored = reply_parts(presenter, case, TO_TRAP[name])
+    return "\n".join([said, answer, *mirrored])
 
 
 def _about_seller(presenter: Presenter, case: Case, what: Pasted) -> list[Button]:
@@ -79,7 +74,7 @@ def _about_seller(presenter: Presenter, case: Case, what: Pasted) -> list[Button
         for one in others
     ]
     because = case_button(presenter, case, "button_pasted_why", "why", str(what.message_id))
-    return [_copy(presenter, first.kind), because, *more]
+    return [*reply_buttons(presenter, case, TO_TRAP[first.kind]), because, *more]
 
 
 def _title(presenter: Presenter, name: str) -> str:
@@ -123,8 +118,9 @@ def seller(presenter: Presenter, case: Case, name: str) -> Screen:
     """Show one thing that sellers try, wherever the case stands. Raises `KeyError` for an unknown one."""
     if name not in followup.TRAPS:
         raise KeyError(name)
-    text = presenter.texts.html("pasted_seller") + "\n" + _advice(presenter, name)
-    return Screen(text, ((_copy(presenter, name),), back_to_case(presenter, case)))
+    text = presenter.texts.html("pasted_seller") + "\n" + _advice(presenter, case, name)
+    buttons = in_rows(reply_buttons(presenter, case, TO_TRAP[name]))
+    return Screen(text, (*buttons, back_to_case(presenter, case)))
 
 
 def why(presenter: Presenter, case: Case, guesses: Sequence[Guess]) -> Screen:

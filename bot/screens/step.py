@@ -19,6 +19,7 @@ from bot.screens.letter import (
 )
 from bot.screens.pages import page_buttons, snapshot_advice
 from bot.screens.presenter import Presenter, as_file_button
+from bot.screens.replies import ready_buttons
 from bot.screens.screen import LONGEST, LONGEST_CAPTION, LONGEST_COPY, Screen, length, shortened
 from bot.screens.ways import WAYS_STEPS
 from conversations import followup, route
@@ -229,6 +230,7 @@ def _extras(presenter: Presenter, case: Case, step: S) -> list[Button]:
         *(letter_buttons(presenter, case) if step is S.LETTER else []),
         *([anew_button(presenter, case)] if is_old else []),
         *(_button(case, presenter.texts.plain(key), verb, argument) for key, verb, argument in extras),
+        *ready_buttons(presenter, case),
         *_copies(presenter, case, step),
     ]
 

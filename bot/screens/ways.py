@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from bot.screens.buttons import Button, Rows, anywhere, in_rows
 from bot.screens.presenter import Presenter, back_to_case, case_button
+from bot.screens.replies import to_reply
 from bot.screens.screen import Screen
 from bot.texts import Html
 from conversations import deadlines, followup, route
 from conversations.advice.ways import TOLD, WAYS, Home, guessed, home_of, ways
 from conversations.case import Case
+from conversations.complaint.replies import of_way
 from conversations.followup import E, Stage
 from conversations.names import S
 
@@ -85,7 +87,8 @@ def way_screen(presenter: Presenter, case: Case, name: str) -> Screen:
     if name in WANT_THE_SELLER_S_ANSWER:
         label = presenter.texts.plain(f"event_{E.WROTE_SELLER}", "button")
         rows = ((Button(label, anywhere(case.number, "ask_day", f"order:{E.WROTE_SELLER}")),), *rows)
-    return Screen("\n\n".join(parts), rows)
+    ready = to_reply(presenter, case, of_way(case, name))
+    return Screen("\n\n".join(parts), (*in_rows(ready), *rows))
 
 
 def _asked_the_seller(presenter: Presenter, case: Case, name: str) -> Sequence[str]:

@@ -13,7 +13,7 @@ from conversations import reasons, rules
 from conversations.case import Case, Draft
 from conversations.complaint import told
 from conversations.complaint.proof import proof
-from conversations.complaint.sentences import Plain, Points, Sentence, written
+from conversations.complaint.sentences import Plain, Points, Sentence, without, written
 from conversations.names import S
 from conversations.reading.money import Money, check_refund
 from conversations.reasons import Reason
@@ -51,16 +51,7 @@ def write(case: Case, plain: Plain, today: date, *, is_long: bool = False) -> st
     points = compose(case, today, is_long=is_long)
     if is_long:
         return "\n".join([plain("greeting"), written(points, plain), plain("closing")])
-    return written(_fitting(points, plain), plain)
-
-
-def _fitting(points: Points, plain: Plain) -> Points:
-    for key in LEFT_OUT_FIRST:
-        if len(written(points, plain)) <= LONGEST:
-            break
-        shorter = (tuple(one for one in point if one.key != key) for point in points)
-        points = tuple(point for point in shorter if point)
-    return points
+    return written(without(points, LEFT_OUT_FIRST, lambda left: len(written(left, plain)) <= LONGEST), plain)
 
 
 def is_own(draft: Draft | None, case: Case) -> bool:

@@ -51,18 +51,25 @@ def labelled(evidence: tuple[Evidence, ...], number: int, shows: str) -> tuple[E
     return tuple(replace(item, shows=shows) if one is item else one for one in evidence)
 
 
+def count(evidence: tuple[Evidence, ...]) -> Iterator[Sentence]:
+    """Count the files that count for the form; say nothing where there is none."""
+    if counted := _counted(evidence):
+        yield Sentence("_".join(("proof", *counted)), counted)
+
+
+def _counted(evidence: tuple[Evidence, ...]) -> dict[str, int]:
+    kinds = [item.kind for item, _number in numbered(evidence)]
+    return {f"{kind}s": kinds.count(kind) for kind in ("photo", "video") if kind in kinds}
+
+
 def proof(evidence: tuple[Evidence, ...], *, apart: bool = False) -> Iterator[Sentence]:
     """Say what each file shows, those that show the same together, unless `apart`.
 
     Where that is not known of all, they are counted first.
     """
-    files = numbered(evidence)
-    counted = {f"{kind}s": sum(item.kind == kind for item, _number in files) for kind in ("photo", "video")}
-    counted = {name: count for name, count in counted.items() if count}
-    if not counted:
-        return
+    files, counted = numbered(evidence), _counted(evidence)
     if apart or any(item.shows not in ALL for item, _number in files):
-        yield Sentence("_".join(("proof", *counted)), counted)
+        yield from count(evidence)
     groups: dict[tuple[object, ...], list[int]] = {}
     for item, number in files:
         if item.shows in ALL:

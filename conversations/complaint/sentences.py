@@ -43,5 +43,21 @@ Plain = Callable[..., str]
 
 def written(points: Iterable[Iterable[Sentence]], plain: Plain) -> str:
     """Write the points one below the other, numbered from 1, with single spaces. Raises what `plain` raises."""
-    lines = (" ".join(" ".join(plain(one.key, **one.values) for one in point).split()) for point in points)
+    lines = paragraphs(points, plain).split("\n")
     return "\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1))
+
+
+def paragraphs(lines: Iterable[Iterable[Sentence]], plain: Plain) -> str:
+    """Write lines one below the other, without numbers, with single spaces. Raises what `plain` raises."""
+    said = (" ".join(" ".join(plain(one.key, **one.values) for one in line).split()) for line in lines)
+    return "\n".join(line for line in said if line)
+
+
+def without(points: Points, keys: Iterable[str], fits: Callable[[Points], bool]) -> Points:
+    """Leave sentences of these keys out, one key after the other, until the rest fits."""
+    for key in keys:
+        if fits(points):
+            break
+        shorter = (tuple(one for one in point if one.key != key) for point in points)
+        points = tuple(point for point in shorter if point)
+    return points

@@ -47,6 +47,11 @@ def of_seller(case: Case, today: date) -> Iterator[Sentence]:
     return _said(case, today, [one for one in questions(case) if one in OF_SELLER])
 
 
+def said(case: Case, today: date, *facts: S) -> Iterator[Sentence]:
+    """Say these facts, as far as they were told, whether or not the reason asks for them."""
+    return _said(case, today, list(facts))
+
+
 def of_amount(case: Case, refund: Money) -> Iterator[Sentence]:
     """Say why just this amount is asked for."""
     missing, price = rules.missing_pieces(case), rules.told_price(case, S.PIECE_PRICE)

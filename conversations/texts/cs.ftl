@@ -2017,48 +2017,40 @@ event_money_less = { $date }: přišla část peněz
 event_coupon = { $date }: přišel kupon nebo bonus
     .button = Kupon či bonus
 
-## Po odeslání: co může prodejce zkusit, vždy s hotovou odpovědí (anglicky, čte ji prodejce)
+## Po odeslání: co může prodejce zkusit
 
 trap_cancel =
     <b>„Zrušte spor, pošlu to znovu.“</b>
     Nerušte ho. { note_open_anew }
     .button = „Zrušte to, pošlu to znovu“
-    .reply = Thank you, but I will keep the dispute open. Please make your offer inside the dispute. I can close it once I have received the item or the refund.
 trap_outside =
     <b>„Zaplatím vám přes PayPal, mimo spor.“</b>
     Odmítněte. AliExpress chrání jen to, co je ve sporu. „Přijměte teď 1 dolar, zbytek přes PayPal“ je tentýž trik: přijetí je konečné.
     .button = „Zaplatím vám mimo spor“
-    .reply = Thank you, but I only accept a refund through the AliExpress dispute. Please offer the amount there.
 trap_confirm =
     <b>„Nejdřív potvrďte přijetí, pak vrátím peníze.“</b>
     Nepotvrzujte, dokud zboží nezkontrolujete. Prodejce tím dostane peníze a začne běžet posledních 15 dní.
     .button = „Nejdřív potvrďte přijetí“
-    .reply = I will confirm receipt only after the problem is solved. Please answer inside the dispute.
 trap_reason =
     <b>„Změňte důvod na osobní důvody.“</b>
     Odmítněte. Pak je to vaše přání: možná zaplatíte poštovné zpět a prodejce už není vinen, píší návody.
     .button = „Změňte důvod“
-    .reply = I will not change the reason of the dispute. It describes the problem correctly and my proof shows it.
 trap_accept =
     <b>„Přijměte to prosím, víc dát nemohu.“</b>
     Podívejte se na částku: je to 0,00 nebo jen pár procent? Přijetí je konečné. Odmítněte s vlastní částkou a řekněte proč.
     .button = „Přijměte to prosím“
-    .reply = Thank you for your offer, but it does not cover the problem. I ask for the amount in my request. My photos and video show why.
 trap_return =
     <b>„Nejdřív to pošlete zpět do Číny.“</b>
     Nejdřív se zeptejte, kdo to zaplatí. U vadného nebo jiného zboží platí obchod, píše jedna stránka. Chtějte předplacený štítek, nebo peníze bez vrácení. Cenu poštovného si uložte jako snímek obrazovky.
     .button = „Nejdřív to pošlete zpět“
-    .reply = The problem is not my fault, so I cannot pay for the return. Please send me a prepaid return label, or refund me without a return.
 trap_coupon =
     <b>„Dám vám kupon nebo dárek.“</b>
     Můžete odmítnout. Kupon nejsou peníze: platí jen v tom obchodě nebo jen nějakou dobu. Chtějte peníze zpět tak, jak jste platili.
     .button = „Kupon místo peněz“
-    .reply = Thank you, but I do not want a coupon or a gift. Please refund the money to my original payment method.
 trap_wait =
     <b>„Počkejte prosím, prodloužím ochranu.“</b>
     Platí jen datum u vaší objednávky. Podívejte se tam, jestli se posunulo, a nikdy nečekejte déle: potom už spor nemusí jít otevřít.
     .button = „Počkejte ještě chvíli“
-    .reply = I can wait only while my order is protected. Please extend the protection of the order today, so that I can see the new date there.
 
 ## Po odeslání: cesty, které zbývají
 
@@ -2916,3 +2908,77 @@ count_unreadable = Tohle jako počet nepřečtu. Napište prosím celé číslo,
 count_huge = To je víc než { $most }. Zkontrolujte prosím číslo a napište ho znovu.
 words_too_long = Tohle má { $length } znaků, vejde se jich { $most }. Řekněte to prosím kratšeji. Co jste napsali, zůstává uložené.
 pieces_not_missing = Objednali jste { $ordered }, přijít tedy muselo méně. Přišlo všechno? Zvolte jiný důvod: klepněte na „Zpět“.
+
+## Texty pro každou chvíli a částky, které se říkají po odeslání
+
+button_replies = Hotové texty
+replies_heading = <b>Texty pro tuto chvíli, hotové ke zkopírování.</b> Je v nich, co o případu vím od vás. Klepněte na jeden.
+reply_in_english = <b>Totéž anglicky, pokud se to tam hodí víc:</b>
+reply_until = Pošlete to do { $when } ({ $left }).
+reply_file_caption = Text ke zkopírování, vytištění nebo přiložení.
+reply_extend =
+    <b>Požádejte prodejce o delší ochranu.</b>
+    Pošlete to prodejci v chatu, pár dní před koncem ochrany. Pak se podívejte na datum na stránce objednávky.
+    .button = Žádost o delší čas
+reply_counter =
+    <b>Vaše protinabídka.</b>
+    Nabídku ve sporu odmítněte, zadejte vlastní částku a pošlete s ní tento text.
+    .button = Protinabídka
+reply_refusal =
+    <b>Vaše odpověď na odmítnutí.</b>
+    Přidejte do sporu důkazy a pošlete s nimi tento text.
+    .button = Odpověď na „ne“
+reply_back =
+    <b>Vaše odpověď na „pošlete to zpátky“.</b>
+    Pošlete ji ve sporu. Je poštovné drahé? Přidejte snímek obrazovky s jeho cenou.
+    .button = Na „pošlete to zpět“
+reply_proof =
+    <b>Další důkazy.</b>
+    Nejdřív přidejte do sporu soubory, potom pošlete tento text.
+    .button = K dalším důkazům
+reply_coupon =
+    <b>Odmítnutí kuponu nebo bonusu.</b>
+    Pošlete ho ve sporu, nebo je-li uzavřený, v chatu podpory.
+    .button = Odmítnout kupon
+reply_appeal =
+    <b>Vaše odvolání.</b>
+    Pošlete ho tam, kde se odvoláváte, s důkazy, které AliExpress ještě neviděl.
+    .button = Text odvolání
+reply_support =
+    <b>Do chatu podpory AliExpressu.</b>
+    Pošlete ho tam a pak znovu své důkazy. Ukládejte si snímky chatu.
+    .button = Do chatu podpory
+reply_refund =
+    <b>Kde jsou peníze?</b>
+    Pošlete to do chatu podpory. Podle čísla platby je pak banka nebo PayPal může najít.
+    .button = Kde jsou peníze?
+reply_post =
+    <b>Poště nebo kurýrovi.</b>
+    Pošlete to, nebo odevzdejte na pobočce. Doplňte své jméno a adresu, budou je chtít.
+    .button = Poště nebo kurýrovi
+reply_bank =
+    <b>Vaší bance: chargeback.</b>
+    Pošlete to, nebo zkopírujte do formuláře banky. Přiložte snímky obrazovky:
+    • objednávky a platby
+    • nabídky, jak vypadala při nákupu
+    • zpráv s prodejcem i s daty
+    • rozhodnutí ve sporu
+    • svých důkazů
+    .button = Text pro banku
+reply_paypal =
+    <b>PayPalu.</b>
+    Čte to i prodejce, proto je text anglicky. Přiložte snímky obrazovky:
+    • objednávky a nabídky
+    • zpráv s prodejcem i s daty
+    • rozhodnutí ve sporu
+    • svých důkazů
+    .button = Text pro PayPal
+
+amount_offered_less = <b>Kolik prodejce nabízí?</b> Napište částku, třeba „2,50“: bude ve vaší odpovědi. Nebo to nechte být.
+amount_modified = <b>Kolik teď žádáte?</b> Napište částku, třeba „2,50“: bude ve vašich textech. Nebo to nechte být.
+amount_decided_less = <b>Kolik AliExpress přiznal?</b> Napište částku, třeba „2,50“: bude ve vašem odvolání. Nebo to nechte být.
+amount_money_less = <b>Kolik přišlo?</b> Napište částku, třeba „2,50“: bude ve vašich textech. Nebo to nechte být.
+amount_as_before = Jako předtím: { $amount }
+after_event_amount = { $line }: { $amount }
+button_amount = Částka
+offer_not_less = Žádali jste { $most }, takže tohle musí být méně. Napište částku znovu. Je to všechno? Pak vezměte zpět, co jste řekli, a klepněte na jiné tlačítko.

@@ -1972,48 +1972,40 @@ event_money_less = { $date }: a part of the money is there
 event_coupon = { $date }: a coupon or bonus came
     .button = Coupon or bonus
 
-## After Submit: what a seller may try, each with a ready answer
+## After Submit: what a seller may try
 
 trap_cancel =
     <b>“Cancel the dispute, I will send it again.”</b>
     Do not cancel. { note_open_anew }
     .button = “Cancel, I send it again”
-    .reply = Thank you, but I will keep the dispute open. Please make your offer inside the dispute. I can close it once I have received the item or the refund.
 trap_outside =
     <b>“I pay you by PayPal, outside.”</b>
     Refuse. AliExpress protects only what is in the dispute. “Accept 1 dollar now, the rest by PayPal” is the same trick: accepting is final.
     .button = “I pay you outside”
-    .reply = Thank you, but I only accept a refund through the AliExpress dispute. Please offer the amount there.
 trap_confirm =
     <b>“Confirm receipt first, then I refund.”</b>
     Do not confirm before you have checked the goods. It pays the seller and starts the last 15 days.
     .button = “Confirm receipt first”
-    .reply = I will confirm receipt only after the problem is solved. Please answer inside the dispute.
 trap_reason =
     <b>“Change the reason to personal reasons.”</b>
     Refuse. Then it counts as your own wish: you may have to pay the return, and the seller is no longer at fault, guides say.
     .button = “Change the reason”
-    .reply = I will not change the reason of the dispute. It describes the problem correctly and my proof shows it.
 trap_accept =
     <b>“Please accept, it is the best I can do.”</b>
     Look at the amount: is it 0.00 or only a few per cent? Accepting is final. Reject it with your own figure and say why.
     .button = “Please accept”
-    .reply = Thank you for your offer, but it does not cover the problem. I ask for the amount in my request. My photos and video show why.
 trap_return =
     <b>“Send it back to China first.”</b>
     Ask first who pays. When the goods are faulty or wrong the shop does, says one page. Ask for a prepaid label, or for the money without a return. Keep a screenshot of the postage.
     .button = “Send it back first”
-    .reply = The problem is not my fault, so I cannot pay for the return. Please send me a prepaid return label, or refund me without a return.
 trap_coupon =
     <b>“I give you a coupon or a gift.”</b>
     You may refuse. A coupon is no money: it counts only in this shop or for some time. Ask for the money back the way you paid.
     .button = “A coupon instead of money”
-    .reply = Thank you, but I do not want a coupon or a gift. Please refund the money to my original payment method.
 trap_wait =
     <b>“Please wait, I extend the protection.”</b>
     Only the date in your order counts. Look there whether it was moved, and never wait beyond it: afterwards a dispute may not be possible.
     .button = “Please wait a little”
-    .reply = I can wait only while my order is protected. Please extend the protection of the order today, so that I can see the new date there.
 
 ## After Submit: the ways that are left
 
@@ -2830,3 +2822,77 @@ count_unreadable = I cannot read this as a count. Please type a whole number, { 
 count_huge = This is more than { $most }. Please check the number and type it again.
 words_too_long = These are { $length } characters, { $most } fit here. Please say it in fewer words. What you typed is kept.
 pieces_not_missing = You ordered { $ordered }, so fewer must have come. All came? Then choose another reason: press “Back”.
+
+## Texts for every moment, and the amounts that are told after Submit
+
+button_replies = Ready texts
+replies_heading = <b>Texts for this moment, ready to copy.</b> They say what you told me of this case. Press one.
+reply_in_english = <b>The same in English, if that is better there:</b>
+reply_until = Send it by { $when } ({ $left }).
+reply_file_caption = The text, to be copied, printed or attached.
+reply_extend =
+    <b>Ask the seller for more protection.</b>
+    Send it in the chat with the seller, some days before it ends. Then look at the date on the order page.
+    .button = Ask for more time
+reply_counter =
+    <b>Your counter-offer.</b>
+    Reject the offer in the dispute, enter your own figure, and send this with it.
+    .button = Counter-offer
+reply_refusal =
+    <b>Your answer to the refusal.</b>
+    Add proof to the dispute, and send this with it.
+    .button = Answer the refusal
+reply_back =
+    <b>Your answer to “send it back”.</b>
+    Send it in the dispute. Does the postage cost much? Add a screenshot of its price.
+    .button = “Send it back”: answer
+reply_proof =
+    <b>More proof.</b>
+    Add the files to the dispute first, then send this.
+    .button = With more proof
+reply_coupon =
+    <b>Refuse a coupon or a bonus.</b>
+    Send it in the dispute or, when that is closed, in the support chat.
+    .button = Refuse a coupon
+reply_appeal =
+    <b>Your appeal.</b>
+    Send it where you appeal, with proof that AliExpress has not seen yet.
+    .button = Text of the appeal
+reply_support =
+    <b>For AliExpress’s support chat.</b>
+    Send it there, then your proof again. Keep screenshots of the chat.
+    .button = For the support chat
+reply_refund =
+    <b>Where is the refund?</b>
+    Send it in the support chat. With the number of the refund your bank or PayPal can look for it.
+    .button = Where is the refund?
+reply_post =
+    <b>To the post or the courier.</b>
+    Send it, or hand it in at a branch. Add your name and address: they ask for them.
+    .button = To the post or courier
+reply_bank =
+    <b>To your bank: a chargeback.</b>
+    Send it, or copy it into the bank’s form. Enclose screenshots:
+    • the order and the payment
+    • the offer as it was when you bought
+    • your messages with the seller, with their dates
+    • what was decided in the dispute
+    • your proof
+    .button = Text for the bank
+reply_paypal =
+    <b>To PayPal.</b>
+    The seller reads it too, so it is in English. Enclose screenshots:
+    • the order and the offer
+    • your messages with the seller, with their dates
+    • what was decided in the dispute
+    • your proof
+    .button = Text for PayPal
+
+amount_offered_less = <b>How much does the seller offer?</b> Type it, like “2.50”: it goes into your answer. Or leave it.
+amount_modified = <b>How much do you ask for now?</b> Type it, like “2.50”: it goes into your texts. Or leave it.
+amount_decided_less = <b>How much did AliExpress decide?</b> Type it, like “2.50”: it goes into your appeal. Or leave it.
+amount_money_less = <b>How much has come?</b> Type it, like “2.50”: it goes into your texts. Or leave it.
+amount_as_before = As before: { $amount }
+after_event_amount = { $line }: { $amount }
+button_amount = Amount
+offer_not_less = You asked for { $most }, so this must be less. Type the amount again. All of it? Then take this back and press what says so.

@@ -23,6 +23,8 @@ from conversations.advice.situations import SITUATIONS
 from conversations.advice.ways import WAYS
 from conversations.aliexpress.pages import OwnPage
 from conversations.aliexpress.pictures import PICTURES, listed
+from conversations.amounts import AMOUNTS
+from conversations.complaint.replies import REPLIES
 from conversations.deadlines import RULES, Whose
 from conversations.dispute import STEPS
 from conversations.feedback import MARKS
@@ -56,6 +58,8 @@ FAMILIES: dict[str, set[str]] = {
     "event_{E.WROTE_SELLER}": {E.WROTE_SELLER},
     "event_{event.kind}": set(E),
     "trap_{name}": set(TRAPS),
+    "reply_{name}": set(REPLIES) - {f"trap_{name}" for name in TRAPS},
+    "amount_{event.kind}": set(AMOUNTS),
     "button_page_{page}": set(OwnPage),
     "button_about_{name}": set(ABOUT),
     "button_about_{other}": set(ABOUT),

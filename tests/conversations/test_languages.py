@@ -13,14 +13,11 @@ from fluent.syntax.serializer import FluentSerializer
 
 from bot.screens.screen import length
 from bot.texts import ENGLISH, languages, messages, resource, spoken
-from conversations.followup import TRAPS
 from tests.conversations.test_texts import nodes
 
 OTHERS = [language for language in languages() if language != ENGLISH]
 CATEGORIES = {"zero", "one", "two", "few", "many", "other"}
 """Of the Unicode CLDR; a language has some of them."""
-IN_ENGLISH = {"letter"} | {f"trap_{name}" for name in TRAPS}
-"""Texts with a part that the seller reads."""
 ROOM = 1.45
 """How much longer than in English a text may be: it is read on the same phone."""
 SHORT = 30
@@ -129,7 +126,7 @@ WORDS = re.compile(r"\b(the|you|your|and|of|for|with|this|that|not|have|is|are|i
 @pytest.mark.parametrize("language", OTHERS)
 def test_nothing_is_left_in_english_but_the_forms_own_words(language: str) -> None:
     for key, name, here, _english in pairs(language):
-        if not key.startswith("-") and key not in IN_ENGLISH:
+        if not key.startswith("-"):
             written = "".join(node.value for node in nodes(here) if isinstance(node, fluent.TextElement))
             quoted = re.sub(r"„[^“]*“|“[^”]*”", "", written)
             assert len(WORDS.findall(quoted)) <= 1, (key, name, written)
@@ -142,13 +139,6 @@ def test_no_button_and_no_title_says_something_with_a_picture_alone(language: st
             if name or key.startswith("button_"):
                 has_value = any(isinstance(node, fluent.Placeable) for node in nodes(pattern))
                 assert has_value or any(letter.isalnum() for letter in source(pattern)), (key, name)
-
-
-@pytest.mark.parametrize("key", sorted(IN_ENGLISH - {"letter"}))
-@pytest.mark.parametrize("language", OTHERS)
-def test_what_the_seller_reads_is_english_in_every_language(language: str, key: str) -> None:
-    here, english = (source(parts(entries(one)[key])["reply"]) for one in (language, ENGLISH))
-    assert here == english
 
 
 @pytest.mark.parametrize(
