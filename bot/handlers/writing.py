@@ -128,7 +128,7 @@ def _meant(turn: Turn, text: str) -> dict[tuple[str, str], str]:
 
 
 def _takes_any_words(kind: Step) -> bool:
-    return isinstance(kind, Write) or (isinstance(kind, Ask) and kind.wants is Wanted.TEXT)
+    return isinstance(kind, Write) or (isinstance(kind, Ask) and kind.wants in (Wanted.TEXT, Wanted.WORD))
 
 
 def _ask_whether(turn: Turn, message_id: int, text: str, meant: Mapping[tuple[str, str], str]) -> None:
@@ -136,7 +136,7 @@ def _ask_whether(turn: Turn, message_id: int, text: str, meant: Mapping[tuple[st
     is_kept = keep_aside(turn, message_id, text)
     case, kind = turn.open_case, STEPS[route.open_step(turn.open_case)]
     buttons = [Button(label, Tap(case.number, case.revision, *does)) for does, label in meant.items()]
-    if isinstance(kind, Ask) and kind.wants is Wanted.TEXT and guide.can_be_typed(case, text, turn.now):
+    if isinstance(kind, Ask) and _takes_any_words(kind) and guide.can_be_typed(case, text, turn.now):
         label = turn.texts.plain("button_as_typed", words=shortened(text))
         buttons.append(Button(label, Tap(case.number, case.revision, "type", text)))
     elif isinstance(kind, Write) and is_kept:

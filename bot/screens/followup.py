@@ -15,6 +15,7 @@ from bot.screens.ways import PLAN_B, way_lines, where_the_buyer_lives
 from bot.texts import Html
 from conversations import followup, route
 from conversations.advice.situations import situations
+from conversations.advice.traps import TRAPS
 from conversations.aliexpress.pages import AFTER_SUBMIT
 from conversations.case import Case, Event
 from conversations.complaint.replies import TO_TRAP, needed
@@ -265,7 +266,7 @@ def event(presenter: Presenter, case: Case, number: int) -> Screen:
 def traps_at(case: Case) -> tuple[str, ...]:
     """Name what a seller may try where the case stands."""
     here = followup.stage(case)
-    return tuple(name for name, stages in followup.TRAPS.items() if here in stages)
+    return tuple(name for name, stages in TRAPS.items() if here in stages)
 
 
 def traps(presenter: Presenter, case: Case) -> Screen:
@@ -277,7 +278,7 @@ def traps(presenter: Presenter, case: Case) -> Screen:
 
 def trap(presenter: Presenter, case: Case, name: str) -> Screen:
     """Show one of them, with the answer that is made from the case. Raises `KeyError` for an unknown one."""
-    if name not in followup.TRAPS:
+    if name not in TRAPS:
         raise KeyError(name)
     key = TO_TRAP[name]
     answer, *mirrored = reply_parts(presenter, case, key)

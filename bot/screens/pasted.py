@@ -11,7 +11,8 @@ from bot.screens.presenter import Presenter, back_to_case, case_button
 from bot.screens.replies import reply_buttons, reply_parts
 from bot.screens.screen import Screen, shortened
 from bot.screens.step import open_screen
-from conversations import followup, route, rules
+from conversations import route, rules
+from conversations.advice.traps import TRAPS
 from conversations.case import Case
 from conversations.complaint.replies import TO_TRAP
 from conversations.messages.found import Found
@@ -116,7 +117,7 @@ def _taking(presenter: Presenter, case: Case, found: Found) -> list[Button]:
 
 def seller(presenter: Presenter, case: Case, name: str) -> Screen:
     """Show one thing that sellers try, wherever the case stands. Raises `KeyError` for an unknown one."""
-    if name not in followup.TRAPS:
+    if name not in TRAPS:
         raise KeyError(name)
     text = presenter.texts.html("pasted_seller") + "\n" + _advice(presenter, case, name)
     buttons = in_rows(reply_buttons(presenter, case, TO_TRAP[name]))

@@ -2946,7 +2946,7 @@ reply_appeal =
     .button = Text odvolání
 reply_support =
     <b>Do chatu podpory AliExpressu.</b>
-    Pošlete ho tam a pak znovu své důkazy. Ukládejte si snímky chatu.
+    Pošlete ho tam a pak znovu své důkazy. Ukládejte si snímky obrazovky s chatem.
     .button = Do chatu podpory
 reply_refund =
     <b>Kde jsou peníze?</b>

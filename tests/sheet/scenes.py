@@ -9,11 +9,12 @@ from functools import cache
 from typing import Literal
 
 from conversations import deadlines, route
+from conversations.advice.traps import TRAPS
 from conversations.case import Case, Event, with_draft
 from conversations.days import PACIFIC
 from conversations.dispute import STEPS
 from conversations.evidence import Received, SentAs, add, record
-from conversations.followup import TRAPS, E, Stage
+from conversations.followup import E, Stage
 from conversations.names import S
 from tests.conversations.submitted import NOON, TODAY, at_stage, given, submitted
 from tests.conversations.walks import arrows_walked, begun

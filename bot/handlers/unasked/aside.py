@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.handlers import cases
-from bot.handlers.followup import ask_again
+from bot.handlers.complaint.amounts import ask_again, is_amount
 from bot.handlers.guide import can_be_typed
 from bot.handlers.turn import Turn
 from bot.screens import drafts as draft_screens
@@ -17,6 +17,7 @@ from conversations.dispute import STEPS
 from conversations.feedback import ASKED
 from conversations.messages.found import found_in
 from conversations.messages.sellers import looks_like
+from conversations.names import S
 from conversations.rejected import Rejected
 from conversations.steps import Ask, Wanted
 
@@ -73,7 +74,7 @@ def refused(turn: Turn, rejected: Rejected, message_id: int | None = None) -> No
         turn.deliver(DeliveryKind.TEXT, {"text": notice}, FULL)
         cases.show_case(turn)
     elif turn.open_case.asked not in ("", ASKED):
-        ask_again(turn, _with_dates(turn, rejected, kept))
+        ask_again(turn, _with_values(turn, rejected, kept))
     elif rejected.key == TOO_LONG:
         turn.show(draft_screens.too_long(turn.presenter, turn.open_case, notice))
     elif rejected.key == "versions_full" or kept is None:
@@ -100,17 +101,18 @@ def _read(turn: Turn, message_id: int, suggestions: tuple[str, ...] = ()) -> Pas
 
 
 def _answers(turn: Turn, what: Pasted) -> tuple[str, ...]:
-    """Give what of it answers the open question: amounts where money is asked for, days where a date is."""
-    step = STEPS[route.open_step(turn.open_case)]
-    if not isinstance(step, Ask) or step.wants is Wanted.TEXT:
-        return ()
-    values = what.found.amounts if step.wants is Wanted.MONEY else what.found.dates
+    """Give what of it answers the open question: amounts, days, or the parcel's number, whichever is asked for."""
+    step = route.open_step(turn.open_case)
+    kind, found = STEPS[step], what.found
+    by_kind = {Wanted.MONEY: found.amounts, Wanted.DATE: found.dates}
+    values = found.parcels if step is S.PARCEL else by_kind.get(kind.wants, ()) if isinstance(kind, Ask) else ()
     return tuple(str(value) for value in values if can_be_typed(turn.open_case, str(value), turn.now))
 
 
-def _with_dates(turn: Turn, rejected: Rejected, kept: Aside | None) -> Rejected:
-    """Suggest the days in a text that is more than a day, where a day was asked for."""
+def _with_values(turn: Turn, rejected: Rejected, kept: Aside | None) -> Rejected:
+    """Suggest the days in a text that is more than a day, where a day was asked for; likewise the amounts."""
     if rejected.suggestions or kept is None:
         return rejected
-    days = tuple(day.isoformat() for day in found_in(kept.text, turn.now).dates)
-    return Rejected(rejected.key, suggestions=days, **rejected.facts)
+    found = found_in(kept.text, turn.now)
+    values = found.amounts if is_amount(turn.open_case.asked) else found.dates
+    return Rejected(rejected.key, suggestions=tuple(str(value) for value in values), **rejected.facts)

@@ -27,7 +27,8 @@ def is_from_seller(case: Case, text: str, *, is_forwarded: bool) -> bool:
     step = STEPS[route.open_step(case)]
     if isinstance(step, Write) and not is_forwarded:
         return False
-    if isinstance(step, Ask) and not is_forwarded and not (step.wants is Wanted.TEXT and len(text) >= LONG):
+    is_of_words = isinstance(step, Ask) and step.wants in (Wanted.TEXT, Wanted.WORD)
+    if isinstance(step, Ask) and not is_forwarded and not (is_of_words and len(text) >= LONG):
         return False
     return bool(looks_like(text))
 

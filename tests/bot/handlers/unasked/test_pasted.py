@@ -66,7 +66,7 @@ async def test_a_trick_of_the_seller_is_named_with_its_answer_and_its_reasons(an
     await ann.says("Please CLOSE the dispute <b>first</b>, or I give you a coupon of 3 dollars")
     await ann.sees("pasted_seller")
     await ann.sees("trap_cancel")
-    assert texts("en").plain("trap_cancel", "reply") in await copied(ann)
+    assert any(text.startswith("Thank you, but I keep the dispute open") for text in await copied(ann))
     await ann.taps("seller", "coupon")
     await ann.sees("trap_coupon")
     await ann.taps("show")
