@@ -74,7 +74,7 @@ OF_THE_BUYER = {
     *("told", "on", "elsewhere", "state", "minutes", "seconds", "took"),
     # what admins are told
     *(
-        "origin",
+        "origin", "parcel",
         "ordered",
         "pieces",
         "part",

@@ -14,9 +14,11 @@ from bot.screens.step import open_screen
 from conversations import route, rules
 from conversations.advice.traps import TRAPS
 from conversations.case import Case
+from conversations.complaint.facts import SKIP
 from conversations.complaint.replies import TO_TRAP
 from conversations.messages.found import Found
 from conversations.messages.sellers import Guess
+from conversations.names import S
 
 MOST_GUESSES = 3
 """Kinds that a message is said to look like at most; the first one whole. Our choice, for a phone."""
@@ -95,7 +97,7 @@ def _found(presenter: Presenter, case: Case, what: Pasted) -> list[str]:
     ]
     if not lines:
         return []
-    is_any = bool(what.answers or _can_be_numbered(case, found))
+    is_any = bool(what.answers or _taking(presenter, case, found))
     return ["\n".join([texts.html("pasted_found"), *lines, texts.html("pasted_take" if is_any else "pasted_nothing")])]
 
 
@@ -108,11 +110,20 @@ def _can_be_numbered(case: Case, found: Found) -> bool:
 
 
 def _taking(presenter: Presenter, case: Case, found: Found) -> list[Button]:
-    """Offer what can be taken at any step: the order's number, while the case has none."""
-    if not _can_be_numbered(case, found):
-        return []
-    label = presenter.texts.plain("button_pasted_order", order=found.order)
-    return [Button(label, anywhere(case.number, "take_order", str(found.order)))]
+    """Offer what can be taken at any step: the number of the order, and of the parcel, while the case has none."""
+    buttons = []
+    if _can_be_numbered(case, found):
+        label = presenter.texts.plain("button_pasted_order", order=found.order)
+        buttons.append(Button(label, anywhere(case.number, "take_order", str(found.order))))
+    if len(found.parcels) == 1 and can_have_parcel(case):
+        label = presenter.texts.plain("button_pasted_parcel", parcel=found.parcels[0])
+        buttons.append(Button(label, anywhere(case.number, "take_parcel", found.parcels[0])))
+    return buttons
+
+
+def can_have_parcel(case: Case) -> bool:
+    """Say whether the number of a parcel can be noted: what is sent to AliExpress has none yet."""
+    return case.value(S.PARCEL) in (None, SKIP) and S.SUBMIT not in case.answers
 
 
 def seller(presenter: Presenter, case: Case, name: str) -> Screen:

@@ -1238,6 +1238,7 @@ pasted_links = • odkaz na AliExpress <code>{ $links }</code>
 pasted_take = Mám to převzít? Klepněte na to, co platí. Sám nepřevezmu nic.
 pasted_nothing = Tady nic z toho nepotřebuji. Nic jsem nezměnil.
 pasted_order_taken = Číslo objednávky převzato: <code>{ $order }</code>
+pasted_parcel_taken = Číslo zásilky převzato: <code>{ $parcel }</code>
 pasted_why =
     <b>Proč si to myslím</b>
     Tato slova stojí blízko sebe:
@@ -1245,6 +1246,7 @@ pasted_because = • { $title }: <i>{ $words }</i>
 pasted_unsure = Řídím se jen slovy, takže se mohu mýlit. I zpráva, ve které nic nevidím, může být trik.
 button_pasted_why = Proč si to myslíte?
 button_pasted_also = Také: { $title }
+button_pasted_parcel = Číslo zásilky { $parcel }
 button_pasted_order = Číslo objednávky { $order }
 
 ## Soubory

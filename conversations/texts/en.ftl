@@ -1223,6 +1223,7 @@ pasted_links = • link to AliExpress <code>{ $links }</code>
 pasted_take = Shall I take it? Tap what is right. I take nothing by myself.
 pasted_nothing = Here I need none of it. I have changed nothing.
 pasted_order_taken = Order number taken: <code>{ $order }</code>
+pasted_parcel_taken = Parcel number taken: <code>{ $parcel }</code>
 pasted_why =
     <b>Why I think so</b>
     These words stand near each other:
@@ -1230,6 +1231,7 @@ pasted_because = • { $title }: <i>{ $words }</i>
 pasted_unsure = I go by words only, so I may be wrong. A message in which I see nothing may be a trick all the same.
 button_pasted_why = Why do you think so?
 button_pasted_also = Also: { $title }
+button_pasted_parcel = Parcel number { $parcel }
 button_pasted_order = Order number { $order }
 
 ## Files

@@ -8,6 +8,7 @@ from bot.screens import pasted as screens
 from bot.screens.buttons import number as read_number
 from conversations import route, rules
 from conversations.aliexpress.orders import number_in
+from conversations.aliexpress.parcels import fits
 from conversations.case import Aside, Case
 from conversations.dispute import STEPS
 from conversations.messages.sellers import looks_like
@@ -51,6 +52,16 @@ async def take_order(turn: Turn, number: str) -> None:
     turn.show_step(turn.texts.html("pasted_order_taken", order=number), whole=True)
 
 
+async def take_parcel(turn: Turn, number: str) -> None:
+    """Note the number of the parcel that was found. Raises `ValueError` for no known shape, `KeyError` where it is late."""
+    if not fits(number):
+        raise ValueError(number)
+    if not screens.can_have_parcel(turn.open_case):
+        raise KeyError(number)
+    turn.case = route.answer(turn.open_case, S.PARCEL, number, turn.now)
+    turn.show_step(turn.texts.html("pasted_parcel_taken", parcel=number), whole=True)
+
+
 async def seller(turn: Turn, kind: str) -> None:
     """Show what else a message looks like. Raises `KeyError` for nothing that sellers try."""
     turn.show(screens.seller(turn.presenter, turn.open_case, kind))
@@ -69,6 +80,7 @@ async def why(turn: Turn, message_id: str) -> None:
 
 VERBS = (
     Verb("take_order", take_order),
+    Verb("take_parcel", take_parcel),
     Verb("seller", seller),
     Verb("why", why),
 )

@@ -24,6 +24,7 @@ MESSAGE = (
 
 FORGED = (
     *(("take_order", "12"), ("take_order", "' OR 1=1"), ("take_order", f"{ORDER}x"), ("take_order", "")),
+    *(("take_parcel", "RB473124828CN"), ("take_parcel", "<b>"), ("take_parcel", "")),
     *(("seller", "nothing"), ("why", "77777777"), ("why", "9" * 30), ("why", "-1")),
 )
 
@@ -45,7 +46,7 @@ async def copied(ann: Buyer) -> list[str]:
     return [button["copy_text"] for row in (await ann.screen())["keyboard"] for button in row if "copy_text" in button]
 
 
-async def test_what_the_seller_wrote_is_read_and_nothing_is_taken_without_a_tap(ann: Buyer) -> None:
+async def test_what_the_seller_wrote_is_read_and_nothing_is_taken_without_a_tap(world: World, ann: Buyer) -> None:
     await ann.picks("skip", "unknown")
     await ann.is_at(S.OPENING)
     await ann.says(MESSAGE)
@@ -59,6 +60,9 @@ async def test_what_the_seller_wrote_is_read_and_nothing_is_taken_without_a_tap(
     await ann.sees("pasted_order_taken", order=ORDER)
     assert rules.order_number(await ann.is_at(S.OPENING)) == ORDER
     assert "take_order" not in verbs(await ann.buttons())
+    await forwarded(world, ann, MESSAGE, 900_002)
+    await ann.taps("take_parcel", PARCEL)
+    assert (await ann.is_at(S.OPENING)).value(S.PARCEL) == PARCEL
 
 
 async def test_a_trick_of_the_seller_is_named_with_its_answer_and_its_reasons(ann: Buyer) -> None:
