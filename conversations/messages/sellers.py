@@ -46,6 +46,7 @@ SHAPES: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
         ("coupon", "offer"),
         ("coupon", "sorry"),
         ("coupon", "give"),
+        ("coupon", "accept"),
     ),
     Kind.ACCEPT: (
         ("offer", "amount"),
