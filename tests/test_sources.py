@@ -74,7 +74,8 @@ OF_THE_BUYER = {
     *("told", "on", "elsewhere", "state", "minutes", "seconds", "took"),
     # what admins are told
     *(
-        "origin", "parcel",
+        "origin",
+        "parcel",
         "ordered",
         "pieces",
         "part",

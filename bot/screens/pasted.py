@@ -43,12 +43,17 @@ class Pasted:
 
 
 def pasted(presenter: Presenter, case: Case, what: Pasted, notice: str, *, whole: bool = False) -> Screen:
-    """Show the open step below what was found in a text, with a button for each thing that can be taken."""
+    """Show what was found in a text, with a button for each thing that can be taken, above the open step.
+
+    After Submit the case is a screen of its own, and a button leads back to it.
+    """
     notices = [notice, *_seller(presenter, case, what.guesses), *_found(presenter, case, what)]
-    step = open_screen(presenter, case, notices, what.answers, whole=whole)
     buttons = [*_about_seller(presenter, case, what), *_taking(presenter, case, what.found)]
-    buttons.append(keep_button(presenter, case, what.message_id))
-    return replace(step, rows=(*((button,) for button in buttons), *step.rows))
+    rows = tuple((button,) for button in (*buttons, keep_button(presenter, case, what.message_id)))
+    if followup.is_submitted(case):
+        return Screen("\n\n".join(notices), (*rows, back_to_case(presenter, case)))
+    step = open_screen(presenter, case, notices, what.answers, whole=whole)
+    return replace(step, rows=(*rows, *step.rows))
 
 
 def _seller(presenter: Presenter, case: Case, guesses: Sequence[Guess]) -> list[str]:

@@ -1,4 +1,4 @@
-"""How sellers say things, in English, Chinese, Russian, Spanish and Czech: idea -> words, one line a language.
+"""How sellers say things, in English, Chinese, Russian, Spanish and Czech: idea -> words, language by language.
 
 The words are our own list. Written in small letters, without accents; `*` stands for any ending, `_` for a gap between
 two words, `#` for a number (of per cent: less than all). A request is meant, so of verbs the forms that ask stand here
@@ -9,12 +9,16 @@ from collections.abc import Mapping
 
 IDEAS: Mapping[str, str] = {
     "undo": """
-        cancel cancelling canceling cancellation close closing withdraw revoke drop remove
+        cancel cancellation close withdraw revoke drop remove mind_closing mind_cancel* mind_dropping mind_withdrawing
+        mind_removing
         取消 撤销 撤消 关闭 关掉 撤回
         отмените отменить отмени закроите закрыть закрои отзовите отозвать снимите снять уберите убрать аннулир*
-        cancela cancelar cancele cancelas canceles cierra cerrar cierre anula anular anule retira retirar retire elimina
+        отмене отмену закрытии
+        cancela cancelar cancele cancelas canceles cierra cerrar cierre anula anular anule retira retirar retire quita
+        quitar quite elimina
         eliminar finaliza finalizar desista desiste
-        zruste zrusit zrusite zrusil zrusila uzavrete uzavrit ukoncete ukoncit stahnete stahnout stornujte
+        zruste zrusit zrusite zrusil zrusila uzavrete uzavrit ukoncete ukoncit stahnete stahnout stornujte zruseni
+        stazeni ukonceni
         """,
     "dispute": """
         dispute disputes claim complaint refund_request refund_application return_request
@@ -22,6 +26,9 @@ IDEAS: Mapping[str, str] = {
         спор спора спору диспут* претензи* жалоб*
         disput* reclam*
         spor sporu reklamac* stiznost*
+        """,
+    "undo dispute": """
+        撤诉
         """,
     "means": """
         paypal pay_pal whatsapp whats_app wechat alipay bank_account bank_transfer wire_transfer western_union iban
@@ -46,21 +53,21 @@ IDEAS: Mapping[str, str] = {
         вернем вернуть верну возврат* переведем перевести переведу перечисл* оплатим деньг* денег доплат* остаток
         остальн*
         devolv* devuelv* reembols* dinero pago pagar pagamos pagare transfer* el_resto
-        vrat* prevede* poukaze* penize penez castk* zaplat* doplat* zbytek refundac*
+        vrat* prevede* poukaze* penize penez castk* zaplatime zaplatim zaplatit doplat* zbytek refundac*
         """,
     "confirm": """
         confirm confirming confirmation
         确认 点确认
         подтвердите подтвердить подтверди подтверждени*
-        confirma confirmar confirme confirmas confirmes confirmacion
+        confirma confirmar confirme confirmas confirmes confirmacion de_por
         potvrdte potvrdit potvrd potvrdite potvrzeni
         """,
     "receipt": """
         receipt received receive receiving delivery goods_received
-        收货 收到
+        收货 收到 签收
         получени* доставк* получили
         recepcion recibido recibiste recibio entrega llegada
-        prijeti doruceni obdrzeni prevzeti prijem dorucen* prijat*
+        prijeti doruceni obdrzeni prevzeti prijem dorucen* prijat* dostal*
         """,
     "address": """
         delivery_address receiving_address delivery_time delivery_date
@@ -73,6 +80,7 @@ IDEAS: Mapping[str, str] = {
         change modify edit choose select switch
         修改 改成 改为 改 选择 选 换成
         измените изменить поменяите поменять смените сменить выберите выбрать укажите указать исправьте
+        поставьте поставить
         cambia cambiar cambie cambies modifica modificar modifique elige elegir elija selecciona seleccionar pon ponga
         poner escoge
         zmente zmenit zmenite upravte upravit vyberte vybrat zvolte zvolit uvedte uvest
@@ -97,7 +105,7 @@ IDEAS: Mapping[str, str] = {
         补偿 赔偿 赔 部分退款 方案
         предлагаем предложить предложение предлагаю компенсаци* частичн*
         ofrecemos ofrecer ofrezco oferta propuesta compensacion compensar parcial*
-        nabizime nabidnout nabidku nabidka nahradu nahrada castecn* kompenzac*
+        nabizime nabizim nabidnout nabidku nabidka nahradu nahrada castecn* kompenzac* odskodn*
         """,
     "accept": """
         accept agree agreed
@@ -115,10 +123,38 @@ IDEAS: Mapping[str, str] = {
         """,
     "share": """
         #_% #_percent #_per_cent
-        百分之
+        百分之 一半
         #_процент*
         #_por_ciento
         #_procent*
+        """,
+    "asks": """
+        how_about is_it_ok ok_for_you would_you
+        可以吗 好吗 行吗 怎么样 好不好
+        устроит устроят согласны
+        le_parece te_parece esta_bien
+        stacilo stacil_by co_kdyby* souhlasite
+        """,
+    "only": """
+        only at_most
+        只能 最多
+        только максимум
+        solo como_maximo
+        jen jenom pouze nejvys nanejvys maximalne
+        """,
+    "first": """
+        first
+        先
+        сначала сперва
+        primero antes
+        nejdriv* nejprve napred
+        """,
+    "mine": """
+        i_want i_would i_sent i_returned i_have i_paid i_ask
+        我要 我想 我已 要求
+        хочу хотел* прошу отправил* заплатил*
+        quiero pague envie devolvi
+        chci chtel* zadam poslal* vratil* zaplatil*
         """,
     "keep": """
         keep_it keep_the keep_this keep_item
@@ -131,7 +167,8 @@ IDEAS: Mapping[str, str] = {
         send ship mail post
         寄 发
         отправить отправьте отправляите выслать вышлите прислать пришлите послать
-        enviar envia envie mandar mande manda enviarnos mandarnos enviarlo
+        enviar envia envie mandar mande manda enviarnos mandarnos enviarlo envielo enviadlo mandelo mandalo
+        enviarla
         poslat posl* zaslat zasl* odeslat odesl*
         """,
     "back": """
@@ -143,12 +180,15 @@ IDEAS: Mapping[str, str] = {
         """,
     "give back": """
         return_it return_item return_goods return_product return_the_item return_the_goods return_the_product
-        return_the_parcel return_this_item send_it_back ship_it_back mail_it_back item_back goods_back product_back
+        return_the_parcel return_to_us return_to_our return_to_seller return_this_item send_it_back ship_it_back
+        mail_it_back item_back goods_back product_back
         寄回 退货 邮回 货退回 商品退回 产品退回
         вернуть_товар верните_товар вернете_товар возврат_товара возврата_товара товар_обратно товар_назад
-        devolverlo devolver_el_articulo devolver_el_producto devuelve_el_articulo devuelve_el_producto
+        devolverlo gastos_de_devolucion devolver_el_articulo devolver_el_producto devuelve_el_articulo
+        devuelve_el_producto
         devuelva_el_articulo devuelva_el_producto devolucion_del_articulo devolucion_del_producto producto_de_vuelta
-        vratit_zbozi vratte_zbozi vratite_zbozi zbozi_vratit zbozi_vratite vraceni_zbozi zbozi_zpet zbozi_nazpet
+        vratte_nam vratte_to vratit_zbozi vratte_zbozi vratite_zbozi zbozi_vratit zbozi_vratite vraceni_zbozi
+        zbozi_zpet zbozi_nazpet
         """,
     "place": """
         china shenzhen guangzhou guangdong yiwu hangzhou zhejiang warehouse
@@ -160,31 +200,25 @@ IDEAS: Mapping[str, str] = {
     "cost": """
         postage shipping_cost* shipping_fee* own_cost own_expense return_cost*
         运费 邮费 自付 自费
-        за_свои_счет за_ваш_счет пересылк* почтовые_расходы расходы
-        gastos_de_envio pagar_el_envio por_tu_cuenta por_su_cuenta coste_de_envio porte*
+        за_свои_счет за_ваш_счет почтов*_расход* пересылк*
+        gastos_de_envio gastos_de_devolucion pagar_el_envio lo_paga los_paga por_tu_cuenta por_su_cuenta
+        coste_de_envio porte*
         na_sve_naklady na_vlastni_naklady postovne postovneho
         """,
     "coupon": """
         coupon coupons voucher* bonus gift discount*
-        优惠券 优惠 代金券 红包 打折 折扣 礼物 赠品
+        优惠券 优惠 代金券 红包 打折 折扣 便宜 礼物 赠品
         купон* скидк* бонус* подар*
         cupon* vale descuento* regalo* bono
         kupon* poukaz* slev* darek darku bonus
         """,
     "give": """
-        give_you give_u give_to_you refund_you pay_you return_you compensate_you send_you_back offer_you
+        give_you give_u give_to_you send_you refund_you pay_you return_you compensate_you send_you_back offer_you
         给您 送您 给你 送你 退您 退你 赔您 赔你 补您 补偿您
         дадим дам подарим вернем_вам вам_вернем вернуть_вам вам_вернуть верну_вам вернем_на
         damos regalamos daremos doy te_devolvemos te_devuelvo le_devolvemos les_devolvemos devolverte devolverle
         te_reembolsamos le_reembolsamos
-        dame darujeme vratime_vam vam_vratime vam_vratim vratim_vam vratit_vam vam_vratit
-        """,
-    "you": """
-        you your
-        您 你
-        вам вас вы ваш*
-        te le usted
-        vam vas vase
+        dame darujeme vratime_vam vam_vratime vam_vratim vratim_vam vratit_vam vam_vratit poslu_vam posleme_vam
         """,
     "instead": """
         instead rather_than
@@ -226,7 +260,7 @@ IDEAS: Mapping[str, str] = {
         再 几 多
         еще немного несколько пару
         mas unos algunos
-        jeste par nekolik
+        jeste par nekolik dalsich
         """,
     "time": """
         day days week weeks

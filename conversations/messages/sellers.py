@@ -27,14 +27,16 @@ class Kind(StrEnum):
 
 
 SHAPES: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
-    Kind.CANCEL: (("undo", "dispute"),),
+    Kind.CANCEL: (("undo", "dispute"), ("undo dispute",)),
     Kind.OUTSIDE: (("means", "pay"), ("outside", "pay"), ("means", "outside")),
     Kind.CONFIRM: (("confirm", "receipt"),),
-    Kind.REASON: (("reason", "personal"), ("change", "reason")),
+    Kind.REASON: (("reason", "personal"), ("change", "reason"), ("change", "personal", "dispute")),
     Kind.RETURN: (
         ("give back", "place"),
         ("give back", "cost"),
-        ("give back", "pay", "you"),
+        ("give back", "pay", "!mine"),
+        ("give back", "first", "!mine"),
+        ("send", "back", "first", "!mine"),
         ("send", "back", "place"),
         ("send", "back", "cost"),
     ),
@@ -44,14 +46,22 @@ SHAPES: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
         ("coupon", "offer"),
         ("coupon", "sorry"),
         ("coupon", "give"),
+        ("coupon", "accept"),
     ),
     Kind.ACCEPT: (
         ("offer", "amount"),
         ("offer", "share"),
         ("accept", "offer"),
-        ("pay", "share"),
+        ("accept", "amount"),
+        ("accept", "share"),
+        ("asks", "amount", "pay", "!coupon", "!means"),
+        ("asks", "amount", "back", "!means"),
+        ("asks", "share", "!coupon"),
+        ("pay", "share", "!mine"),
         ("keep", "amount"),
         ("give", "amount", "!full", "!means", "!coupon"),
+        ("give", "share", "!coupon"),
+        ("only", "pay", "amount", "!full", "!mine"),
     ),
     Kind.WAIT: (("wait", "extend"), ("extend", "protection"), ("extend", "time"), ("wait", "more", "time")),
 }

@@ -23,8 +23,13 @@ MOST_PARTS = 8
 """Words of an entry at most."""
 HIDES = "address"
 """What keeps its own words from being seen as anything else: a "delivery address" is no delivery."""
-ALL_OF_IT = "100"
-"""No small part: "100 %" is no number of per cent."""
+PART, ALL_OF_IT = "share", "100"
+"""100 per cent are no part."""
+OLD_SIGNS = str.maketrans(
+    "糾紛爭議銷關確認貨個補償賠運費優護錢轉帳號倉庫國購選擇換長請幾週發還給",
+    "纠纷争议销关确认货个补偿赔运费优护钱转账号仓库国购选择换长请几周发还给",
+)
+"""Chinese signs as they are written in Taiwan and Hong Kong -> those of the table."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,8 @@ class _Entry:
 
     def fits(self, tokens: Sequence[str]) -> bool:
         """Say whether these are its words; the first one does already."""
+        if self.idea == PART and tokens[0] == ALL_OF_IT:
+            return False
         if len(self.parts) == 1:
             return True
         rest = self.parts[1:]
@@ -55,7 +62,7 @@ def _is(token: str, part: str) -> bool:
 
 
 def _is_number(token: str) -> bool:
-    return token[0].isdecimal() and token != ALL_OF_IT
+    return token[0].isdecimal()
 
 
 @cache
@@ -77,7 +84,7 @@ def _longest() -> int:
 def signs(text: str) -> Mapping[str, Sequence[Sign]]:
     """Find the ideas of a text: idea -> its signs, in their order."""
     written = TOKEN.findall(INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
-    tokens = [folded(word) for word in written]
+    tokens = [folded(word.translate(OLD_SIGNS)) for word in written]
     beginning = {token: tuple(_beginning(token)) for token in set(tokens)}
     found: dict[str, list[Sign]] = defaultdict(list)
     shown_from = 0

