@@ -11,7 +11,7 @@ from bot.screens.presenter import Presenter, back_to_case, case_button
 from bot.screens.replies import reply_buttons, reply_parts
 from bot.screens.screen import Screen, shortened
 from bot.screens.step import open_screen
-from conversations import route, rules
+from conversations import followup, route, rules
 from conversations.advice.traps import TRAPS
 from conversations.case import Case
 from conversations.complaint.facts import SKIP

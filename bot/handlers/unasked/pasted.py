@@ -53,7 +53,7 @@ async def take_order(turn: Turn, number: str) -> None:
 
 
 async def take_parcel(turn: Turn, number: str) -> None:
-    """Note the number of the parcel that was found. Raises `ValueError` for no known shape, `KeyError` where it is late."""
+    """Note the number of the parcel that was found. Raises `ValueError` for no known shape, `KeyError` too late."""
     if not fits(number):
         raise ValueError(number)
     if not screens.can_have_parcel(turn.open_case):
