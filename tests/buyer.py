@@ -54,6 +54,8 @@ class Buyer:
         self.id = person
         self.waits = True
         """Whether an action waits until the bot has answered."""
+        self._cursor = 0
+        """Of the last thing that was seen in the chat."""
 
     async def says(self, text: str, chat_id: int | None = None) -> int:
         """Type a text; give the id of its message."""
@@ -82,7 +84,7 @@ class Buyer:
 
     async def taps_data(self, message_id: int, data: str, *, forged: bool = False) -> str:
         """Tap what a message carries, or, forged, what it never carried."""
-        cursor = (await self.chat())["cursor"]
+        cursor = self._cursor
         query = (await self._post("tap", {"message_id": message_id, "data": data, "forged": forged}))["query_id"]
         if not self.waits:
             return ""
@@ -116,7 +118,9 @@ class Buyer:
     async def chat(self) -> Json:
         """See the whole chat."""
         async with self._http.get(f"{self._url}/chat") as response:
-            return await self._read(response)
+            chat = await self._read(response)
+        self._cursor = chat["cursor"]
+        return chat
 
     async def messages(self) -> list[Json]:
         """See what the bot has said and not taken back, oldest first; the `text` of a picture stands below it."""
@@ -141,14 +145,15 @@ class Buyer:
 
     async def buttons(self) -> list[tuple[Tap, Json]]:
         """List the buttons of the present screen that can be tapped."""
-        buttons = [button for row in (await self.screen())["keyboard"] for button in row]
-        return [(tap, button) for button in buttons if (tap := read(button.get("data")))]
+        return tappable(await self.screen())
 
     async def button(self, verb: str, argument: str | None = None) -> tuple[Json, Json]:
         """Find a button of the present screen; give its message and itself."""
-        found = [b for tap, b in await self.buttons() if tap.verb == verb and argument in (None, tap.argument)]
-        assert found, f"no button {verb} {argument} among {[(t.verb, t.argument) for t, _ in await self.buttons()]}"
-        return await self.screen(), found[0]
+        screen = await self.screen()
+        there = tappable(screen)
+        found = [b for tap, b in there if tap.verb == verb and argument in (None, tap.argument)]
+        assert found, f"no button {verb} {argument} among {[(t.verb, t.argument) for t, _ in there]}"
+        return screen, found[0]
 
     async def pages(self) -> dict[str, str]:
         """List the buttons of the present screen that open a page: label -> address."""
@@ -161,18 +166,21 @@ class Buyer:
 
     async def case(self) -> Case:
         """Look at what is stored of the case that is open in the chat."""
-        number = (await self.buttons())[0][0].case
+        return self._case_of(await self.screen())
+
+    def _case_of(self, screen: Json) -> Case:
+        number = tappable(screen)[0][0].case
         return {case.number: case for case in self._storage.reader().cases(self.id)}[number]
 
     async def is_at(self, step: S) -> Case:
         """Check that the stored case is at this step and that the present screen shows it."""
-        case = await self.case()
+        screen = await self.screen()
+        case = self._case_of(screen)
         assert route.open_step(case) is step
         presenter = Presenter(texts("en"), datetime.now(UTC))
         question = presenter.texts.html(step, **presenter.facts(case, step))
         question = presenter.texts.html(f"stage_{stage(case)}") if step is S.OPENED else question
-        wanted = visible(question.split("\n")[0])
-        shown = await self.text()
+        wanted, shown = visible(question.split("\n")[0]), str(screen["text"])
         assert wanted in shown, f"{step} is not on the screen:\n{shown}"
         return case
 
@@ -200,6 +208,12 @@ class Buyer:
         answer: Json = await response.json()
         assert response.status < 400, answer
         return answer
+
+
+def tappable(screen: Json) -> list[tuple[Tap, Json]]:
+    """List the buttons of a screen that can be tapped."""
+    buttons = [button for row in screen["keyboard"] for button in row]
+    return [(tap, button) for button in buttons if (tap := read(button.get("data")))]
 
 
 def visible(markup: str) -> str:

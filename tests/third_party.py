@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
+from unittest.mock import patch
 
 from pydantic import BaseModel, ValidationError
 
@@ -18,13 +20,36 @@ from standin.parameters import FilePart
 
 @cache
 def models() -> dict[str, type[BaseModel]]:
-    """Map the Bot API's method names to aiogram's models of them."""
-    # Imported here, as it takes seconds, and not every process that loads this asks for it.
-    from aiogram import methods  # noqa: PLC0415
-    from aiogram.methods.base import TelegramMethod  # noqa: PLC0415
+    """Map the Bot API's method names to aiogram's models of them, which `_built` makes usable."""
+    # Imported here, as it takes a second, and not every process that loads this asks for it; four where it builds all.
+    with _nothing_built():
+        from aiogram import methods  # noqa: PLC0415
+        from aiogram.methods.base import TelegramMethod  # noqa: PLC0415
 
     classes = [value for _name, value in inspect.getmembers(methods, inspect.isclass)]
     return {c.__api_method__: c for c in classes if issubclass(c, TelegramMethod) and c is not TelegramMethod}
+
+
+@contextmanager
+def _nothing_built() -> Iterator[None]:
+    """Let models be declared without their validators: of some hundred, the bot needs a dozen."""
+    BaseModel.model_config["defer_build"] = True
+    try:
+        with patch.object(BaseModel, "model_rebuild"):
+            yield
+    finally:
+        del BaseModel.model_config["defer_build"]
+
+
+@cache
+def _built(method: str) -> type[BaseModel] | None:
+    """Give the model of a method with its validator; None where the documentation knows no such method."""
+    model = models().get(method)
+    if model is not None:
+        from aiogram import types  # noqa: PLC0415 - as above
+
+        model.model_rebuild(_types_namespace=vars(types))
+    return model
 
 
 def complaints(calls: Iterable[Call]) -> list[str]:
@@ -33,7 +58,7 @@ def complaints(calls: Iterable[Call]) -> list[str]:
 
 
 def _complaint(call: Call) -> list[str]:
-    model = models().get(call.method)
+    model = _built(call.method)
     if model is None:
         return ["no such method"]
     attached = set(re.findall(r"attach://(\w+)", str(call.parameters)))

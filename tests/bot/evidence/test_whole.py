@@ -28,8 +28,8 @@ PICTURES = {
     "grey in passes": files.jpeg(90, 33, mode="L", progressive=True),
     "odd sides": files.jpeg(123, 45),
     "one dot": files.jpeg(1, 1),
-    "large": files.jpeg(2400, 1800, quality=30),
-    "large in passes": files.jpeg(2400, 1800, quality=30, progressive=True),
+    "large": files.jpeg(1200, 900, quality=30),
+    "large in passes": files.jpeg(1200, 900, quality=30, progressive=True),
 }
 TRAILERS = {
     "nothing": b"",

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain
 
 import pytest
 
 from bot.screens.buttons import Tap
+from bot.screens.followup import case_screen, events, told
 from bot.screens.presenter import Presenter
+from bot.screens.screen import Screen
 from bot.texts import texts
 from conversations import deadlines, followup
 from conversations.advice.traps import TRAPS
@@ -17,9 +20,11 @@ from conversations.names import S
 from tests.bot.test_journeys import to_the_review
 from tests.buyer import Buyer, visible
 from tests.conftest import World
-from tests.conversations.submitted import WAYS_TO
+from tests.conversations.submitted import NOON, TODAY, WAYS_TO, at_stage, given
+from tests.sheet.acting import plant, settings
 
 OPENED = ("skip", "unknown", "no_button", "already_open", "what_now")
+NOW = Presenter(texts("en"), NOON)
 OVER = ("skip", "unknown", "no_button", "decided", "appeal")
 
 
@@ -42,17 +47,51 @@ async def is_at_stage(ann: Buyer, stage: Stage) -> None:
     await ann.sees(f"stage_{stage}")
 
 
-@pytest.mark.parametrize("stage", Stage)
-async def test_every_event_of_a_stage_leads_on_and_can_be_taken_back(ann: Buyer, stage: Stage) -> None:
+def _first_met() -> dict[Stage, list[E]]:
+    """Stage -> the events that are met there first, in the order of the table: together each event once."""
+    found: dict[Stage, list[E]] = {}
+    seen: set[E] = set()
+    for stage in WAYS_TO:
+        found[stage] = [kind for kind in STAGES[stage] if kind not in seen]
+        seen.update(found[stage])
+    return {stage: kinds for stage, kinds in found.items() if kinds}
+
+
+FIRST_MET = _first_met()
+
+
+def test_each_event_is_told_once() -> None:
+    assert sorted(kind for kinds in FIRST_MET.values() for kind in kinds) == sorted({*chain(*STAGES.values())})
+
+
+@pytest.mark.parametrize(
+    ("stage", "kind", "there"), [(a, b, c) for a, found in STAGES.items() for b, c in found.items()]
+)
+def test_every_event_of_a_stage_has_its_button_and_leads_on(stage: Stage, kind: E, there: Stage) -> None:
+    before = at_stage(stage)
+    known = Tap(before.number, before.revision, "tell", kind)
+    assert known in {*taps(case_screen(NOW, before)), *taps(events(NOW, before))}
+    after = given(before, (kind, TODAY))
+    shown = told(NOW, after, after.events[-1])
+    assert NOW.texts.html(f"stage_{there}").split("\n")[0] in shown.text
+    assert "untell" in {tap.verb for tap in taps(shown)}
+
+
+def taps(screen: Screen) -> list[Tap]:
+    return [button.tap for row in screen.rows for button in row if button.tap]
+
+
+@pytest.mark.parametrize("stage", FIRST_MET)
+async def test_what_happened_leads_on_and_can_be_taken_back(ann: Buyer, stage: Stage) -> None:
     await to_opened(ann, *(OVER if stage is Stage.OUTCOME else OPENED))
     if stage is Stage.OUTCOME:
         await ann.taps("show")
     for kind in WAYS_TO.get(stage, []):
         await tells(ann, kind)
     await is_at_stage(ann, stage)
-    for kind, there in STAGES[stage].items():
+    for kind in FIRST_MET[stage]:
         await tells(ann, kind)
-        await is_at_stage(ann, there)
+        await is_at_stage(ann, STAGES[stage][kind])
         await ann.sees("after_noted")
         number = (await ann.case()).events[-1].number
         await ann.taps("untell", str(number))
@@ -132,15 +171,10 @@ async def test_before_submit_there_is_nothing_to_read_about_it(ann: Buyer) -> No
 
 
 @pytest.mark.parametrize("stage", Stage)
-async def test_how_it_went_is_asked_when_it_is_over_and_not_before(ann: Buyer, stage: Stage) -> None:
-    await to_opened(ann, *(OVER if stage is Stage.OUTCOME else OPENED))
-    if stage is Stage.OUTCOME:
-        await ann.taps("show")
-    for kind in WAYS_TO.get(stage, []):
-        await tells(ann, kind)
-    is_asked = "How did it go?" in await ann.text()
-    verbs = {tap.verb for tap, _button in await ann.buttons()}
-    assert is_asked == (stage in followup.CLOSED) == ("rate" in verbs) == ("about" not in verbs)
+def test_how_it_went_is_asked_when_it_is_over_and_not_before(stage: Stage) -> None:
+    shown = case_screen(NOW, at_stage(stage))
+    verbs = {tap.verb for tap in taps(shown)}
+    assert ("How did it go?" in shown.text) == (stage in followup.CLOSED) == ("rate" in verbs) == ("about" not in verbs)
 
 
 async def test_a_low_offer_is_fought_through_aliexpress_appeal_and_return_to_the_money(ann: Buyer) -> None:
@@ -316,15 +350,15 @@ FORGED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("verb", "argument"), FORGED)
-async def test_a_forged_button_changes_nothing_and_brings_the_case_back(ann: Buyer, verb: str, argument: str) -> None:
+async def test_a_forged_button_changes_nothing_and_brings_the_case_back(ann: Buyer) -> None:
     await ann.picks(*OPENED)
     before = await ann.case()
-    screen = await ann.screen()
-    data = Tap(before.number, before.revision, verb, argument).data
-    assert await ann.taps_data(screen["message_id"], data, forged=True)
-    assert (await ann.case()) == before
-    await ann.sees("stage_seller")
+    for verb, argument in FORGED:
+        screen = await ann.screen()
+        data = Tap(before.number, before.revision, verb, argument).data
+        assert await ann.taps_data(screen["message_id"], data, forged=True), (verb, argument)
+        assert (await ann.case()) == before, (verb, argument)
+        await ann.sees("stage_seller")
 
 
 async def test_nobody_reaches_the_case_of_another(world: World, ann: Buyer) -> None:
@@ -346,13 +380,17 @@ async def test_the_day_of_an_event_is_that_of_aliexpress(ann: Buyer) -> None:
 
 
 async def test_whoever_tells_a_hundred_days_still_reads_every_one_of_them_and_can_take_the_last_back(
-    ann: Buyer,
+    world: World, ann: Buyer
 ) -> None:
     await to_opened(ann)
+    days = [date(2026, 1, 1) + timedelta(days=number) for number in range(101)]
+    case = await ann.case()
+    written = given(case, *((E.ORDER_SHIPPED, day) for day in days[:-2]))
+    await plant(world, ann, written, settings("en"))  # what would take a hundred days
+    await ann.says("/help")
     await ann.taps("dates")
     await ann.taps("order_dates")
-    for number in range(101):
-        day = date(2026, 1, 1) + timedelta(days=number)
+    for day in days[-2:]:
         await ann.taps("ask_day", f"order:{E.ORDER_SHIPPED}")
         await ann.says(day.isoformat())
     shown = await ann.text()
