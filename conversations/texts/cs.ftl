@@ -2912,7 +2912,7 @@ reply_appeal =
     .button = Text odvolání
 reply_support =
     <b>Do chatu podpory AliExpressu.</b>
-    Pošlete ho tam a pak znovu své důkazy. Ukládejte si snímky chatu.
+    Pošlete ho tam a pak znovu své důkazy. Chat si ukládejte na snímcích obrazovky.
     .button = Do chatu podpory
 reply_refund =
     <b>Kde jsou peníze?</b>
@@ -2928,7 +2928,7 @@ reply_bank =
     • objednávky a platby
     • nabídky, jak vypadala při nákupu
     • zpráv s prodejcem i s daty
-    • rozhodnutí ve sporu
+    • rozhodnutí, pokud byl spor
     • svých důkazů
     .button = Text pro banku
 reply_paypal =
@@ -2936,7 +2936,7 @@ reply_paypal =
     Čte to i prodejce, proto je text anglicky. Přiložte snímky obrazovky:
     • objednávky a nabídky
     • zpráv s prodejcem i s daty
-    • rozhodnutí ve sporu
+    • rozhodnutí, pokud byl spor
     • svých důkazů
     .button = Text pro PayPal
 
