@@ -164,16 +164,6 @@ CLOSED = frozenset({Stage.WON, Stage.PARTLY, Stage.LOST, Stage.WITHDRAWN, Stage.
 """Where the case rests: nothing is left to be done, or only what the buyer takes up anew."""
 
 TALKING = (Stage.SELLER, Stage.OFFER, Stage.RETURN_OFFER, Stage.REFUSED, Stage.LOOKING)
-TRAPS: Mapping[str, tuple[Stage, ...]] = {
-    "cancel": TALKING,
-    "outside": (*TALKING, Stage.RETURN, Stage.SENT_BACK),
-    "confirm": TALKING,
-    "reason": TALKING,
-    "accept": (Stage.OFFER, Stage.RETURN_OFFER, Stage.LOOKING),
-}
-"""What a seller may ask that costs the buyer the money, and where it is warned of (facts.md section 5: "Mistakes,
-scams", certainty high, of "reason" medium)."""
-
 SUBMITTED = (S.OPENED, S.ABOUT_REFUNDS, S.ABOUT_APPEAL)
 
 

@@ -184,7 +184,9 @@ def repeats(case: Case) -> S | None:
 def _drop(case: Case, steps: Iterable[S]) -> Case:
     dropped = {step: case.answers[step].value if step in case.answers else facts.SKIP for step in steps}
     kept = {step: value for step, value in case.answers.items() if step not in dropped}
-    former = {**case.former, **{step: value for step, value in dropped.items() if value != DONE}}
+    asked = {step: value for step, value in dropped.items() if value == facts.SKIP and step not in case.former}
+    said = {step: value for step, value in dropped.items() if value not in (DONE, facts.SKIP)}
+    former = {**case.former, **asked, **said}
     return replace(case, answers=kept, former=former, revision=case.revision + 1)
 
 

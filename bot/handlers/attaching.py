@@ -14,7 +14,8 @@ from bot.handlers.complaint.amounts import is_amount
 from bot.handlers.files import show_with
 from bot.handlers.guide import can_be_typed
 from bot.handlers.turn import Turn
-from bot.handlers.writing import add_draft, keep_aside
+from bot.handlers.unasked.aside import keep_aside
+from bot.handlers.writing import add_draft
 from bot.screens import files as file_screens
 from bot.screens.buttons import Button, Tap, anywhere, fits
 from bot.screens.drafts import keep_button

@@ -12,7 +12,7 @@ from telegram import Message, Update
 from bot.handlers import cases
 from bot.handlers.attaching import attach, attach_again
 from bot.handlers.turn import Turn
-from bot.handlers.writing import keep_aside
+from bot.handlers.unasked.aside import keep_aside
 from bot.screens import drafts as draft_screens
 from bot.screens.screen import shortened
 

@@ -31,7 +31,8 @@ from bot.handlers.late import is_too_late
 from bot.handlers.settings import guess
 from bot.handlers.taps import press
 from bot.handlers.turn import CANCELLED, TURN, Turn
-from bot.handlers.writing import keep_aside, offer, refused, typed, typed_again
+from bot.handlers.unasked.aside import greet, keep_aside, offer, refused
+from bot.handlers.writing import typed, typed_again
 from bot.screens.buttons import read
 from conversations.dispute import STEPS
 from conversations.rejected import Rejected
@@ -99,7 +100,8 @@ async def wrote(update: Update, context: Context) -> str | None:
     if message.text.startswith("/") and not turn.open_case.cancelled_at:
         offer(turn, message.message_id, message.text, "command_unknown")
     else:
-        await _unless_refused(turn, typed(turn, message.message_id, message.text), message)
+        work = typed(turn, message.message_id, message.text, is_forwarded=message.forward_origin is not None)
+        await _unless_refused(turn, work, message)
     return turn.state
 
 
@@ -138,8 +140,7 @@ async def first_wrote(update: Update, context: Context) -> str | None:
     cases.begin(turn)
     assert message
     if message.text:
-        keep_aside(turn, message.message_id, message.text)
-        turn.show_step(turn.texts.html("welcome"), whole=True)
+        greet(turn, message.message_id, message.text)
     else:
         turn.say("welcome")
         await attach(turn, message)

@@ -7,28 +7,27 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.handlers import cases, drafts, guide
-from bot.handlers.complaint.amounts import ask_again, is_meant, take_asked
+from bot.handlers.complaint.amounts import is_meant, take_asked
 from bot.handlers.feedback import take_words
 from bot.handlers.followup import ToldDay, told_in
 from bot.handlers.taps import press
 from bot.handlers.turn import Turn
+from bot.handlers.unasked.aside import NOT_EXPECTED, TOO_LONG, keep_aside, offer
+from bot.handlers.unasked.pasted import is_from_seller
 from bot.screens import cases as case_screens
 from bot.screens import drafts as draft_screens
 from bot.screens.buttons import Button, Tap
 from bot.screens.followup import labels
 from bot.screens.screen import shortened
-from bot.storage.deliveries import DeliveryKind
 from conversations import route, rules
 from conversations.advice.questions import waits_for
 from conversations.case import (
     Aside,
     Case,
     Draft,
-    came_with,
     edited,
     goes_on,
     may_go_on,
-    with_aside,
     with_draft,
     with_text,
 )
@@ -42,32 +41,31 @@ from conversations.reading.slips import nearest, plain
 from conversations.rejected import Rejected
 from conversations.steps import Ask, Step, Wanted, Write
 
-FULL = "full"
-"""The tag of what is said where there is no room for more."""
-TOO_LONG = "text_too_long"
 SHORTEST_MEANT = 4
 """Letters of a label that is thought of where any words are an answer: a shorter one is as near to anything."""
-WORTH_KEEPING = 40
-"""Characters from which a text that was no answer is offered as a draft, even where something is to be typed."""
 
 
-async def typed(turn: Turn, message_id: int, text: str) -> str:
-    """Take a text: a label counts as its tap, then it is an answer or a version, else it is kept aside.
+async def typed(turn: Turn, message_id: int, text: str, *, is_forwarded: bool = False) -> str:
+    """Take a text: a label counts as its tap, then it is an answer or a version, else it is read and kept aside.
 
     Gives the key of what is still to be said, as `press` does. Raises `Rejected`, and then the text is not kept yet.
     """
     case, said = turn.open_case, ""
+    is_seller = is_from_seller(case, text, is_forwarded=is_forwarded)
     if case.cancelled_at:
         keep_aside(turn, message_id, text)
         turn.show(case_screens.cancelled(turn.presenter, turn.open_case))
     elif case.asked == ASKED:
         take_words(turn, text)
-    elif case.asked and is_meant(case.asked, text, is_label=_as_tap(turn, text) is not None):
+    elif case.asked and not is_seller and is_meant(case.asked, text, is_label=_as_tap(turn, text) is not None):
         take_asked(turn, case.asked, text)
     elif _is_sent_twice(case, text, turn.now) and not guide.is_in_vain(case, _as_tap(turn, text)):
         _say_once(turn, text)
     elif tap := _as_tap(turn, text):
         said = await press(turn, tap)
+    elif is_seller:
+        turn.ask_no_more()
+        offer(turn, message_id, text, NOT_EXPECTED)
     else:
         _answer(turn, message_id, text)
     turn.case = as_typed(turn.open_case, case, message_id, text, turn.now)
@@ -99,7 +97,7 @@ def _answer(turn: Turn, message_id: int, text: str) -> None:
         turn.case = replace(turn.open_case, asked=f"order:{day}")
         take_asked(turn, turn.case.asked, text)
     else:
-        offer(turn, message_id, text, "text_not_expected")
+        offer(turn, message_id, text, NOT_EXPECTED)
 
 
 def _labelled(turn: Turn) -> dict[tuple[str, str], str]:
@@ -130,7 +128,7 @@ def _meant(turn: Turn, text: str) -> dict[tuple[str, str], str]:
 
 
 def _takes_any_words(kind: Step) -> bool:
-    return isinstance(kind, Write) or (isinstance(kind, Ask) and kind.wants is Wanted.TEXT)
+    return isinstance(kind, Write) or (isinstance(kind, Ask) and kind.wants in (Wanted.TEXT, Wanted.WORD))
 
 
 def _ask_whether(turn: Turn, message_id: int, text: str, meant: Mapping[tuple[str, str], str]) -> None:
@@ -138,64 +136,13 @@ def _ask_whether(turn: Turn, message_id: int, text: str, meant: Mapping[tuple[st
     is_kept = keep_aside(turn, message_id, text)
     case, kind = turn.open_case, STEPS[route.open_step(turn.open_case)]
     buttons = [Button(label, Tap(case.number, case.revision, *does)) for does, label in meant.items()]
-    if isinstance(kind, Ask) and kind.wants is Wanted.TEXT and guide.can_be_typed(case, text, turn.now):
+    if isinstance(kind, Ask) and _takes_any_words(kind) and guide.can_be_typed(case, text, turn.now):
         label = turn.texts.plain("button_as_typed", words=shortened(text))
         buttons.append(Button(label, Tap(case.number, case.revision, "type", text)))
     elif isinstance(kind, Write) and is_kept:
         buttons.append(draft_screens.keep_button(turn.presenter, case, message_id))
     notice = turn.texts.html("label_near", label=" / ".join(meant.values()))
     turn.show(draft_screens.offered(turn.presenter, case, notice, buttons))
-
-
-def refused(turn: Turn, rejected: Rejected, message_id: int | None = None) -> None:
-    """Say why something cannot be taken, and ask once more; what was typed in a message is kept aside already."""
-    notice = turn.presenter.rejected(rejected)
-    if turn.open_case.cancelled_at:
-        turn.deliver(DeliveryKind.TEXT, {"text": notice}, FULL)
-        cases.show_case(turn)
-    elif turn.open_case.asked not in ("", ASKED):
-        ask_again(turn, rejected)
-    elif rejected.key == TOO_LONG:
-        turn.show(draft_screens.too_long(turn.presenter, turn.open_case, notice))
-    elif (
-        rejected.key != "versions_full"
-        and message_id
-        and (kept := _kept(turn, message_id))
-        and len(kept.text) >= WORTH_KEEPING
-    ):
-        turn.show(draft_screens.aside(turn.presenter, turn.open_case, kept.message_id, notice))
-    else:
-        turn.show_step(notice, suggestions=rejected.suggestions)
-
-
-def _kept(turn: Turn, message_id: int) -> Aside | None:
-    return next((aside for aside in turn.open_case.asides if came_with(aside, message_id)), None)
-
-
-def keep_aside(turn: Turn, message_id: int, text: str) -> bool:
-    """Keep a text that came where none was expected; where there is no room for more, say so. Say whether it is kept.
-
-    The rest of a text that is cut into parts is told of on the same screen, which waits a moment for the next part.
-    """
-    try:
-        turn.count(text)
-        turn.case = with_aside(turn.open_case, text, message_id, turn.now)
-    except Rejected as full:
-        turn.deliver(DeliveryKind.TEXT, {"text": turn.presenter.rejected(full)}, FULL)
-        return False
-    last = turn.open_case.asides[-1]
-    if may_go_on(text) or last.cuts or last.part:
-        turn.settle(f"aside.{last.number - last.part}")
-    return True
-
-
-def offer(turn: Turn, message_id: int, text: str, key: str) -> None:
-    """Keep a text aside, and show the open step with the offer to keep it as a draft."""
-    if keep_aside(turn, message_id, text):
-        notice = turn.texts.html(key)
-        turn.show(draft_screens.aside(turn.presenter, turn.open_case, message_id, notice))
-    else:
-        turn.show_step(whole=False)
 
 
 def add_draft(turn: Turn, message_id: int, text: str) -> None:

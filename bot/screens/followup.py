@@ -15,9 +15,10 @@ from bot.screens.ways import PLAN_B, way_lines, where_the_buyer_lives
 from bot.texts import Html
 from conversations import followup, route
 from conversations.advice.situations import situations
+from conversations.advice.traps import TRAPS
 from conversations.aliexpress.pages import AFTER_SUBMIT
 from conversations.case import Case, Event
-from conversations.complaint.replies import needed
+from conversations.complaint.replies import TO_TRAP, needed
 from conversations.deadlines import Deadline, next_deadline, reckoned
 from conversations.followup import HOME, ORDER, E, Stage
 from conversations.names import S
@@ -265,7 +266,7 @@ def event(presenter: Presenter, case: Case, number: int) -> Screen:
 def traps_at(case: Case) -> tuple[str, ...]:
     """Name what a seller may try where the case stands."""
     here = followup.stage(case)
-    return tuple(name for name, stages in followup.TRAPS.items() if here in stages)
+    return tuple(name for name, stages in TRAPS.items() if here in stages)
 
 
 def traps(presenter: Presenter, case: Case) -> Screen:
@@ -277,9 +278,9 @@ def traps(presenter: Presenter, case: Case) -> Screen:
 
 def trap(presenter: Presenter, case: Case, name: str) -> Screen:
     """Show one of them, with the answer that is made from the case. Raises `KeyError` for an unknown one."""
-    if name not in followup.TRAPS:
+    if name not in TRAPS:
         raise KeyError(name)
-    key = f"trap_{name}"
+    key = TO_TRAP[name]
     answer, *mirrored = reply_parts(presenter, case, key)
     said = f"{presenter.texts.html('after_trap_reply')}\n{answer}"
     buttons = [*reply_buttons(presenter, case, key), case_button(presenter, case, "button_traps", "traps")]

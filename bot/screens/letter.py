@@ -17,6 +17,9 @@ from conversations.names import S
 from conversations.reading.language import is_english
 from conversations.route import on_route
 
+FORMS = ("short", "long")
+"""What a letter can be, by whether it is long."""
+
 
 def letter_of(case: Case, today: date, *, is_long: bool = False) -> str | None:
     """Compose the complaint in English from the answers on the route; None while they give none.
@@ -108,7 +111,7 @@ def letter_buttons(presenter: Presenter, case: Case) -> list[Button]:
         *buttons,
         Button(
             presenter.texts.plain("button_shorter" if form_of(case) else "button_longer"),
-            Tap(case.number, case.revision, "longer"),
+            Tap(case.number, case.revision, "form", FORMS[not form_of(case)]),
         ),
         case_button(presenter, case, "button_letter_file", "letter_file"),
     ]

@@ -10,11 +10,11 @@ from bot.screens.presenter import Presenter, back_to_case, case_button
 from bot.screens.screen import LONGEST_COPY, Screen
 from bot.texts import ENGLISH, Html, replies
 from conversations.case import Case
-from conversations.complaint.replies import REPLIES, needed, write
+from conversations.complaint.replies import REPLIES, TO_TRAP, needed, write
 from conversations.deadlines import RULES, is_done, reckoned
-from conversations.followup import TRAPS
 
-OF_TRAPS = {f"trap_{name}": name for name in TRAPS}
+TRAP = "trap_"
+OF_TRAPS = frozenset(reply for reply in TO_TRAP.values() if reply.startswith(TRAP))
 """The answers to tricks, which stand beside their warning and on no list."""
 
 

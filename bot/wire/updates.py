@@ -28,6 +28,10 @@ WORDS_OF_FILE = ("file_name", "mime_type")
 HEARD = ("voice", "audio")
 """Of these it is only said that they cannot be heard."""
 NOBODY_HEARS = {"file_id": "-", "file_unique_id": "-", "duration": 0}
+FORWARDED = ("forward_origin", "forward_date")
+"""What only a forwarded message has; the latter from servers before Bot API 7.0."""
+FROM_ELSEWHERE = {"type": "hidden_user", "date": 0, "sender_user_name": "-"}
+"""Stands for whoever wrote a message that was forwarded: nobody looks at who it was."""
 HAPPENED = frozenset(
     (
         *("chat_background_set", "group_chat_created", "supergroup_chat_created", "channel_chat_created"),
@@ -86,6 +90,8 @@ def _read_message(said: Json) -> Message:
         content["photo"] = _sizes(said["photo"])
     content |= {name: _file(said[name], numbers) for name, numbers in FILES.items() if said.get(name)}
     content |= {name: NOBODY_HEARS for name in HEARD if said.get(name)}
+    if any(said.get(name) for name in FORWARDED):
+        content["forward_origin"] = FROM_ELSEWHERE
     if any(said.get(name) for name in HAPPENED):
         content |= SOMETHING_HAPPENED
     return Message.de_json(content)

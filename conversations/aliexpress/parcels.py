@@ -41,7 +41,12 @@ MOST_NAMED = 3
 
 def parcels_in(text: str) -> tuple[str, ...]:
     """Give the numbers of a known shape in a text or a link, in their order, each once, in the normal form."""
-    return tuple(number for number in _known(_shown(text[:LONGEST_TEXT])) if fits(number))
+    return parcels_shown(plain(text[:LONGEST_TEXT]))
+
+
+def parcels_shown(text: str) -> tuple[str, ...]:
+    """Give the same of a text that is plain already."""
+    return tuple(number for number in _known(ESCAPED.sub(" ", text)) if fits(number))
 
 
 def without_parcels(text: str) -> str:
@@ -69,7 +74,7 @@ def read_parcel(text: str, *, insists: bool = False) -> str:
     `parcel_several(numbers)`, and `parcel_check(number, given, right)` for a postal number whose check digit is `given`
     and would have to be `right`; from who `insists` that one is taken too.
     """
-    found = _numbers(_shown(text).translate(CAPITALS)) if len(text) <= LONGEST_ANSWER else ()
+    found = _numbers(ESCAPED.sub(" ", plain(text)).translate(CAPITALS)) if len(text) <= LONGEST_ANSWER else ()
     if not found:
         raise Rejected("parcel_none")
     if len(found) > 1:
@@ -78,10 +83,6 @@ def read_parcel(text: str, *, insists: bool = False) -> str:
     if POSTAL.fullmatch(number) and not fits(number) and not insists:
         raise Rejected("parcel_check", number=number, given=number[10], right=str(check_digit(number[2:10])))
     return number
-
-
-def _shown(text: str) -> str:
-    return ESCAPED.sub(" ", plain(text))
 
 
 def _known(shown: str) -> tuple[str, ...]:

@@ -84,9 +84,9 @@ def parcel(text: str, _case: Case, _now: datetime) -> str:
     try:
         return read_parcel(text.removesuffix(ALL_THE_SAME), insists=text.endswith(ALL_THE_SAME))
     except Rejected as rejected:
-        given = str(rejected.facts.get("number", ""))
-        offered = (given + ALL_THE_SAME,) if rejected.key == "parcel_check" else rejected.suggestions
-        raise Rejected(rejected.key, suggestions=offered, **rejected.facts) from rejected
+        if rejected.key == "parcel_check":
+            rejected.suggestions = (f"{rejected.facts['number']}{ALL_THE_SAME}",)
+        raise
 
 
 ALL_THE_SAME = " !"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from conversations import followup, reasons, route
+from conversations.advice.traps import TRAPS
 from conversations.case import Case
 from conversations.complaint import happened as so_far
 from conversations.complaint import standing as now
@@ -112,7 +113,7 @@ REPLIES: Mapping[str, Reply] = {
         (HELLO, (so_far.coupon, "coupon_no"), (now.refund_to, "thanks")),
         "facts.md 1.3; 11.4", stages=(Stage.OFFER, Stage.LOOKING, Stage.DECIDED, Stage.REFUND, Stage.PARTLY),
     ),
-    # answers to the tricks: the names of `followup.TRAPS`
+    # answers to the tricks: the names of `advice.traps.TRAPS`
     "trap_cancel": Reply(
         ((so_far.keeps_open, so_far.inside), (now.order, "thanks")), "facts.md section 5",
     ),
@@ -146,6 +147,14 @@ REPLIES: Mapping[str, Reply] = {
     ),
 }  # fmt: skip
 """Name -> the text. The order is that of the buttons: what the moment asks for first."""
+
+TO_TRAP: Mapping[str, str] = {
+    **{name: f"trap_{name}" for name in TRAPS},
+    "return": "back",
+    "coupon": "coupon",
+    "wait": "extend",
+}
+"""What a seller tries (`advice.traps.TRAPS`) -> the text that answers it."""
 
 LEFT_OUT = (*LEFT_OUT_FIRST, *reversed([str(question) for question in QUESTIONS]))
 """What is left out, in this order, of a text that would be longer than a letter may be."""

@@ -126,8 +126,9 @@ def or_none(amount: Money | None) -> Money | str:
 
 
 def problem(case: Case, _today: date) -> Iterator[Sentence]:
-    """Say what is wrong, in one sentence."""
-    if reason := reasons.reason(case):
+    """Say what is wrong, in one sentence; nothing while the buyer's own menu is still asked for."""
+    reason = reasons.reason(case)
+    if reason and (reason.label or reason.menus[-1][1] != "other"):
         yield Sentence(f"problem_{reason.key}", {"label": reason.label} if reason.label else {})
 
 

@@ -16,7 +16,7 @@ from itertools import islice
 from typing import TypeVar
 
 from conversations.aliexpress.orders import number_in
-from conversations.aliexpress.parcels import parcels_in, without_parcels
+from conversations.aliexpress.parcels import parcels_shown, without_parcels
 from conversations.quotas import LONGEST_TEXT
 from conversations.reading.currencies import CODES, meant_by
 from conversations.reading.date_words import words
@@ -86,7 +86,7 @@ def found_in(text: str, now: datetime) -> Found:
     shown = plain(text[:LONGEST_TEXT])
     return Found(
         order=number_in(without_parcels(shown)),
-        parcels=_first(parcels_in(shown)),
+        parcels=_first(parcels_shown(shown)),
         amounts=_first(_amounts(shown)),
         dates=_first(_dates(shown, now)),
         links=_first(f"https://{link[1].lower()}{(link[2] or '').rstrip('.,;:!?)')}" for link in LINK.finditer(shown)),

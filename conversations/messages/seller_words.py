@@ -2,7 +2,7 @@
 
 The words are our own list. Written in small letters, without accents; `*` stands for any ending, `_` for a gap between
 two words, `#` for a number (of per cent: less than all). A request is meant, so of verbs the forms that ask stand here
-and not those of what was done: "close" and not "closed". Where two entries begin at one place the longer one counts.
+and not those of what was done: "close" and not "closed". The words of an address stand for nothing else.
 """
 
 from collections.abc import Mapping
@@ -63,11 +63,11 @@ IDEAS: Mapping[str, str] = {
         prijeti doruceni obdrzeni prevzeti prijem dorucen* prijat*
         """,
     "address": """
-        delivery_address receipt_address address phone
-        收货地址 地址 电话
-        адрес* телефон*
-        direccion telefono
-        adres* dorucovaci* telefon*
+        delivery_address receiving_address delivery_time delivery_date
+        收货地址 收货人
+        адрес*_доставк* адрес*_получени* срок*_доставк* время_доставк*
+        direccion_de_entrega fecha_de_entrega plazo_de_entrega
+        dorucovaci_adres* adres*_doruceni doba_doruceni dobu_doruceni termin_doruceni
         """,
     "change": """
         change modify edit choose select switch
@@ -161,7 +161,7 @@ IDEAS: Mapping[str, str] = {
         postage shipping_cost* shipping_fee* own_cost own_expense return_cost*
         运费 邮费 自付 自费
         за_свои_счет за_ваш_счет пересылк* почтовые_расходы расходы
-        gastos_de_envio por_tu_cuenta por_su_cuenta coste_de_envio porte*
+        gastos_de_envio pagar_el_envio por_tu_cuenta por_su_cuenta coste_de_envio porte*
         na_sve_naklady na_vlastni_naklady postovne postovneho
         """,
     "coupon": """
@@ -172,11 +172,19 @@ IDEAS: Mapping[str, str] = {
         kupon* poukaz* slev* darek darku bonus
         """,
     "give": """
-        give_you give_u give_to_you
-        给您 送您 给你 送你
-        дадим дам подарим
-        damos regalamos daremos doy
-        dame darujeme vam_dame
+        give_you give_u give_to_you refund_you pay_you return_you compensate_you send_you_back offer_you
+        给您 送您 给你 送你 退您 退你 赔您 赔你 补您 补偿您
+        дадим дам подарим вернем_вам вам_вернем вернуть_вам вам_вернуть верну_вам вернем_на
+        damos regalamos daremos doy te_devolvemos te_devuelvo le_devolvemos les_devolvemos devolverte devolverle
+        te_reembolsamos le_reembolsamos
+        dame darujeme vratime_vam vam_vratime vam_vratim vratim_vam vratit_vam vam_vratit
+        """,
+    "you": """
+        you your
+        您 你
+        вам вас вы ваш*
+        te le usted
+        vam vas vase
         """,
     "instead": """
         instead rather_than
@@ -235,7 +243,7 @@ IDEAS: Mapping[str, str] = {
         prodlouz*
         """,
     "protection": """
-        protection delivery_time
+        protection
         保护 保护期 收货时间 收货期
         защит*
         proteccion plazo

@@ -34,7 +34,7 @@ SHAPES: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
     Kind.RETURN: (
         ("give back", "place"),
         ("give back", "cost"),
-        ("give back", "pay"),
+        ("give back", "pay", "you"),
         ("send", "back", "place"),
         ("send", "back", "cost"),
     ),
@@ -51,7 +51,6 @@ SHAPES: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
         ("accept", "offer"),
         ("pay", "share"),
         ("keep", "amount"),
-        ("pay", "amount", "!full", "!means", "!coupon"),
         ("give", "amount", "!full", "!means", "!coupon"),
     ),
     Kind.WAIT: (("wait", "extend"), ("extend", "protection"), ("extend", "time"), ("wait", "more", "time")),
@@ -61,8 +60,8 @@ The gravest kind comes first."""
 
 NEAR = 14
 """Words, or Chinese characters, from the first to the last idea of a shape at most. Our choice: about a sentence."""
-MOST_READ = 6000
-"""Characters that are looked at: no message of a seller is as long. Our choice."""
+MOST_READ = 4096
+"""Characters that are looked at: as many as one message has at Telegram."""
 MOST_SAID = 6
 """Words that a guess names. Our choice."""
 

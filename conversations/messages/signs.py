@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,7 +17,12 @@ TOKEN = re.compile(rf"[{HAN}]|[^\W\d_{HAN}]+|\d+|[%$€£]")
 """Chinese has no gaps between words: each of its characters stands for itself."""
 ENTRY = re.compile(rf"[{HAN}]|[^\W_{HAN}]+\*?|[%$€£#]")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+BETWEEN_HAN = re.compile(rf"(?<=[{HAN}]) (?=[{HAN}])")
 NUMBER = "#"
+MOST_PARTS = 8
+"""Words of an entry at most."""
+HIDES = "address"
+"""What keeps its own words from being seen as anything else: a "delivery address" is no delivery."""
 ALL_OF_IT = "100"
 """No small part: "100 %" is no number of per cent."""
 
@@ -37,6 +42,8 @@ class _Entry:
 
     def fits(self, tokens: Sequence[str]) -> bool:
         """Say whether these are its words; the first one does already."""
+        if len(self.parts) == 1:
+            return True
         rest = self.parts[1:]
         return len(tokens) > len(rest) and all(_is(token, part) for token, part in zip(tokens[1:], rest, strict=False))
 
@@ -71,13 +78,28 @@ def signs(text: str) -> Mapping[str, Sequence[Sign]]:
     """Find the ideas of a text: idea -> its signs, in their order."""
     written = TOKEN.findall(INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
     tokens = [folded(word) for word in written]
+    beginning = {token: tuple(_beginning(token)) for token in set(tokens)}
     found: dict[str, list[Sign]] = defaultdict(list)
+    shown_from = 0
     for place, token in enumerate(tokens):
-        fitting = [entry for entry in _beginning(token) if entry.fits(tokens[place : place + len(entry.parts)])]
-        most = max((len(entry.parts) for entry in fitting), default=0)
-        for idea in dict.fromkeys(entry.idea for entry in fitting if len(entry.parts) == most):
-            found[idea].append(Sign(place, _as_written(written[place : place + most])))
+        if not beginning[token]:
+            continue
+        after = tokens[place : place + MOST_PARTS]
+        lengths = _lengths(entry for entry in beginning[token] if entry.fits(after))
+        if HIDES in lengths:
+            shown_from = place + lengths[HIDES]
+        if place >= shown_from:
+            for idea, most in lengths.items():
+                found[idea].append(Sign(place, _as_written(written[place : place + most])))
     return found
+
+
+def _lengths(entries: Iterable[_Entry]) -> Mapping[str, int]:
+    """Give each idea with the words of its longest entry."""
+    lengths: dict[str, int] = {}
+    for entry in entries:
+        lengths[entry.idea] = max(lengths.get(entry.idea, 0), len(entry.parts))
+    return lengths
 
 
 def _beginning(token: str) -> Iterator[_Entry]:
@@ -91,4 +113,4 @@ def _beginning(token: str) -> Iterator[_Entry]:
 
 
 def _as_written(words: Sequence[str]) -> str:
-    return re.sub(rf"(?<=[{HAN}]) (?=[{HAN}])", "", " ".join(words))
+    return words[0] if len(words) == 1 else BETWEEN_HAN.sub("", " ".join(words))

@@ -20,8 +20,8 @@ def plain(text: str) -> str:
     Invisible characters, and quotes around the whole are dropped. Superscript and circled digits are
     left alone: "8⁹⁹" may be 8.99 and must not become 899.
     """
-    shown = (_plain(character) for character in unicodedata.normalize("NFC", text))
-    return " ".join("".join(shown).translate(_AS_IN_ENGLISH).split()).strip(_QUOTES)
+    shown = text if text.isascii() else "".join(map(_plain, unicodedata.normalize("NFC", text)))
+    return " ".join(shown.translate(_AS_IN_ENGLISH).split()).strip(_QUOTES)
 
 
 def folded(text: str) -> str:

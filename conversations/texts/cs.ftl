@@ -1225,6 +1225,28 @@ compare_cut =
 button_compare = Porovnat s verzí { $version }
 version_shown = <b>Verze { $version }</b>. Klepnutím ji zkopírujete:
 
+## Text, na který jsme se neptali: co v něm je
+
+pasted_kept = Vaši zprávu jsem si uložil a přečetl. Má-li to být text reklamace, klepněte na tlačítko.
+pasted_seller = <b>Vypadá to jako něco, co prodejci zkoušejí:</b>
+pasted_found = <b>Našel jsem v ní:</b>
+pasted_order = • číslo objednávky <code>{ $order }</code>
+pasted_parcels = • číslo zásilky <code>{ $parcels }</code>
+pasted_amounts = • částku { $amounts }
+pasted_dates = • den { $dates }
+pasted_links = • odkaz na AliExpress <code>{ $links }</code>
+pasted_take = Mám to převzít? Klepněte na to, co platí. Sám nepřevezmu nic.
+pasted_nothing = Tady nic z toho nepotřebuji. Nic jsem nezměnil.
+pasted_order_taken = Číslo objednávky převzato: <code>{ $order }</code>
+pasted_why =
+    <b>Proč si to myslím</b>
+    Tato slova stojí blízko sebe:
+pasted_because = • { $title }: <i>{ $words }</i>
+pasted_unsure = Řídím se jen slovy, takže se mohu mýlit. I zpráva, ve které nic nevidím, může být trik.
+button_pasted_why = Proč si to myslíte?
+button_pasted_also = Také: { $title }
+button_pasted_order = Číslo objednávky { $order }
+
 ## Soubory
 
 file_named = <b>{ $place ->
@@ -2017,6 +2039,18 @@ trap_accept =
     <b>„Přijměte to prosím, víc dát nemohu.“</b>
     Podívejte se na částku: je to 0,00 nebo jen pár procent? Přijetí je konečné. Odmítněte s vlastní částkou a řekněte proč.
     .button = „Přijměte to prosím“
+trap_return =
+    <b>„Nejdřív to pošlete zpět do Číny.“</b>
+    Nejdřív se zeptejte, kdo to zaplatí. U vadného nebo jiného zboží platí obchod, píše jedna stránka. Chtějte předplacený štítek, nebo peníze bez vrácení. Cenu poštovného si uložte jako snímek obrazovky.
+    .button = „Nejdřív to pošlete zpět“
+trap_coupon =
+    <b>„Dám vám kupon nebo dárek.“</b>
+    Můžete odmítnout. Kupon nejsou peníze: platí jen v tom obchodě nebo jen nějakou dobu. Chtějte peníze zpět tak, jak jste platili.
+    .button = „Kupon místo peněz“
+trap_wait =
+    <b>„Počkejte prosím, prodloužím ochranu.“</b>
+    Platí jen datum u vaší objednávky. Podívejte se tam, jestli se posunulo, a nikdy nečekejte déle: potom už spor nemusí jít otevřít.
+    .button = „Počkejte ještě chvíli“
 
 ## Po odeslání: cesty, které zbývají
 
@@ -2912,7 +2946,7 @@ reply_appeal =
     .button = Text odvolání
 reply_support =
     <b>Do chatu podpory AliExpressu.</b>
-    Pošlete ho tam a pak znovu své důkazy. Chat si ukládejte na snímcích obrazovky.
+    Pošlete ho tam a pak znovu své důkazy. Ukládejte si snímky obrazovky s chatem.
     .button = Do chatu podpory
 reply_refund =
     <b>Kde jsou peníze?</b>

@@ -1210,6 +1210,28 @@ compare_cut =
 button_compare = Compare with version { $version }
 version_shown = <b>Version { $version }</b>. Tap it to copy it:
 
+## A text that came unasked: what was found in it
+
+pasted_kept = I have kept your message and read it. To use it as your complaint text, tap the button.
+pasted_seller = <b>It looks like one of the things that sellers try:</b>
+pasted_found = <b>I found in it:</b>
+pasted_order = • order number <code>{ $order }</code>
+pasted_parcels = • parcel number <code>{ $parcels }</code>
+pasted_amounts = • amount { $amounts }
+pasted_dates = • day { $dates }
+pasted_links = • link to AliExpress <code>{ $links }</code>
+pasted_take = Shall I take it? Tap what is right. I take nothing by myself.
+pasted_nothing = Here I need none of it. I have changed nothing.
+pasted_order_taken = Order number taken: <code>{ $order }</code>
+pasted_why =
+    <b>Why I think so</b>
+    These words stand near each other:
+pasted_because = • { $title }: <i>{ $words }</i>
+pasted_unsure = I go by words only, so I may be wrong. A message in which I see nothing may be a trick all the same.
+button_pasted_why = Why do you think so?
+button_pasted_also = Also: { $title }
+button_pasted_order = Order number { $order }
+
 ## Files
 
 file_named = <b>{ $place ->
@@ -1972,6 +1994,18 @@ trap_accept =
     <b>“Please accept, it is the best I can do.”</b>
     Look at the amount: is it 0.00 or only a few per cent? Accepting is final. Reject it with your own figure and say why.
     .button = “Please accept”
+trap_return =
+    <b>“Send it back to China first.”</b>
+    Ask first who pays. When the goods are faulty or wrong the shop does, says one page. Ask for a prepaid label, or for the money without a return. Keep a screenshot of the postage.
+    .button = “Send it back first”
+trap_coupon =
+    <b>“I give you a coupon or a gift.”</b>
+    You may refuse. A coupon is no money: it counts only in this shop or for some time. Ask for the money back the way you paid.
+    .button = “A coupon instead of money”
+trap_wait =
+    <b>“Please wait, I extend the protection.”</b>
+    Only the date in your order counts. Look there whether it was moved, and never wait beyond it: afterwards a dispute may not be possible.
+    .button = “Please wait a little”
 
 ## After Submit: the ways that are left
 

@@ -20,6 +20,7 @@ from bot.texts import messages, resource
 from conversations import evidence
 from conversations.advice.questions import QUESTIONS
 from conversations.advice.situations import SITUATIONS
+from conversations.advice.traps import TRAPS
 from conversations.advice.ways import WAYS
 from conversations.aliexpress.pages import OwnPage
 from conversations.aliexpress.pictures import PICTURES, listed
@@ -28,7 +29,7 @@ from conversations.complaint.replies import REPLIES
 from conversations.deadlines import RULES, Whose
 from conversations.dispute import STEPS
 from conversations.feedback import MARKS
-from conversations.followup import TRAPS, E, Stage
+from conversations.followup import E, Stage
 from conversations.steps import Outcome
 from tests.conversations.test_texts import PROOFS, key_pattern, nodes, rejections
 

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from bot.screens.screen import length
 from bot.texts import languages, messages, texts
 from conversations import followup, route
+from conversations.advice.traps import TRAPS
 from conversations.advice.ways import ways
 from conversations.case import Case, Event
 from conversations.days import PACIFIC
-from conversations.followup import AHEAD, CLOSED, DECISIONS, HOME, ORDER, STAGES, TALKING, TRAPS, E, Stage
+from conversations.followup import AHEAD, CLOSED, DECISIONS, HOME, ORDER, STAGES, TALKING, E, Stage
 from conversations.names import S
 from conversations.rejected import Rejected
 from tests.conversations import submitted as cases

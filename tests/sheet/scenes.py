@@ -9,11 +9,12 @@ from functools import cache
 from typing import Literal
 
 from conversations import deadlines, route
+from conversations.advice.traps import TRAPS
 from conversations.case import Case, Event, with_draft
 from conversations.days import PACIFIC
 from conversations.dispute import STEPS
 from conversations.evidence import Received, SentAs, add, record
-from conversations.followup import TRAPS, E, Stage
+from conversations.followup import E, Stage
 from conversations.names import S
 from tests.conversations.submitted import NOON, TODAY, at_stage, given, submitted
 from tests.conversations.walks import arrows_walked, begun
@@ -129,6 +130,10 @@ def _after() -> Iterator[Scene]:
     yield Scene("tricks", offer, ("“/help”", "show", "events", "traps"))
     for trap in TRAPS:
         yield Scene(f"trick {trap}", offer, ("“/help”", "show", "events", "traps", f"trap:{trap}"))
+    asked = "Please cancel the dispute, dear friend, or take a coupon of 3 USD for order 8123456789012345."
+    yield Scene("pasted", offer, ("“/help”", "show", f"“{asked}”"))
+    yield Scene("pasted, why", offer, ("“/help”", "show", f"“{asked}”", "why"))
+    yield Scene("pasted, more", offer, ("“/help”", "show", f"“{asked}”", "seller:coupon"))
     won = at_stage(Stage.WON)
     yield Scene("feedback", won, ("“/help”", "show", "rate"))
     yield Scene("words", won, ("“/help”", "show", "rate", "mark:5"))

@@ -10,9 +10,10 @@ from bot.handlers.verbs import About, Verb
 from bot.screens.buttons import number
 from bot.screens.facts import facts_screen
 from bot.screens.files import files, shows_screen
-from bot.screens.letter import form_of, shown_text
+from bot.screens.letter import FORMS, shown_text
 from bot.storage.deliveries import pack
 from conversations import evidence, route
+from conversations.case import Case
 from conversations.complaint import told
 from conversations.complaint.facts import QUESTIONS, SKIP
 from conversations.complaint.forms import LONGEST_OWN_WORDS
@@ -32,8 +33,13 @@ async def enough(turn: Turn, _argument: str) -> None:
     case = turn.open_case
     while (step := route.open_step(case)) in QUESTIONS:
         case = route.answer(case, step, SKIP, turn.now)
-    turn.case = case
+    turn.case = _as_one_change(turn, case)
     turn.show_step()
+
+
+def _as_one_change(turn: Turn, case: Case) -> Case:
+    """Let several answers of one tap be one change: a second tap on the same button is known by that."""
+    return replace(case, revision=turn.open_case.revision + 1)
 
 
 async def unquote(turn: Turn, _argument: str) -> None:
@@ -43,15 +49,15 @@ async def unquote(turn: Turn, _argument: str) -> None:
     for step in told.quoted(found):
         case = route.answer(case, step, SKIP, turn.now)
         case = replace(case, former={**case.former, step: found.answers[step].value})
-    turn.case = case
+    turn.case = _as_one_change(turn, case)
     turn.show_step(turn.texts.html("letter_unquoted"), whole=True)
 
 
-async def longer(turn: Turn, _argument: str) -> None:
-    """Take the letter in its other form: the longer one, or the short one again."""
-    if route.open_step(turn.open_case) is not S.LETTER:
-        raise KeyError("longer")
-    take_letter(turn, is_long=not form_of(turn.open_case))
+async def form(turn: Turn, name: str) -> None:
+    """Take the letter in its "long" form, or in the "short" one again. Raises `KeyError` for any other."""
+    if route.open_step(turn.open_case) is not S.LETTER or name not in FORMS:
+        raise KeyError(name)
+    take_letter(turn, is_long=name == "long")
     saved(turn)
 
 
@@ -66,7 +72,7 @@ async def quote(turn: Turn, _argument: str) -> None:
     words = " ".join(case.draft.text.split())
     case = route.answer(case, S.EXPLANATION, "compose", turn.now)
     is_short = len(words) <= LONGEST_OWN_WORDS
-    turn.case = route.answer(case, S.OWN_WORDS, words, turn.now) if is_short else case
+    turn.case = _as_one_change(turn, route.answer(case, S.OWN_WORDS, words, turn.now) if is_short else case)
     turn.show_step(turn.texts.html("words_quoted" if is_short else "words_too_long_to_quote"), whole=True)
 
 
@@ -101,7 +107,7 @@ VERBS = (
     Verb("facts", facts),
     Verb("enough", enough, About.QUESTION),
     Verb("unquote", unquote, About.QUESTION),
-    Verb("longer", longer, About.QUESTION),
+    Verb("form", form, About.QUESTION),
     Verb("letter_file", letter_file),
     Verb("quote", quote, About.QUESTION),
     Verb("shows", shows),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.handlers.turn import Turn
 from bot.handlers.verbs import Verb
-from bot.screens.replies import OF_TRAPS, replies_screen, reply_screen, reply_text
+from bot.screens.replies import TRAP, replies_screen, reply_screen, reply_text
 from bot.storage.deliveries import pack
 
 
@@ -21,8 +21,12 @@ async def reply(turn: Turn, name: str) -> None:
 async def reply_file(turn: Turn, name: str) -> None:
     """Send one of them as a file. Raises `KeyError` for an unknown one."""
     text = reply_text(turn.presenter, turn.open_case, name)
-    file_name = f"{OF_TRAPS.get(name, name)}.txt"
-    turn.upload("document", file_name, pack(text.encode(errors="replace")), turn.texts.html("reply_file_caption"))
+    turn.upload(
+        "document",
+        f"{name.removeprefix(TRAP)}.txt",
+        pack(text.encode(errors="replace")),
+        turn.texts.html("reply_file_caption"),
+    )
     turn.tapped = None  # the screen comes below the file
     turn.show_step()
 

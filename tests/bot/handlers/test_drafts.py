@@ -175,16 +175,6 @@ async def test_words_under_a_photo_are_kept(ann: Buyer) -> None:
     assert await versions(ann) == ["Both soles are torn"]
 
 
-async def test_what_is_still_to_be_filled_in_is_said_until_it_is(ann: Buyer) -> None:
-    await to_the_explanation(ann)
-    await ann.says("1. Size [write the size] came.")
-    assert "Still to fill in: [write the size]" in await ann.text()
-    await ann.says("[write " + "x" * 4000)  # never closed: one gap as long as the text
-    assert "Still to fill in: [write xxx" in "".join([m["text"] for m in await ann.messages()])
-    await ann.says("1. Size 40 came.")
-    assert "Still to fill in" not in await ann.text()
-
-
 async def test_two_versions_are_compared_with_the_changes_marked_by_signs_too(ann: Buyer) -> None:
     await to_the_review(ann)
     await ann.taps("open", S.EXPLANATION)

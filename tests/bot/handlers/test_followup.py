@@ -10,8 +10,9 @@ from bot.screens.buttons import Tap
 from bot.screens.presenter import Presenter
 from bot.texts import texts
 from conversations import deadlines, followup
+from conversations.advice.traps import TRAPS
 from conversations.days import PACIFIC, pacific_day
-from conversations.followup import ORDER, STAGES, TRAPS, E, Stage
+from conversations.followup import ORDER, STAGES, E, Stage
 from conversations.names import S
 from tests.bot.test_journeys import to_the_review
 from tests.buyer import Buyer, visible

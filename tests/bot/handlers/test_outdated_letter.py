@@ -12,6 +12,7 @@ from bot.screens.letter import is_outdated, letter_of
 from bot.screens.presenter import Presenter
 from bot.screens.step import open_screen
 from bot.texts import languages, texts
+from conversations import route
 from conversations.case import Case, with_draft
 from conversations.days import pacific_day
 from conversations.names import S
@@ -34,6 +35,8 @@ async def with_the_letter(ann: Buyer) -> None:
 async def asks_for_less(ann: Buyer) -> None:
     await ann.taps("open", S.REFUND)
     await ann.picks("quarter")
+    if route.open_step(await ann.case()) is S.WHY_AMOUNT:
+        await ann.picks("skip")  # why just this amount
     await ann.is_at(S.REVIEW)
 
 
@@ -80,6 +83,8 @@ async def test_another_reason_and_one_more_photo_make_it_out_of_date_and_back_ag
     await with_the_letter(ann)
     await ann.taps("open", S.REASON_ARRIVED)
     await ann.picks("quality")
+    await ann.is_at(S.DEFECT)
+    await ann.taps("enough")
     await ann.is_at(S.REVIEW)
     assert OUTDATED in await ann.text()
     await ann.taps("open", S.REASON_ARRIVED)

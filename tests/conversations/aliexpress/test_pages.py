@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from conversations import route
 from conversations.aliexpress.pages import ADDRESSES, AFTER_SUBMIT, SHOWN, OwnPage, address, pages_at
-from conversations.case import Case
+from conversations.case import Answer, Case
 from conversations.names import S
 from tests.conversations.walks import arrows_walked, begun, go
 
@@ -27,12 +28,21 @@ def with_order(said: str) -> Case:
 @pytest.mark.parametrize("page", OwnPage)
 @pytest.mark.parametrize("said", [ID, f"shoes {ID}?x=1&y=<>'\""])
 def test_a_page_is_on_aliexpress_and_has_the_number_and_nothing_else_of_the_buyer(page: OwnPage, said: str) -> None:
-    where = address(page, with_order(said))
+    case = with_order(said)
+    parcel = Answer("LP00123456789012", case.created_at)
+    where = address(page, replace(case, answers={**case.answers, S.PARCEL: parcel}))
     assert where
     parts = urlsplit(where)
     assert (parts.scheme, parts.hostname in HOSTS, parts.fragment) == ("https", True, "")
     assert re.fullmatch(r"[A-Za-z0-9:/?.=_-]+", where)
-    assert [ID] in parse_qs(parts.query).values() or page in NEEDLESS
+    named = parse_qs(parts.query).values()
+    assert [ID] in named or [parcel.value] in named or page in NEEDLESS
+
+
+def test_a_parcel_whose_number_fits_no_shape_has_no_page() -> None:
+    for number in ("ABC12345678", "<script>", ""):
+        case = replace(begun(), answers={S.PARCEL: Answer(number, begun().created_at)})
+        assert address(OwnPage.PARCEL, case) is None
 
 
 @pytest.mark.parametrize("page", OwnPage)

@@ -16,13 +16,14 @@ from hypothesis import strategies as st
 from bot.screens.screen import LONGEST_COPY
 from bot.texts import FOLDER, languages, messages, replies
 from conversations import amounts, followup, reasons, route
+from conversations.advice.traps import TRAPS
 from conversations.advice.ways import WAYS
 from conversations.case import Case
 from conversations.complaint.letter import LONGEST
-from conversations.complaint.replies import REPLIES, compose, needed, write
+from conversations.complaint.replies import REPLIES, TO_TRAP, compose, needed, write
 from conversations.days import pacific_day
 from conversations.deadlines import RULES
-from conversations.followup import ORDER, TRAPS, E, Stage
+from conversations.followup import ORDER, E, Stage
 from conversations.names import S
 from conversations.reading.money import Money
 from conversations.rejected import Rejected
@@ -129,9 +130,12 @@ def test_the_kept_texts_are_those_that_are_written(language: str) -> None:
 
 
 def test_every_text_is_needed_somewhere_and_every_trick_has_one() -> None:
-    assert [name for name in REPLIES if name.startswith("trap_")] == [f"trap_{name}" for name in TRAPS]
+    tricks = [name for name in REPLIES if name.startswith("trap_")]
+    assert tricks == [reply for name, reply in TO_TRAP.items() if reply == f"trap_{name}"]
+    assert set(TO_TRAP) == set(TRAPS)
+    assert set(TO_TRAP.values()) <= set(REPLIES)
     nowhere = {name for name, one in REPLIES.items() if not (one.stages or one.steps or one.ways or one.dues)}
-    assert nowhere == {f"trap_{name}" for name in TRAPS}, "they stand beside their warnings"
+    assert nowhere == {name for name in REPLIES if name.startswith("trap_")}, "they stand beside their warnings"
     assert {way for one in REPLIES.values() for way in one.ways} <= set(WAYS)
     assert {due for one in REPLIES.values() for due in one.dues} <= set(RULES)
     assert [name for name, one in REPLIES.items() if not one.source.startswith("facts.md ")] == []

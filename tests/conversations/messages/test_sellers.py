@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from conversations.messages.seller_words import IDEAS
 from conversations.messages.sellers import MOST_READ, SHAPES, Guess, Kind, looks_like
+from conversations.messages.signs import ENTRY, MOST_PARTS
 from tests.conversations.messages import seen, unseen
 
 SLOWEST = 0.15
@@ -54,6 +55,24 @@ def test_of_80_harmless_messages_at_most_4_are_taken_for_a_trap() -> None:
     assert [text for text in seen.MORE_HARMLESS if looks_like(text)] == []
 
 
+def test_what_buyers_write_themselves_is_seldom_taken_for_a_seller_s_message() -> None:
+    assert len([text for text in seen.OWN if looks_like(text)]) <= 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please confirm your delivery address",
+        "请确认收货地址",
+        "Подтвердите адрес доставки",
+        "Confirma la dirección de entrega",
+        "Potvrďte doručovací adresu",
+    ],
+)
+def test_to_confirm_an_address_is_not_to_confirm_receipt(text: str) -> None:
+    assert kinds(text) == []
+
+
 def test_a_guess_says_from_which_words_it_comes_as_they_were_written() -> None:
     assert looks_like("Please CLOSE the Dispute") == (Guess(Kind.CANCEL, ("CLOSE", "Dispute")),)
     assert looks_like("请您先确认收货。") == (Guess(Kind.CONFIRM, ("确认", "收货")),)
@@ -84,6 +103,11 @@ def test_words_that_stand_far_apart_are_no_request() -> None:
 def test_what_was_done_is_no_request() -> None:
     for text in ("The dispute was closed.", "Спор закрыт.", "Spor byl uzavřen.", "La disputa está cerrada."):
         assert kinds(text) == []
+
+
+def test_no_entry_has_more_words_than_are_looked_at() -> None:
+    parts = [len(ENTRY.findall(entry)) for listed in IDEAS.values() for entry in listed.split()]
+    assert 1 <= min(parts) <= max(parts) <= MOST_PARTS
 
 
 def test_all_the_money_is_no_low_offer() -> None:

@@ -45,9 +45,9 @@ def mistake(monkeypatch: pytest.MonkeyPatch) -> Mistake:
     mistake = Mistake()
     typed, attach, press = writing.typed, attaching.attach, taps.press
 
-    async def mistyped(turn: Turn, *given: Any) -> str:
+    async def mistyped(turn: Turn, *given: Any, **more: Any) -> str:
         mistake.strikes(turn)
-        return await typed(turn, *given)
+        return await typed(turn, *given, **more)
 
     async def misattached(turn: Turn, *given: Any) -> None:
         mistake.strikes(turn)
