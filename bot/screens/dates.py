@@ -87,7 +87,7 @@ def due(presenter: Presenter, case: Case, kind: str, notices: Sequence[str] = ()
     if is_done(case, one):
         undo = case_button(presenter, case, "button_not_done", "undone", kind)
         return Screen(text, ((undo,), (back,), back_to_case(presenter, case)))
-    ready = in_rows(to_reply(presenter, case, of_due(case, kind)))
+    ready = in_rows(to_reply(presenter, case, of_due(kind)))
     return Screen(text, (*ready, *_due_rows(presenter, case, one), (back,), back_to_case(presenter, case)))
 
 

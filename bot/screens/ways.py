@@ -87,7 +87,7 @@ def way_screen(presenter: Presenter, case: Case, name: str) -> Screen:
     if name in WANT_THE_SELLER_S_ANSWER:
         label = presenter.texts.plain(f"event_{E.WROTE_SELLER}", "button")
         rows = ((Button(label, anywhere(case.number, "ask_day", f"order:{E.WROTE_SELLER}")),), *rows)
-    ready = to_reply(presenter, case, of_way(case, name))
+    ready = to_reply(presenter, case, of_way(name))
     return Screen("\n\n".join(parts), (*in_rows(ready), *rows))
 
 

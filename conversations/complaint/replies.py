@@ -32,8 +32,9 @@ def _always(_case: Case) -> bool:
 class Reply:
     """One text: its lines, each of sentences, and where it is needed.
 
-    `ways`: the ways beside the dispute, `dues`: the deadlines at whose screens it is offered. `is_own`: it is sent in
-    the buyer's language, to somebody in his country; the others are sent in English.
+    `ways`: the ways beside the dispute, `dues`: the deadlines at whose screens it is offered; `fits`: to which cases at
+    the stages and steps. `is_own`: it is sent in the buyer's language, to somebody in his country; the others are sent
+    in English.
     """
 
     lines: tuple[tuple[str | Said, ...], ...]
@@ -70,7 +71,7 @@ REPLIES: Mapping[str, Reply] = {
         (HELLO, ("not_here", now.facts(S.SHIPPED_ON, S.PROMISED_UNTIL, S.TRACKING_LAST, S.PARCEL)),
          (now.protection,), ("thanks",)),
         "facts.md section 6; 11.1 C13",
-        steps=(S.WATCHING, S.WAIT_DAY_11, S.WAIT_PROMISED, S.IN_TRANSIT, S.WAIT_FOR_DATE), dues=("extension",),
+        steps=(S.WAIT_DAY_11, S.WAIT_PROMISED, S.IN_TRANSIT, S.WAIT_FOR_DATE), dues=("extension",),
         fits=_is_on_its_way,
     ),
     # to the seller, in the dispute
@@ -93,6 +94,10 @@ REPLIES: Mapping[str, Reply] = {
         "facts.md 1.1 #14; 4.3", stages=LOOKED_AT,
     ),
     # to AliExpress
+    "refund": Reply(
+        (HELLO, (so_far.refund,), (so_far.refund_number,), ("thanks",)),
+        "facts.md 1.3; 11.4", stages=(Stage.REFUND, Stage.PARTLY), dues=("refund_arrive", "refund_late"),
+    ),
     "appeal": Reply(
         (HELLO, ("appeal", so_far.decision), PROBLEM, (now.new_proof, now.proof), (so_far.offer, *AMOUNT),
          (now.where("appeal_by_proof", "appeal_please"), "thanks")),
@@ -103,10 +108,6 @@ REPLIES: Mapping[str, Reply] = {
          ("support_please", "thanks")),
         "facts.md 1.2; section 7", stages=GOING_WRONG, steps=(S.ASK_SUPPORT, S.LATE), ways=("support",),
         dues=("platform_result", "appeal_result", "return_confirm"),
-    ),
-    "refund": Reply(
-        (HELLO, (so_far.refund,), (so_far.refund_number,), ("thanks",)),
-        "facts.md 1.3; 11.4", stages=(Stage.REFUND, Stage.PARTLY), dues=("refund_arrive", "refund_late"),
     ),
     "coupon": Reply(
         (HELLO, (so_far.coupon, "coupon_no"), (now.refund_to, "thanks")),
@@ -187,11 +188,11 @@ def needed(case: Case) -> tuple[str, ...]:
     return tuple(name for name, one in REPLIES.items() if here in (*one.stages, *one.steps) and one.fits(found))
 
 
-def of_way(case: Case, way: str) -> tuple[str, ...]:
-    """Name the texts that belong to a way beside the dispute."""
-    return tuple(name for name, one in REPLIES.items() if way in one.ways and one.fits(route.on_route(case)))
+def of_way(way: str) -> tuple[str, ...]:
+    """Name the texts that belong to a way beside the dispute, which is there only for whom it fits."""
+    return tuple(name for name, one in REPLIES.items() if way in one.ways)
 
 
-def of_due(case: Case, kind: str) -> tuple[str, ...]:
+def of_due(kind: str) -> tuple[str, ...]:
     """Name the texts that are of use until a deadline, or once it was missed."""
-    return tuple(name for name, one in REPLIES.items() if kind in one.dues and one.fits(route.on_route(case)))
+    return tuple(name for name, one in REPLIES.items() if kind in one.dues)

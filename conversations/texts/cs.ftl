@@ -2964,7 +2964,7 @@ reply_bank =
     • objednávky a platby
     • nabídky, jak vypadala při nákupu
     • zpráv s prodejcem i s daty
-    • rozhodnutí ve sporu
+    • rozhodnutí, pokud byl spor
     • svých důkazů
     .button = Text pro banku
 reply_paypal =
@@ -2972,7 +2972,7 @@ reply_paypal =
     Čte to i prodejce, proto je text anglicky. Přiložte snímky obrazovky:
     • objednávky a nabídky
     • zpráv s prodejcem i s daty
-    • rozhodnutí ve sporu
+    • rozhodnutí, pokud byl spor
     • svých důkazů
     .button = Text pro PayPal
 

@@ -2878,7 +2878,7 @@ reply_bank =
     • the order and the payment
     • the offer as it was when you bought
     • your messages with the seller, with their dates
-    • what was decided in the dispute
+    • what was decided, if there was a dispute
     • your proof
     .button = Text for the bank
 reply_paypal =
@@ -2886,7 +2886,7 @@ reply_paypal =
     The seller reads it too, so it is in English. Enclose screenshots:
     • the order and the offer
     • your messages with the seller, with their dates
-    • what was decided in the dispute
+    • what was decided, if there was a dispute
     • your proof
     .button = Text for PayPal
 

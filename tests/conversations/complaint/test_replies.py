@@ -145,7 +145,7 @@ def test_every_text_is_needed_somewhere_and_every_trick_has_one() -> None:
     ("stage", "first"),
     [
         (Stage.OFFER, "counter"), (Stage.REFUSED, "refusal"), (Stage.RETURN_OFFER, "back"), (Stage.LOOKING, "proof"),
-        (Stage.DECIDED, "appeal"), (Stage.REFUND, "appeal"), (Stage.RETURN, "back"), (Stage.SENT_BACK, "support"),
+        (Stage.DECIDED, "appeal"), (Stage.REFUND, "refund"), (Stage.RETURN, "back"), (Stage.SENT_BACK, "support"),
     ],
 )  # fmt: skip
 def test_what_the_moment_asks_for_comes_first(stage: Stage, first: str) -> None:
