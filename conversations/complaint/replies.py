@@ -68,8 +68,7 @@ GOING_WRONG = (Stage.LOOKING, Stage.OUTCOME, Stage.DECIDED, Stage.APPEALED, Stag
 REPLIES: Mapping[str, Reply] = {
     # before there is a dispute
     "extend": Reply(
-        (HELLO, ("not_here", now.facts(S.SHIPPED_ON, S.PROMISED_UNTIL, S.TRACKING_LAST, S.PARCEL)),
-         (now.protection,), ("thanks",)),
+        (HELLO, (now.on_its_way,), (now.protection,), ("thanks",)),
         "facts.md section 6; 11.1 C13",
         steps=(S.WAIT_DAY_11, S.WAIT_PROMISED, S.IN_TRANSIT, S.WAIT_FOR_DATE), dues=("extension",),
         fits=_is_on_its_way,

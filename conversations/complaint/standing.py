@@ -18,6 +18,7 @@ from conversations.complaint.sentences import Numbers, Sentence
 from conversations.followup import E
 from conversations.names import S
 from conversations.reading.money import Money
+from conversations.starts import has_come
 
 Said = Callable[[Case, date], Iterator[Sentence]]
 
@@ -143,11 +144,6 @@ def plain_figures(case: Case, today: date) -> Iterator[Sentence]:
     return (one for one in figures(case, today) if one.key not in STEPS_TAKEN)
 
 
-def facts(*steps: S) -> Said:
-    """Say these facts, as far as they were told."""
-    return lambda case, today: told.said(case, today, *steps)
-
-
 def address(case: Case, today: date) -> Iterator[Sentence]:
     """Say that the address in the order is right, where that was answered with yes."""
     if case.value(S.ADDRESS_RIGHT) == "yes":
@@ -184,6 +180,15 @@ def where(has_files: str, has_none: str) -> Said:
 
 
 # The parcel
+
+
+def on_its_way(case: Case, today: date) -> Iterator[Sentence]:
+    """Say that it has not come, and what is known of its way; of goods that have come, what is wrong with them."""
+    if has_come(case):
+        yield from problem(case, today)
+        return
+    yield Sentence("not_here")
+    yield from told.said(case, today, S.SHIPPED_ON, S.PROMISED_UNTIL, S.TRACKING_LAST, S.PARCEL)
 
 
 def to_the_post(case: Case, _today: date) -> Iterator[Sentence]:

@@ -174,6 +174,9 @@ def test_more_time_is_asked_for_only_while_the_parcel_has_not_come() -> None:
     late = write(waits, "extend", replies("en").plain, date(2026, 12, 9))
     assert "The Buyer Protection ended on 5 December 2026." in late
     assert "extend" not in late
+    came = write(submitted_of("size"), "extend", replies("en").plain, TODAY)
+    assert "not arrived" not in came, "a seller may ask whose goods have come to wait, too"
+    assert "The size of the item is not as described.\nThe Buyer Protection ends on" in came
 
 
 # What a text knows
