@@ -8,7 +8,7 @@ from bot.screens.asking import asked, waiting
 from bot.screens.buttons import Button, Rows, Tap, anywhere, in_rows
 from bot.screens.files import file_lines
 from bot.screens.followup import case_screen
-from bot.screens.pages import page_buttons, snapshot_advice
+from bot.screens.pages import page_buttons
 from bot.screens.presenter import Presenter, as_file_button
 from bot.screens.screen import LONGEST, LONGEST_CAPTION, LONGEST_COPY, Screen, length, shortened
 from bot.screens.starter import anew_button, is_outdated
@@ -106,8 +106,6 @@ def _apart(presenter: Presenter, case: Case, draft: Draft, room: int) -> tuple[s
 def _parts(presenter: Presenter, case: Case, step: S, *, draft: bool = True) -> list[str]:
     """Give what stands below the question: the files, the answers, the present draft."""
     parts = []
-    if step is S.EVIDENCE:
-        parts += snapshot_advice(presenter, case)
     if step is S.EVIDENCE and case.evidence:
         parts.append(_files(presenter, case))
     if step is S.REVIEW:
