@@ -732,7 +732,7 @@ proof_counterfeit =
     • Loga, štítky a značky zblízka
     • Tatáž místa na pravém zboží pro srovnání
     • Nejsilnější: order snapshot, místo, kde nabídka uvádí značku
-    Padělek se dokazuje těžko, varuje jeden návod. Ukažte proto víc znaků.
+    Padělek se dokazuje těžko, varuje jeden návod: ukažte víc znaků.
 
 proof_missing =
     • Stránka dopravce se sledováním

@@ -720,7 +720,7 @@ proof_counterfeit =
     • Logos, labels and markings, close up
     • The same spots of a genuine item for comparison
     • Strongest: the order snapshot, where the offer names the brand
-    Fakes are hard to prove, one guide warns. So show several signs.
+    Fakes are hard to prove, one guide warns: show several signs.
 
 proof_missing =
     • The carrier’s tracking page
