@@ -223,5 +223,5 @@ def test_numbers_are_read_with_what_they_count(language: str, text: str, found: 
 
 
 def test_the_one_of_a_plural_is_no_number_of_a_rule() -> None:
-    assert "1 d" not in said(ENGLISH)["note_last_day"]
-    assert "15 d" in said(ENGLISH)["note_last_day"]
+    assert "1 d" not in said(ENGLISH)["note_open_why"]
+    assert "15 d" in said(ENGLISH)["note_open_why"]

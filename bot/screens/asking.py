@@ -48,4 +48,10 @@ def waiting(presenter: Presenter, case: Case) -> tuple[list[str], Rows]:
         return [], ()
     one = next_deadline(case, presenter.zone, presenter.now)
     other = case_button(presenter, case, "button_other_day", "ask_day", f"order:{day}")
-    return ([due_text(presenter, one)] if one else []), ((other,),)
+    return ([_at_a_glance(due_text(presenter, one))] if one else []), ((other,),)
+
+
+def _at_a_glance(said: str) -> str:
+    """Leave the first line, which names the date, and fold the rest away: the step says much of it itself."""
+    first, _break, rest = said.partition("\n")
+    return f"{first}\n<blockquote expandable>{rest}</blockquote>" if rest else first

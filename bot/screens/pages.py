@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.screens.buttons import Button
 from bot.screens.presenter import Presenter
 from conversations import route
-from conversations.aliexpress.pages import OwnPage, address, is_against_the_offer
+from conversations.aliexpress.pages import OwnPage, address
 from conversations.case import Case
 
 
@@ -18,8 +18,3 @@ def page_buttons(presenter: Presenter, case: Case, pages: Sequence[OwnPage]) -> 
     return [
         Button(presenter.texts.plain(f"button_page_{page}"), url=where) for page, where in addresses.items() if where
     ]
-
-
-def snapshot_advice(presenter: Presenter, case: Case) -> list[str]:
-    """Name the strongest proof of what is not as described, where it is about that."""
-    return [presenter.texts.html("snapshot_advice")] if is_against_the_offer(route.on_route(case)) else []

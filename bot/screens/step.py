@@ -17,7 +17,7 @@ from bot.screens.letter import (
     letter_buttons,
     letter_parts,
 )
-from bot.screens.pages import page_buttons, snapshot_advice
+from bot.screens.pages import page_buttons
 from bot.screens.presenter import Presenter, as_file_button
 from bot.screens.replies import ready_buttons
 from bot.screens.screen import LONGEST, LONGEST_CAPTION, LONGEST_COPY, Screen, length, shortened
@@ -124,8 +124,6 @@ def _apart(presenter: Presenter, case: Case, draft: Draft, room: int) -> tuple[s
 def _parts(presenter: Presenter, case: Case, step: S, *, draft: bool = True) -> list[str]:
     """Give what stands below the question: the files, the answers, the present draft."""
     parts = []
-    if step is S.EVIDENCE:
-        parts += snapshot_advice(presenter, case)
     if step is S.EVIDENCE and case.evidence:
         parts += [_files(presenter, case), *shows_question(presenter, case)]
     if step is S.REVIEW:

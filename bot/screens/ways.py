@@ -66,15 +66,15 @@ def ways_screen(presenter: Presenter, case: Case) -> Screen:
         for name in left_ways(presenter, case)
     ]
     text = "\n\n".join([way_lines(presenter, case), said])
-    return Screen(text, (*in_rows(shown), _homes(presenter, case, told), back_to_case(presenter, case)))
+    return Screen(text, (*in_rows(shown), *in_rows(_homes(presenter, case, told)), back_to_case(presenter, case)))
 
 
-def _homes(presenter: Presenter, case: Case, told: E | None) -> tuple[Button, ...]:
-    return tuple(
+def _homes(presenter: Presenter, case: Case, told: E | None) -> list[Button]:
+    return [
         Button(presenter.texts.plain(f"event_{kind}", "button"), anywhere(case.number, "live", kind))
         for kind in TOLD
         if kind != told
-    )
+    ]
 
 
 def way_screen(presenter: Presenter, case: Case, name: str) -> Screen:

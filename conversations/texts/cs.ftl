@@ -55,27 +55,27 @@ welcome =
 
 ## Na několika místech
 
-note_last_day =
+note_open_by =
     { $window ->
-        [unknown]
-            Do kdy lze spor otevřít, ukazuje stránka objednávky.
-            Můj návod: 15 dní po konci ochrany ({ -buyer-protection }).
-        [over]
-            Podle data, které znám, lhůta skončila { $open_by }.
-            Přesný den ukazuje stránka objednávky.
-        [last_day]
-            Otevřete ho do <b>{ $open_by }</b> ({ $open_left }), raději o den dřív.
-            Ten den uvádí stránka vaší objednávky.
-        [protection_end]
-            Otevřete ho do <b>{ $open_by }</b> ({ $open_left }): pak ochrana končí.
-            Můj návod: do { $open_later }. Nejnovější stránka AliExpressu to neuvádí.
-        [open_confirmed]
-            Otevřete ho do <b>{ $open_by }</b> ({ $open_left }), raději o den dřív.
-            To je 15 dní po potvrzení přijetí; můj návod a nejnovější stránka AliExpressu se shodují.
-       *[other]
-            Otevřete ho <b>dnes</b>: ochrana už skončila.
-            Podle mého návodu to jde do { $open_by } ({ $open_left }). Nejnovější stránka AliExpressu to neuvádí.
+        [unknown] Do kdy lze spor otevřít, ukazuje stránka objednávky.
+        [over] Podle data, které znám, lhůta skončila { $open_by }.
+        [last_day] Otevřete ho do <b>{ $open_by }</b> ({ $open_left }), raději o den dřív.
+        [protection_end] Otevřete ho do <b>{ $open_by }</b> ({ $open_left }): pak ochrana končí.
+        [open_confirmed] Otevřete ho do <b>{ $open_by }</b> ({ $open_left }), raději o den dřív.
+       *[other] Otevřete ho <b>dnes</b>: ochrana už skončila.
     }
+note_open_why =
+    { $window ->
+        [unknown] Můj návod: 15 dní po konci ochrany ({ -buyer-protection }).
+        [over] Přesný den ukazuje stránka objednávky.
+        [last_day] Ten den uvádí stránka vaší objednávky.
+        [protection_end] Můj návod: do { $open_later }. Nejnovější stránka AliExpressu to neuvádí.
+        [open_confirmed] To je 15 dní po potvrzení přijetí; můj návod a nejnovější stránka AliExpressu se shodují.
+       *[other] Podle mého návodu to jde do { $open_by } ({ $open_left }). Nejnovější stránka AliExpressu to neuvádí.
+    }
+note_last_day =
+    { note_open_by }
+    { note_open_why }
 note_open_anew = Nový spor lze otevřít jen do posledního dne, který ukazuje stránka objednávky. Potom dostane peníze prodejce.
 
 ## Objednávka
@@ -146,7 +146,7 @@ late =
         [unknown] Můj návod: lhůta končí 15 dní po konci ochrany ({ -buyer-protection }).
        *[other] Podle data, které teď znám, lhůta běží do { $open_by }.
     }
-    Vidíte na stránce objednávky stále <b>{ -open-dispute }</b> (otevřít spor)? Využijte to ještě dnes.
+    Vidíte na stránce objednávky stále <b>{ -open-dispute }</b> (otevřít spor)? Využijte to dnes.
 
     Jinak zbývá:
     • <b>Prodejce a podpora</b>: napište jim v chatu AliExpressu.
@@ -209,9 +209,10 @@ wait_day_11 =
     <b>Podívejte se znovu 11. den po odeslání.</b>
     Den odeslání se nepočítá, píše nápověda AliExpressu.
 
-    { note_last_day }
+    { note_open_by }
 
-    <blockquote expandable>Platí to o zásilkách, které nepřišly. Zboží už přišlo? Pak čekat nemusíte: o zboží, které dorazilo, tyto dny žádný zdroj neuvádí. Hledejte tlačítko znovu, nebo se zeptejte v chatu podpory.
+    <blockquote expandable>{ note_open_why }
+    Platí to o zásilkách, které nepřišly. Zboží už přišlo? Pak čekat nemusíte: o zboží, které dorazilo, tyto dny žádný zdroj neuvádí. Hledejte tlačítko znovu, nebo se zeptejte v chatu podpory.
     Může to jít i dřív. Bylo doručení slíbeno do 5 dnů? Pak lze spor otevřít hned, píší stránky AliExpressu pro prodejce.
     Rychlejší bývají i objednávky z blízkého skladu: v jednom americkém obchodě některé do 5 dnů.
     Starší stránky uvádějí 6. den. To pravidlo už neplatí.</blockquote>
@@ -222,9 +223,10 @@ wait_promised =
     <b>Počkejte, až uplyne slíbený den doručení.</b>
     Dokud se zásilka normálně pohybuje, formulář spor odmítne a uvede den. Píše to nápověda AliExpressu.
 
-    { note_last_day }
+    { note_open_by }
 
-    <blockquote expandable>Můj návod říká, že spor lze otevřít, když ochrana brzy končí. Novější nápověda píše, že u zásilek, které se normálně pohybují, to nejde. Je-li tam tlačítko, můžete ho použít.
+    <blockquote expandable>{ note_open_why }
+    Můj návod říká, že spor lze otevřít, když ochrana brzy končí. Novější nápověda píše, že u zásilek, které se normálně pohybují, to nejde. Je-li tam tlačítko, můžete ho použít.
     Když prodejce ochranu prodlouží, posune se i ten den, píše jeden návod. Podívejte se znovu na stránku objednávky.
     Mešká objednávka Choice? Podle jednoho zdroje může na stránce objednávky čekat kupon. Ověřit se mi to nepodařilo.</blockquote>
     .title = Čekání na zásilku
@@ -280,9 +282,10 @@ ask_support =
     • Zeptejte se, do kdy lze spor otevřít.
     • Odpověď si uložte. Jen předepsané věty? Chtějte mluvit s člověkem.
 
-    { note_last_day }
+    { note_open_by }
 
-    <blockquote expandable>Podívejte se na web i do aplikace: postup je stejný.
+    <blockquote expandable>{ note_open_why }
+    Podívejte se na web i do aplikace: postup je stejný.
     Napište také prodejci.
     Nejde to vůbec? Klepněte na „{ button_ways }“.
     Neřešte PayPal a spor zároveň. To je obecná rada.</blockquote>
@@ -513,15 +516,15 @@ personal =
     .go_on = Nechat tento důvod
     .in_eu = Žiji v EU
 withdrawal =
-    <b>V EU můžete odstoupit do 14 dní od převzetí.</b>
-    Důvod není třeba, říká právo EU i stránka AliExpressu pro EU.
+    <b>V EU můžete bez důvodu odstoupit do 14 dní od převzetí.</b>
     • Napište v chatu AliExpressu: „I withdraw from this purchase.“ (odstupuji od koupě). Uložte snímek obrazovky.
     • Do dalších 14 dní pošlete zboží zpět, na své náklady.
     • Vrátí vám celou cenu i běžné poštovné.
 
-    Žijete v EU? Řekněte mi to níže.
+    Žijete v EU? Řekněte to níže.
 
-    <blockquote expandable>Cestu zpět platíte vy, neřekl-li obchod jinak.
+    <blockquote expandable>Říká to právo EU i stránka AliExpressu pro EU.
+    Cestu zpět platíte vy, neřekl-li obchod jinak.
     Od 19. června 2026 musí obchod, který prodává do EU, ukazovat tlačítko pro odstoupení. Jestli ho AliExpress má, jsem nenašel.
     Je se zbožím něco špatně? Pak se vraťte a zvolte jiný důvod: odstupovat nemusíte.</blockquote>
     .title = Odstoupení (EU)
@@ -565,7 +568,9 @@ wait_for_date =
     <b>Spor otevřete po dni, který uvádí formulář.</b>
     Do té doby si uložte snímky obrazovky se sledováním, požádejte prodejce o prodloužení ochrany a nepotvrzujte přijetí.
 
-    { note_last_day }
+    { note_open_by }
+
+    <blockquote expandable>{ note_open_why }</blockquote>
     .title = Čekání na den
     .go_on = Formulář mě pustil dál
 
@@ -699,19 +704,19 @@ proof_any =
     • Krátké video nebo ostré fotky vady
 
 proof_size =
+    • Nejsilnější: tabulka velikostí z order snapshotu (kopie nabídky při nákupu)
     • Zboží rozložené naplocho, na něm metr
     • Štítek s velikostí
-    • Prodejcova tabulka velikostí z order snapshotu (kopie nabídky při nákupu)
 
 proof_look =
-    • Order snapshot: kopie nabídky z doby nákupu. Je to nejsilnější důkaz.
+    • Nejsilnější: order snapshot, kopie nabídky z doby nákupu
     • Zboží vedle obrázku z nabídky
     • Štítky na zboží zblízka
 
 proof_working =
     • Video, jak to zkoušíte použít. U elektroniky ho stará nápověda AliExpressu vyžaduje.
     • Ukažte, jak je to zapojené nebo zapnuté a co se děje
-    • Order snapshot: co má podle nabídky umět
+    • Order snapshot: co má podle nabídky umět. Nejsilnější, když to neumí.
 
 proof_damaged =
     • Balík zvenku se štítkem
@@ -722,14 +727,14 @@ proof_damaged =
 proof_quantity =
     • Video rozbalování zavřené zásilky, nejdřív její štítek
     • Všechno, co přišlo, na jedné fotce
-    • Zavřená zásilka na váze, pro srovnání s hmotností ve sledování
-    • Order snapshot: co má podle nabídky obsahovat
+    • Zavřená zásilka na váze a její hmotnost ve sledování
+    • Nejsilnější: order snapshot: co má podle nabídky obsahovat
 
 proof_counterfeit =
     • Loga, štítky a značky zblízka
     • Tatáž místa na pravém zboží pro srovnání
-    • Order snapshot: místo, kde nabídka uvádí značku
-    Padělek se dokazuje těžko, varuje jeden návod. Ukažte proto víc znaků.
+    • Nejsilnější: order snapshot, místo, kde nabídka uvádí značku
+    Padělek se dokazuje těžko, varuje jeden návod: ukažte víc znaků.
 
 proof_missing =
     • Stránka dopravce se sledováním
@@ -748,9 +753,6 @@ proof_returned =
 proof_customs =
     • Úřední doklad celnice s důvodem
     • Stránka se sledováním, kde je zásilka na celnici
-
-snapshot_advice =
-    <b>Nejsilnější</b> jsou snímky obrazovky s order snapshotem.
 
 ## Text
 
@@ -1119,7 +1121,7 @@ button_as_file = Poslat text jako soubor
 button_page_order = Stránka objednávky
 button_page_snapshot = Kopie nabídky
 button_page_tracking = Sledování zásilky
-button_page_disputes = Moje spory
+button_page_disputes = Spory
 button_page_parcel = Zásilka u Cainiao
 button_page_orders = Moje objednávky
 button_restore = Vrátit verzi { $version }
@@ -1843,9 +1845,9 @@ stage_offer =
     <blockquote expandable>Kupon nebo Bonus místo peněz? Můžete odmítnout a žádat vrácení na původní účet: to je moje rada.</blockquote>
     .title = Prodejce poslal nabídku
 stage_return_offer =
-    <b>Prodejce chce zboží zpět. Podívejte se, kdo platí poštovné.</b>
-    • Vadné nebo jiné zboží: obchod, píše novější stránka AliExpressu. Starší návody: vy.
-    • Vy? Žádejte předplacený štítek nebo jen peníze.
+    <b>Prodejce chce zboží zpět. Kdo zaplatí poštovné?</b>
+    • Vadné nebo jiné: obchod, píše novější stránka AliExpressu. Starší návody: vy.
+    • Vy? Žádejte štítek nebo jen peníze.
     • <b>Přijetí je konečné</b>: odešlete to do 10 dní.
 
     <blockquote expandable>Rozhoduje, co říká sama nabídka. Máte-li platit vy, odmítněte ji: žádejte předplacený štítek nebo { -refund-only } (jen peníze) a ukažte snímek obrazovky s cenou poštovného. Souhlaste, jen když to stihnete odeslat.
@@ -1885,10 +1887,11 @@ stage_appealed =
 stage_return =
     <b>Pošlete zboží zpět a zadejte číslo zásilky.</b>
     • Adresa je na stránce sporu.
-    • Odešlete balík <b>a</b> zadejte číslo, než skončí odpočet. Návody uvádějí 10 dní.
-    • Podací lístek si nechte. Za neúplné vrácení dostanete méně.
+    • Rozhoduje odpočet na ní. Návody uvádějí 10 dní.
+    • Podací lístek si nechte.
 
-    <blockquote expandable>Bez čísla ve sporu se případ uzavře a peníze dostane prodejce.
+    <blockquote expandable>Za neúplné vrácení dostanete méně.
+    Bez čísla ve sporu se případ uzavře a peníze dostane prodejce.
     Vadné nebo jiné zboží: poštovné platí obchod, píše novější stránka AliExpressu. Podívejte se na nabídku.
     Máte přesto platit vy? Žádejte v chatu podpory AliExpressu předplacený štítek a pošlete snímek obrazovky s cenou poštovného.</blockquote>
     .title = Poslat zboží zpět
@@ -2126,7 +2129,9 @@ way_report =
     .button = Nahlásit zboží
     .line = Nahlásit padělek nebo nebezpečné zboží
 situation_unsafe = <b>Hřeje, kouří nebo se nafukuje?</b> Přestaňte to používat, i kvůli videu. Nahlaste to v chatu podpory AliExpressu.
-situation_fake = <b>Padělek neposílejte zpět.</b> Žádejte { -refund-only } (jen peníze). Je to váš důkaz a nikdo by ho neměl prodat znovu. To je obecná rada.
+situation_fake =
+    <b>Padělek neposílejte zpět.</b> Žádejte { -refund-only } (jen peníze).
+    <blockquote expandable>Padělek je váš důkaz a nikdo by ho neměl prodat znovu. To je obecná rada.</blockquote>
 situation_keep = <b>Zboží i krabici si nechte</b>, dokud není po všem. To je moje rada: možná je budete muset ukázat nebo poslat zpět.
 situation_delivered = V EU hlášení „doručeno“ ve sledování nic nedokazuje. Podle práva EU (2011/83/EU) musí obchod doložit, že zboží máte.
 situation_customs = U zásilek do 150 € dluží DPH a clo platforma nebo prodejce: 3 € za každý druh zboží, od 1. července 2026 do 1. července 2028. Chce je po vás dopravce znovu? Účet si nechte: svědčí proti prodejci. Shodují se na tom weby o clech.
@@ -2240,9 +2245,9 @@ after_due_gone = Ten termín už v případu „{ $name }“ neplatí.
 button_happened = Více …
 button_traps = Triky prodejců
 button_ways = Další možnosti
-button_events = Co se stalo
+button_events = Průběh
 button_dates = Termíny
-button_order_dates = Údaje o objednávce
+button_order_dates = Údaje objednávky
 button_how_on = Jak to půjde dál
 button_about_refunds = Peníze
 button_about_appeal = Nesouhlas

@@ -57,27 +57,27 @@ welcome =
 
 ## Said on several steps
 
-note_last_day =
+note_open_by =
     { $window ->
-        [unknown]
-            Your order page shows until when you can open a dispute.
-            The guide I follow: 15 days after { -buyer-protection } ends.
-        [over]
-            By the date I know, the time to open ended { $open_by }.
-            The order page shows the exact day.
-        [last_day]
-            Open it by <b>{ $open_by }</b> ({ $open_left }), better a day early.
-            That is the day your order page names.
-        [protection_end]
-            Open it by <b>{ $open_by }</b> ({ $open_left }): then { -buyer-protection } ends.
-            My guide: until { $open_later }. AliExpress’s newest page does not say so.
-        [open_confirmed]
-            Open it by <b>{ $open_by }</b> ({ $open_left }), better a day early.
-            That is 15 days after you confirmed receipt; my guide and AliExpress’s newest page agree.
-       *[other]
-            Open it <b>today</b>: { -buyer-protection } has ended.
-            By the guide I follow it works until { $open_by } ({ $open_left }). AliExpress’s newest page does not say so.
+        [unknown] Your order page shows until when you can open a dispute.
+        [over] By the date I know, the time to open ended { $open_by }.
+        [last_day] Open it by <b>{ $open_by }</b> ({ $open_left }), better a day early.
+        [protection_end] Open it by <b>{ $open_by }</b> ({ $open_left }): then { -buyer-protection } ends.
+        [open_confirmed] Open it by <b>{ $open_by }</b> ({ $open_left }), better a day early.
+       *[other] Open it <b>today</b>: { -buyer-protection } has ended.
     }
+note_open_why =
+    { $window ->
+        [unknown] The guide I follow: 15 days after { -buyer-protection } ends.
+        [over] The order page shows the exact day.
+        [last_day] That is the day your order page names.
+        [protection_end] My guide: until { $open_later }. AliExpress’s newest page does not say so.
+        [open_confirmed] That is 15 days after you confirmed receipt; my guide and AliExpress’s newest page agree.
+       *[other] By the guide I follow it works until { $open_by } ({ $open_left }). AliExpress’s newest page does not say so.
+    }
+note_last_day =
+    { note_open_by }
+    { note_open_why }
 note_open_anew = A new one can be opened only until your last day, which the order page shows. After that the seller gets the money.
 
 ## The order
@@ -210,9 +210,10 @@ wait_day_11 =
     <b>Look again on the 11th day after the seller shipped.</b>
     The day of shipping does not count, AliExpress’s help pages say.
 
-    { note_last_day }
+    { note_open_by }
 
-    <blockquote expandable>That is said of parcels that have not come. It has come already? Then you need not wait: no source names these days for goods that are there. Look for the button again, or ask the support chat.
+    <blockquote expandable>{ note_open_why }
+    That is said of parcels that have not come. It has come already? Then you need not wait: no source names these days for goods that are there. Look for the button again, or ask the support chat.
     It can be sooner. If delivery was promised in under 5 days, you can open at once, AliExpress’s pages for sellers say.
     Orders from a warehouse near you may be quicker too: in one US shop some came within 5 days.
     Older pages name the 6th day. That rule is out of date.</blockquote>
@@ -223,9 +224,10 @@ wait_promised =
     <b>Wait until the promised delivery day is over.</b>
     Till then the form refuses a parcel that moves normally, AliExpress’s help pages say.
 
-    { note_last_day }
+    { note_open_by }
 
-    <blockquote expandable>The guide I follow says you can open when protection ends soon. The newer help pages lock it for parcels that move normally. So if the button is there, you can use it.
+    <blockquote expandable>{ note_open_why }
+    The guide I follow says you can open when protection ends soon. The newer help pages lock it for parcels that move normally. So if the button is there, you can use it.
     If the seller extends the protection, the day moves too, one guide says. Look at the order page again.
     A Choice order is late? One source says that a coupon for it may wait on the order page. I could not confirm it.</blockquote>
     .title = Wait for the parcel
@@ -281,9 +283,10 @@ ask_support =
     • Ask until when you can open one.
     • Keep the answer. Only stock sentences? Ask for a person.
 
-    { note_last_day }
+    { note_open_by }
 
-    <blockquote expandable>Look on the website as well as in the app: the steps are the same.
+    <blockquote expandable>{ note_open_why }
+    Look on the website as well as in the app: the steps are the same.
     Write to the seller too.
     No way in at all? Press “{ button_ways }”.
     Do not run PayPal and a dispute at the same time. That is general advice.</blockquote>
@@ -504,14 +507,15 @@ personal =
     .in_eu = I live in the EU
 withdrawal =
     <b>In the EU you can withdraw within 14 days of receipt.</b>
-    You need no reason, EU law and AliExpress’s page for EU buyers say.
+    You need no reason.
     • Write in the AliExpress chat: “I withdraw from this purchase.” Keep a screenshot.
     • Post it within 14 more days, at your cost.
     • You get all you paid, standard postage too.
 
     You live in the EU? Tell me below.
 
-    <blockquote expandable>You pay the way back, unless you were told otherwise.
+    <blockquote expandable>EU law says so, and AliExpress’s page for EU buyers.
+    You pay the way back, unless you were told otherwise.
     Since 19 June 2026 a shop that sells to EU buyers has to show a withdrawal button. I found no source on whether AliExpress has it.
     Something is wrong with the goods? Then go back and choose another reason: you need not withdraw.</blockquote>
     .title = Withdrawal (EU)
@@ -552,7 +556,9 @@ wait_for_date =
     <b>Open the dispute after the day that the form names.</b>
     Until then take screenshots of the tracking, ask the seller to extend the protection, and do not confirm receipt.
 
-    { note_last_day }
+    { note_open_by }
+
+    <blockquote expandable>{ note_open_why }</blockquote>
     .title = Wait for the day
     .go_on = The form lets me go on
 
@@ -686,19 +692,19 @@ proof_any =
     • A short video or clear photos of the problem
 
 proof_size =
+    • Strongest: the size table in the order snapshot, the offer as you bought it
     • The item laid flat, a ruler on it
     • The size label
-    • The seller’s size table in the order snapshot: the offer as you bought it
 
 proof_look =
-    • The order snapshot: the offer as it was when you bought. It is your strongest proof.
+    • Strongest: the order snapshot, the offer as it was when you bought
     • The item beside the picture of the offer
     • Labels on the item, close up
 
 proof_working =
-    • A video of you trying to use it. For electronics, AliExpress’s old help pages require one.
-    • Show how it is connected or switched on, and what happens
-    • The order snapshot: what the offer says it can do
+    • A video of you trying it. For electronics, AliExpress’s old help pages require one.
+    • How it is connected or switched on, and what happens
+    • The order snapshot: what it should do. Strongest where it cannot.
 
 proof_damaged =
     • The parcel from outside, with its label
@@ -708,15 +714,15 @@ proof_damaged =
 
 proof_quantity =
     • A video of unpacking the sealed parcel, its label first
-    • Everything that came, laid out in one picture
-    • The sealed parcel on a scale, to compare with the weight in the tracking
-    • The order snapshot: what the offer includes
+    • All that came, in one picture
+    • The sealed parcel on a scale, beside the weight in the tracking
+    • Strongest: the order snapshot: what the offer includes
 
 proof_counterfeit =
     • Logos, labels and markings, close up
     • The same spots of a genuine item for comparison
-    • The order snapshot, where the offer names the brand
-    Fakes are hard to prove, one guide warns. So show several signs.
+    • Strongest: the order snapshot, where the offer names the brand
+    Fakes are hard to prove, one guide warns: show several signs.
 
 proof_missing =
     • The carrier’s tracking page
@@ -735,9 +741,6 @@ proof_returned =
 proof_customs =
     • The official paper of customs with the reason
     • The tracking page that shows the parcel at customs
-
-snapshot_advice =
-    <b>Strongest of all:</b> screenshots of the order snapshot.
 
 ## The text
 
@@ -1106,7 +1109,7 @@ button_as_file = Get the text as a file
 button_page_order = Order page
 button_page_snapshot = Order snapshot
 button_page_tracking = Tracking page
-button_page_disputes = My disputes
+button_page_disputes = Disputes
 button_page_parcel = Parcel at Cainiao
 button_page_orders = All my orders
 button_restore = Take version { $version } back
@@ -1798,9 +1801,9 @@ stage_offer =
     <blockquote expandable>A coupon or Bonus instead of money? You may say no and ask for the original payment: that is my advice.</blockquote>
     .title = The seller made an offer
 stage_return_offer =
-    <b>The seller wants the goods back. Look who pays the postage.</b>
-    • Faulty or wrong goods: the store, AliExpress’s newer page says. Older guides: you.
-    • You? Ask for a label, or money only.
+    <b>The seller wants the goods back. Who pays the postage?</b>
+    • Faulty or wrong: the store, AliExpress’s newer page says. Older guides: you.
+    • You? Ask for a label or money only.
     • <b>Accepting is final</b>: post it within 10 days.
 
     <blockquote expandable>What the offer itself says counts. If you are to pay, reject it: ask for a prepaid label or { -refund-only }, with a screenshot of what the postage costs. Agree only if you can post it in time.
@@ -1840,10 +1843,11 @@ stage_appealed =
 stage_return =
     <b>Send the goods back, and enter the tracking number.</b>
     • The address is on the dispute page.
-    • Post it <b>and</b> enter the number before its countdown ends. Guides name 10 days.
-    • Keep the postal receipt. An incomplete return is paid less.
+    • The countdown there decides. Guides name 10 days.
+    • Keep the postal receipt.
 
-    <blockquote expandable>Without the number in the dispute the case closes and the seller is paid.
+    <blockquote expandable>An incomplete return is paid less.
+    Without the number in the dispute the case closes and the seller is paid.
     Faulty or wrong goods: the store pays the postage, AliExpress’s newer page says. Look at the offer.
     You are to pay all the same? Ask AliExpress’s support chat for a prepaid label, with a screenshot of what the postage costs.</blockquote>
     .title = Send the goods back
@@ -1922,7 +1926,7 @@ event_offered_all = { $date }: the seller offered all you asked for
 event_offered_less = { $date }: the seller offered less than you asked for
     .button = Lower offer
 event_offered_return = { $date }: the seller wants the goods back
-    .button = Wants goods back
+    .button = Wants it back
 event_refused = { $date }: the seller refused
     .button = Seller refused
 event_modified = { $date }: you changed your request
@@ -1966,7 +1970,7 @@ event_scanned = { $date }: the carrier scanned the return
 event_goods_there = { $date }: the goods arrived back
     .button = Goods are there
 event_refund_coming = { $date }: the refund was announced
-    .button = Refund announced
+    .button = Refund coming
 event_money_all = { $date }: all the money is there
     .button = Got all my money
 event_money_less = { $date }: a part of the money is there
@@ -2081,7 +2085,9 @@ way_report =
     .button = Report the item
     .line = Report a fake or unsafe item
 situation_unsafe = <b>Does it get hot, smoke or swell?</b> Stop using it, also for the video. Report it to AliExpress’s support chat.
-situation_fake = <b>A fake: do not post it back.</b> Ask for { -refund-only }. It is your proof, and nobody should sell it again. That is general advice.
+situation_fake =
+    <b>A fake: do not post it back.</b> Ask for { -refund-only }.
+    <blockquote expandable>A fake is your proof, and nobody should sell it again. That is general advice.</blockquote>
 situation_keep = <b>Keep the item and its box</b> until it is all over. That is my advice: you may have to show it or send it back.
 situation_delivered = In the EU “delivered” in the tracking proves nothing. By law (2011/83/EU) the shop must show that you hold the goods.
 situation_customs = For parcels under 150 € the platform or the seller owes VAT and customs: 3 € for each kind of item, from 1 July 2026 to 1 July 2028. A courier asks you again? Keep the bill: it counts against the seller. Sites on customs agree.
@@ -2195,9 +2201,9 @@ button_traps = Seller’s tricks
 button_ways = Other ways
 button_events = So far
 button_dates = Dates
-button_order_dates = Dates of the order
+button_order_dates = Order dates
 button_how_on = How it goes on
-button_about_refunds = The money
+button_about_refunds = Money
 button_about_appeal = I disagree
 button_about_news = News
 button_other_day = Another day

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import json
+import os
 import signal
+import subprocess
 import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -14,6 +17,17 @@ from typing import Any
 
 from tests.bot.faults.zygote import Life
 from tests.bot.running import ROOT, BotProcess
+
+IDLE: list[subprocess.Popen[bytes]] = []
+"""Processes that have loaded the bot and wait for orders: that takes a second, and each does for many tests."""
+
+
+def _end_idle() -> None:
+    for zygote in IDLE:
+        zygote.communicate()
+
+
+atexit.register(_end_idle)
 
 
 class Lives(BotProcess):
@@ -26,25 +40,34 @@ class Lives(BotProcess):
         points, read_only = str(self.points), str(self.read_only)
         self._life = Life(str(folder), str(self.log), points, read_only, self._environment, **more)
         self._ended: asyncio.Future[int] | None = None
-        self._zygote: asyncio.subprocess.Process
+        self._is_idle = True
+        """Whether all that was ordered has been answered."""
+        self._zygote: subprocess.Popen[bytes]
+        self._said: asyncio.StreamReader
+        self._hearing: asyncio.BaseTransport
         self._listening: asyncio.Task[None]
         self.pid = 0
 
     async def open(self) -> None:
-        """Load the bot."""
-        self._zygote = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "tests.bot.faults.zygote"),
-            cwd=ROOT,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
+        """Load the bot, or take one that is loaded."""
+        self._zygote = IDLE.pop() if IDLE else _loaded()
+        assert self._zygote.stdout
+        self._said = asyncio.StreamReader()
+        ours = os.fdopen(os.dup(self._zygote.stdout.fileno()), "rb", buffering=0)
+        self._hearing, _protocol = await asyncio.get_running_loop().connect_read_pipe(
+            lambda: asyncio.StreamReaderProtocol(self._said), ours
         )
 
     async def close(self) -> None:
-        """End the life, if one runs, and the process that it came from."""
+        """End the life, if one runs; the process that it came from is for the next who needs one."""
         if self.runs:
             await self.kill()
-        self._order_end()
-        await self._zygote.wait()
+        self._hearing.close()
+        if self._is_idle:
+            IDLE.append(self._zygote)
+        else:
+            self._zygote.kill()
+            self._zygote.communicate()
 
     @property
     def runs(self) -> bool:
@@ -64,6 +87,7 @@ class Lives(BotProcess):
     async def start(self) -> None:
         """Begin a life; its log goes on where that of the last one ended."""
         assert not self.runs
+        self._is_idle = False
         self._order({"start": asdict(self._life)})
         self.pid = (await self._heard())["started"]
         self._ended = asyncio.get_running_loop().create_future()
@@ -77,20 +101,23 @@ class Lives(BotProcess):
         return await self._ended
 
     async def _wait_for_the_end(self, ended: asyncio.Future[int]) -> None:
-        ended.set_result((await self._heard())["ended"])
+        code = (await self._heard())["ended"]
+        self._is_idle = True
+        ended.set_result(code)
 
     async def _heard(self) -> dict[str, int]:
-        assert self._zygote.stdout
-        heard: dict[str, int] = json.loads(await self._zygote.stdout.readline())
+        heard: dict[str, int] = json.loads(await self._said.readline())
         return heard
 
     def _order(self, what: dict[str, object]) -> None:
         assert self._zygote.stdin
         self._zygote.stdin.write(f"{json.dumps(what)}\n".encode())
+        self._zygote.stdin.flush()
 
-    def _order_end(self) -> None:
-        assert self._zygote.stdin
-        self._zygote.stdin.close()
+
+def _loaded() -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "tests.bot.faults.zygote"]
+    return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
 
 @asynccontextmanager

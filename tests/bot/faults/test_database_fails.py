@@ -142,9 +142,11 @@ async def test_a_disk_that_is_really_full_loses_nothing(on_disk: Stage, disk: Pa
     await cleo.says("/start")
     await cleo.says("Blue shoes")
     cleo.waits = False
-    with (disk / "ballast").open("wb", buffering=0) as ballast, suppress(OSError):
-        while True:
-            ballast.write(b"x" * 512)
+    with (disk / "ballast").open("wb", buffering=0) as ballast:
+        for block in (1 << 20, 512):
+            with suppress(OSError):
+                while True:
+                    ballast.write(b"x" * block)
     for number in range(40):
         await cleo.says(f"in 12 days {'x' * 3000}{number}")
     await is_told(cleo, OUTSIDE)

@@ -33,9 +33,11 @@ async def on_disk(tmp_path: Path, disk: Path) -> AsyncIterator[Stage]:
 
 @contextmanager
 def full(disk: Path) -> Iterator[None]:
-    with (disk / "ballast").open("wb", buffering=0) as ballast, suppress(OSError):
-        while True:
-            ballast.write(b"x" * 512)
+    with (disk / "ballast").open("wb", buffering=0) as ballast:
+        for block in (1 << 20, 512):
+            with suppress(OSError):
+                while True:
+                    ballast.write(b"x" * block)
     try:
         yield
     finally:

@@ -26,7 +26,7 @@ import bot.__main__ as entry
 from bot.application import Bot
 from bot.outbox.announcer import NEWS_PER_SECOND
 from bot.storage.sqlite.storage import SqliteStorage
-from bot.texts import texts
+from bot.texts import languages, texts
 from tests.bot.faults import deadly
 from tests.bot.faults.failpoints import Points, install
 
@@ -52,7 +52,8 @@ class Life:
 
 def main() -> None:
     """Serve until the input ends."""
-    texts("en")  # what the first life would load, all have
+    for language in languages():
+        texts(language)  # what the first life would load, all have
     gc.freeze()
     with open(0, "rb", buffering=0, closefd=False) as orders:  # unbuffered, so that `select` sees all that waits
         while order := orders.readline():

@@ -147,7 +147,7 @@ SAID = (
     Said(52, "size", S.SUBMIT, "What you change in the form itself is lost.*change it here, then copy it",
          "Co upravíte přímo ve formuláři, se tím ztratí.*upravte tady, pak ho zkopírujte"),
     Said(54, "size", S.OPENED,
-         "Your dispute is open.*when the money comes.*if you disagree.*The money.*I disagree",
+         "Your dispute is open.*when the money comes.*if you disagree.*\\nMoney\\n.*I disagree",
          "Spor je otevřený.*kdy přijdou peníze.*když nesouhlasíte.*Peníze.*Nesouhlas"),
     Said(54, "error", S.OPENED, "Your dispute is open", "Spor je otevřený"),
     Said(55, "size", S.OPENED, "news at once.*\\nNews\\n", "novinky.*\\nNovinky\\n"),
