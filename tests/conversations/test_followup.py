@@ -349,7 +349,7 @@ FACTS = {
     Stage.OUTCOME: ["appeal button", "final", "only until your last day"],
     Stage.DECIDED: ["one try", "new proof", "7 days"],
     Stage.APPEALED: ["2 to 5 working days", "10 days"],
-    Stage.RETURN: ["enter the number", "postal receipt", "address", "incomplete return", "prepaid label"],
+    Stage.RETURN: ["enter the tracking number", "postal receipt", "address", "incomplete return", "prepaid label"],
     Stage.SENT_BACK: ["1 or 2 working days", "receipt"],
     Stage.REFUND: ["1 to 10 working days", "day of purchase", "coupon", "bonus", "ARN", "original payment"],
     Stage.PARTLY: ["60 days", "original payment"],

@@ -40,7 +40,7 @@ def unfolded(screen: Screen) -> int:
 
 
 LIKELY = (
-    *(("pick", choice) for choice in ("done", "go_on", "submit", "pressed", "worked")),
+    *(("pick", choice) for choice in ("skip", "done", "go_on", "submit", "pressed", "worked")),
     *(("type", "8.12"), ("type", "Smells of smoke"), ("pick", "half"), ("pick", "full_postage")),
     *(("pick", "goods"), ("pick", "short"), ("pick", "other_product")),
 )
