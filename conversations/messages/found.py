@@ -17,7 +17,6 @@ from typing import TypeVar
 
 from conversations.aliexpress.orders import number_in
 from conversations.aliexpress.parcels import parcels_shown, without_parcels
-from conversations.quotas import LONGEST_TEXT
 from conversations.reading.currencies import CODES, meant_by
 from conversations.reading.date_words import words
 from conversations.reading.dates import read_date
@@ -70,6 +69,10 @@ LINK = re.compile(
 """The host is AliExpress's own, with no name, port or other host before or behind it."""
 
 
+MOST_READ = 4_096
+"""Characters in which something is looked for: as many as one message has at Telegram."""
+
+
 @dataclass(frozen=True)
 class Found:
     """What a text holds. `order` is there only where it is the one number that can be one; `links` begin with https."""
@@ -83,7 +86,7 @@ class Found:
 
 def found_in(text: str, now: datetime) -> Found:
     """Find what stands in a text. Takes any text; `now`, with its zone, tells the year of a date that has none."""
-    shown = plain(text[:LONGEST_TEXT])
+    shown = plain(text[:MOST_READ])
     return Found(
         order=number_in(without_parcels(shown)),
         parcels=_first(parcels_shown(shown)),

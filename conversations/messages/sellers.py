@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
+from functools import lru_cache
 
 from conversations.messages.signs import Sign, signs
 
@@ -70,8 +71,10 @@ The gravest kind comes first."""
 
 NEAR = 14
 """Words, or Chinese characters, from the first to the last idea of a shape at most. Our choice: about a sentence."""
-MOST_READ = 4096
-"""Characters that are looked at: as many as one message has at Telegram."""
+MOST_READ = 1_500
+"""Characters that are looked at. Our choice: no seller's message is longer, and nobody else waits for it."""
+REMEMBERED = 16
+"""Messages that are kept as they were understood: each is asked about more than once while it is handled."""
 MOST_SAID = 6
 """Words that a guess names. Our choice."""
 
@@ -84,6 +87,7 @@ class Guess:
     because: tuple[str, ...]
 
 
+@lru_cache(REMEMBERED)
 def looks_like(text: str) -> tuple[Guess, ...]:
     """Give what a message looks like, the gravest first; none where it looks like nothing that is known.
 

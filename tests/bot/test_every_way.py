@@ -11,7 +11,7 @@ from conversations.case import Case
 from conversations.names import S
 from tests.buyer import Buyer, File
 from tests.conftest import World
-from tests.conversations.walks import arrows_walked
+from tests.conversations.walks import arrows_walked, begun, go
 from tests.files import jpeg
 from tests.sheet.acting import plant, settings
 
@@ -35,7 +35,7 @@ async def walks(world: World, way: Way, known: int, ends: Mapping[Way, Case]) ->
     """Answer step after step, behind those that are known; give the ways that end on this one and were walked."""
     buyer = await world.buyer(started=not known)
     if known:
-        await plant(world, buyer, ends[way[:known]], settings("en"))
+        await plant(world, buyer, ends.get(way[:known]) or gone(way[:known]), settings("en"))
         await buyer.says("/start")
     walked = set()
     for count, (kind, value) in enumerate(way[known:], start=known + 1):
@@ -55,6 +55,14 @@ async def walks(world: World, way: Way, known: int, ends: Mapping[Way, Case]) ->
             assert route.route(case) == route.route(end)
             walked.add(way[:count])
     return walked
+
+
+def gone(way: Way) -> Case:
+    """The case at the end of a way on which nothing new was met."""
+    case = begun()
+    for answer in way:
+        case = go(case, *answer)
+    return case
 
 
 async def gathers(buyer: Buyer, step: S) -> None:

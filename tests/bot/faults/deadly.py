@@ -58,7 +58,7 @@ def install(struck: Path) -> None:
     """Let such texts do what they are called after; each time `WAITED` or `STRUCK` is written to a file."""
     typed: Callable[..., Awaitable[str]] = vars(routing)["typed"]
 
-    async def deadly(turn: Turn, *given: Any) -> str:
+    async def deadly(turn: Turn, *given: Any, **more: Any) -> str:
         said = turn.waiting.body.decode()
         for word, seconds in WAITS.items():
             if word in said:
@@ -68,7 +68,7 @@ def install(struck: Path) -> None:
             if name in said:
                 _note(struck, STRUCK)
                 deed()
-        return await typed(turn, *given)
+        return await typed(turn, *given, **more)
 
     vars(routing)["typed"] = deadly
     vars(lanes)["CALM"] = CALM

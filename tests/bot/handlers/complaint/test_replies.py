@@ -70,6 +70,7 @@ async def test_who_does_not_tell_the_amount_goes_on_and_labels_and_long_texts_ar
     assert case.asked == ""
     await ann.says("2 USD")
     assert await offered(ann) is None
+    await ann.taps("show")
     await tells(ann, E.MODIFIED)
     await ann.taps("amount", f"{len((await ann.case()).events)}=4.06 USD")
     assert "you changed your request: $4.06" in await ann.text()
