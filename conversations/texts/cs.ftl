@@ -1843,7 +1843,7 @@ stage_return =
     • Podací lístek si nechte.
 
     <blockquote expandable>Za neúplné vrácení dostanete méně.
-    Bez čísla ve sporu se případ uzavře a peníze dostane prodejce.
+    Odešlete balík a včas zadejte číslo: bez čísla ve sporu se případ uzavře a peníze dostane prodejce.
     Vadné nebo jiné zboží: poštovné platí obchod, píše novější stránka AliExpressu. Podívejte se na nabídku.
     Máte přesto platit vy? Žádejte v chatu podpory AliExpressu předplacený štítek a pošlete snímek obrazovky s cenou poštovného.</blockquote>
     .title = Poslat zboží zpět

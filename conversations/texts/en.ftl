@@ -1799,7 +1799,7 @@ stage_return =
     • Keep the postal receipt.
 
     <blockquote expandable>An incomplete return is paid less.
-    Without the number in the dispute the case closes and the seller is paid.
+    Post it and enter the number in time: without the number in the dispute the case closes and the seller is paid.
     Faulty or wrong goods: the store pays the postage, AliExpress’s newer page says. Look at the offer.
     You are to pay all the same? Ask AliExpress’s support chat for a prepaid label, with a screenshot of what the postage costs.</blockquote>
     .title = Send the goods back
