@@ -1308,7 +1308,7 @@ cannot_hear =
     Nahrávky poslouchat neumím. Napište to prosím vlastními slovy.
 check_failed = Pořád to nejde získat. Zkouším to dál; k důkazům to zatím patří.
 
-files_none = Zatím tu není žádný soubor.
+files_none = Zatím tu není žádný použitelný soubor.
 files_some = <b>Vaše soubory</b>
 files_manage = <b>Vaše soubory.</b> Podle návodu bere formulář { $most } fotek. Odebráním uděláte místo pro jinou.
 files_more = …a ještě { $count }. Posunou se nahoru, když některé z těchto odeberete.
@@ -1875,7 +1875,7 @@ stage_outcome =
 stage_decided =
     <b>AliExpress vám přiznal méně, než jste žádali, nebo nic.</b>
     • Nesouhlasíte? Ještě <b>dnes</b> hledejte na stránce sporu tlačítko pro odvolání a přidejte nové důkazy.
-    • Stačí vám to? Čekejte na peníze a řekněte mi, až přijdou.
+    • Stačí vám část? Čekejte na peníze a řekněte mi, až přijdou.
 
     <blockquote expandable>Napište, v čem se rozhodnutí mýlí.
     Jedna stránka, psaná pro prodejce, uvádí na odvolání 7 dní a jediný pokus. Jisté to není: lhůtu ukazuje stránka sporu.</blockquote>
@@ -1891,7 +1891,7 @@ stage_return =
     • Podací lístek si nechte.
 
     <blockquote expandable>Za neúplné vrácení dostanete méně.
-    Bez čísla ve sporu se případ uzavře a peníze dostane prodejce.
+    Odešlete balík a včas zadejte číslo: bez čísla ve sporu se případ uzavře a peníze dostane prodejce.
     Vadné nebo jiné zboží: poštovné platí obchod, píše novější stránka AliExpressu. Podívejte se na nabídku.
     Máte přesto platit vy? Žádejte v chatu podpory AliExpressu předplacený štítek a pošlete snímek obrazovky s cenou poštovného.</blockquote>
     .title = Poslat zboží zpět
@@ -1928,7 +1928,7 @@ stage_withdrawn =
     <b>Spor je zrušený.</b>
     Nový lze otevřít jen do posledního dne, který ukazuje stránka objednávky.
 
-    <blockquote expandable>Potom dostane peníze prodejce.</blockquote>
+    <blockquote expandable>Po posledním dni dostane peníze prodejce.</blockquote>
     .title = Uzavřeno: zrušeno
 stage_given_up =
     <b>Nechali jste to být.</b>

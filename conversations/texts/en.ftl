@@ -1294,7 +1294,7 @@ cannot_hear =
     I cannot listen to recordings. Please type it in your own words.
 check_failed = It still cannot be fetched. I go on trying; it stays with your proof meanwhile.
 
-files_none = There is no file yet.
+files_none = There is no usable file yet.
 files_some = <b>Your files</b>
 files_manage = <b>Your files.</b> By the guide, the form takes { $most } photos. Remove one to make room for another.
 files_more = …and { $count } more. They move up when you remove some of these.
@@ -1831,7 +1831,7 @@ stage_outcome =
 stage_decided =
     <b>AliExpress gave you less than you asked for, or nothing.</b>
     • You do not agree? Look for the appeal button on the dispute page <b>today</b>, and bring new proof.
-    • Enough for you? Wait for the money, and tell me when it comes.
+    • A part is enough for you? Wait for the money, and tell me when it comes.
 
     <blockquote expandable>Say where the decision is wrong.
     One page, written for sellers, names 7 days and one try for the appeal. That is not sure: the dispute page shows the limit.</blockquote>
@@ -1847,7 +1847,7 @@ stage_return =
     • Keep the postal receipt.
 
     <blockquote expandable>An incomplete return is paid less.
-    Without the number in the dispute the case closes and the seller is paid.
+    Post it and enter the number in time: without the number in the dispute the case closes and the seller is paid.
     Faulty or wrong goods: the store pays the postage, AliExpress’s newer page says. Look at the offer.
     You are to pay all the same? Ask AliExpress’s support chat for a prepaid label, with a screenshot of what the postage costs.</blockquote>
     .title = Send the goods back
@@ -1884,7 +1884,7 @@ stage_withdrawn =
     <b>The dispute is cancelled.</b>
     A new one is possible only until your last day: see the order page.
 
-    <blockquote expandable>After that the seller gets the money.</blockquote>
+    <blockquote expandable>After your last day the seller gets the money.</blockquote>
     .title = Closed: cancelled
 stage_given_up =
     <b>You left it at that.</b>
