@@ -30,21 +30,24 @@ TYPED: dict[S, tuple[str, ...]] = {
 }
 """What is typed at a step: one text for each way that typing can lead."""
 TYPED_FACTS: dict[Wanted, str] = {
-    Wanted.WORD: "pale green",
+    Wanted.WORD: "pale green {}",
     Wanted.TEXT: "LP00123456789012",
-    Wanted.DATE: "2026-11-10",
+    Wanted.DATE: "2026-11-{:02}",
     Wanted.MONEY: "1.10",
     Wanted.COUNT: "10",
-    Wanted.QUANTITY: "25.4",
+    Wanted.QUANTITY: "{}.4",
 }
-"""What is typed in answer to a question about a fact, by what it wants."""
+"""What is typed in answer to a question about a fact, by what it wants. To each another number: what is typed twice in
+a moment counts once."""
 
 
 def typed_at(step: S) -> tuple[str, ...]:
     """List the texts that are typed at a step."""
     if step is S.PIECES_CAME:
         return ("7",)
-    return (TYPED_FACTS[QUESTIONS[step].wants],) if step in QUESTIONS else TYPED[step]
+    if step in QUESTIONS:
+        return (TYPED_FACTS[QUESTIONS[step].wants].format(1 + [*QUESTIONS].index(step) % 20),)
+    return TYPED[step]
 
 
 def begun() -> Case:
