@@ -216,7 +216,7 @@ def _extras(presenter: Presenter, case: Case, step: S) -> list[Button]:
         extras.append(("button_files", "files", ""))
     if step is S.WITHDRAWAL:
         extras.append(("button_order_dates", "order_dates", ""))
-    if step in OWN_TEXT_STEPS and is_in_another_language(case):
+    if step in OWN_TEXT_STEPS and is_in_another_language(case) and not (step is S.LETTER and is_letter_shown(case)):
         extras.append(("button_quote", "quote", ""))
     if step is S.REVIEW and route.told(case):
         extras.append(("button_facts", "facts", ""))

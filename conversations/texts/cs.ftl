@@ -2883,7 +2883,7 @@ button_enough = Napsat hned
 button_keep_number = Přesto nechat { $number }
 text_not_english =
     ⚠️ <b>Tohle nevypadá jako angličtina.</b> Návod chce angličtinu, pokud to jde. Mohu text napsat za vás a vaše slova v něm uvést, nebo ho pošlete tak, jak je.
-button_quote = Napsat to anglicky za mě
+button_quote = Napsat s mými slovy
 words_quoted = Vaše slova v dopise budou tak, jak jsou. Váš vlastní text zůstává uložený.
 words_too_long_to_quote = Váš text zůstává uložený. Do dopisu je moc dlouhý.
 button_facts = ✎ Údaje
@@ -2942,7 +2942,7 @@ reply_back =
 reply_proof =
     <b>Další důkazy.</b>
     Nejdřív přidejte do sporu soubory, potom pošlete tento text.
-    .button = K dalším důkazům
+    .button = Další důkazy
 reply_coupon =
     <b>Odmítnutí kuponu nebo bonusu.</b>
     Pošlete ho ve sporu, nebo je-li uzavřený, v chatu podpory.

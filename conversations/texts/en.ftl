@@ -2798,7 +2798,7 @@ button_enough = Write it now
 button_keep_number = Keep { $number } all the same
 text_not_english =
     ⚠️ <b>This does not look like English.</b> The guide asks for English if you can. I can write it for you and quote your words, or you send it as it is.
-button_quote = Write it in English for me
+button_quote = Write it, quoting my words
 words_quoted = Your words will be quoted as they are. Your own text stays saved.
 words_too_long_to_quote = Your text stays saved. It is too long to be quoted.
 button_facts = ✎ The facts
