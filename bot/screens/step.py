@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.screens.asking import asked, waiting
 from bot.screens.buttons import Button, Rows, Tap, anywhere, in_rows
 from bot.screens.files import file_lines
-from bot.screens.followup import case_screen
+from bot.screens.followup import case_screen, in_one_fold
 from bot.screens.pages import page_buttons
 from bot.screens.presenter import Presenter, as_file_button
 from bot.screens.screen import LONGEST, LONGEST_CAPTION, LONGEST_COPY, Screen, length, shortened
@@ -78,7 +78,9 @@ def step_screen(
         others = _parts(presenter, case, open_step, draft=False)
         said, before, way = _apart(presenter, case, case.draft, most - length("\n\n".join([*shown, *others, ""])))
         parts, rows = [*others, said], (*way, *rows)
-    return Screen("\n\n".join([*shown, *parts]), rows, before, picture, _caption(presenter, open_step, picture))
+    text = "\n\n".join([*shown, *parts])
+    text = in_one_fold(text) if known else text
+    return Screen(text, rows, before, picture, _caption(presenter, open_step, picture))
 
 
 def _picture(presenter: Presenter, step: S) -> str:
