@@ -58,12 +58,15 @@ def case_screen(presenter: Presenter, case: Case, notices: Sequence[str] = ()) -
 def _folded_once(presenter: Presenter, case: Case, said: str) -> str:
     """Gather what only some need in one quote below the rest, which opens with a tap: what convinces comes first."""
     stage = followup.stage(case)
-    folded = [_proof(presenter, case)] if stage in PROOF_AT else []
-    folded += FOLD.findall(said)
-    folded += [way_lines(presenter, case)] if stage in PLAN_B else []
-    folded += _situations(presenter, case, is_pressing=False)
-    shown = FOLD.sub("", said)
-    return shown + "\n\n<blockquote expandable>" + "\n".join(folded) + "</blockquote>" if folded else shown
+    before = [_proof(presenter, case)] if stage in PROOF_AT else []
+    after = [way_lines(presenter, case)] if stage in PLAN_B else []
+    return in_one_fold(said, before, [*after, *_situations(presenter, case, is_pressing=False)])
+
+
+def in_one_fold(said: str, before: Sequence[str] = (), after: Sequence[str] = ()) -> str:
+    """Gather in one quote, below the rest, what a text folds away, between what is given: each quote takes room."""
+    folded = "\n".join([*before, *FOLD.findall(said), *after])
+    return FOLD.sub("", said) + (f"\n\n<blockquote expandable>{folded}</blockquote>" if folded else "")
 
 
 def _proof(presenter: Presenter, case: Case) -> str:

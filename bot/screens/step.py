@@ -8,7 +8,7 @@ from bot.screens.asking import asked, waiting
 from bot.screens.buttons import Button, Rows, Tap, anywhere, in_rows
 from bot.screens.facts import days_to_tell, enough_button, fact_lines, place
 from bot.screens.files import file_lines, shows_question, shows_rows
-from bot.screens.followup import case_screen
+from bot.screens.followup import case_screen, in_one_fold
 from bot.screens.letter import (
     anew_button,
     is_in_another_language,
@@ -88,7 +88,9 @@ def step_screen(
         others = _parts(presenter, case, open_step, draft=False)
         said, before, way = _apart(presenter, case, case.draft, most - length("\n\n".join([*shown, *others, ""])))
         parts, rows = [*others, said], (*way, *rows)
-    return Screen("\n\n".join([*shown, *parts]), rows, before, picture, _caption(presenter, open_step, picture))
+    text = "\n\n".join([*shown, *parts])
+    text = in_one_fold(text) if known else text
+    return Screen(text, rows, before, picture, _caption(presenter, open_step, picture))
 
 
 def _progress(presenter: Presenter, case: Case, step: int, steps: int) -> str:

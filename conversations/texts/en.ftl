@@ -114,7 +114,7 @@ protection =
     The length differs from order to order. Guides name 60, 75 and 90 days, so trust only the order page.
     AliExpress counts days in Pacific time (US west coast), its help pages say.
     You confirmed that you received it? Then press “It has ended”.</blockquote>
-    .title = Protection ends
+    .title = Protection end
     .last_day = “Refund possible until …”
     .ended = It has ended
     .unknown = I don’t know
@@ -797,7 +797,7 @@ result =
     <b>What did AliExpress show you?</b>
     .title = Did it work?
     .worked = It worked
-    .error = An error appeared
+    .error = I see an error
 
 ## 4 Error message
 
