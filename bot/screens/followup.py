@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.screens.amounts import amount_button, amount_question, as_before, with_amount
@@ -10,7 +9,7 @@ from bot.screens.buttons import Button, Rows, Tap, anywhere, in_rows
 from bot.screens.pages import page_buttons
 from bot.screens.presenter import Presenter, back_to_case, case_button
 from bot.screens.replies import ready_buttons, reply_buttons, reply_parts
-from bot.screens.screen import Screen
+from bot.screens.screen import Screen, in_one_fold
 from bot.screens.ways import PLAN_B, way_lines, where_the_buyer_lives
 from bot.texts import Html
 from conversations import followup, route
@@ -27,8 +26,6 @@ from conversations.starts import opened
 FIRST_ASKED = 4
 """Buttons of what happened, and of what is to be done about it, that stand on the screen of a case at once: two rows.
 The other events are behind a button. Our choice, for a phone."""
-FOLD = re.compile(r"\s*<blockquote expandable>(.*?)</blockquote>", re.DOTALL)
-"""What only some need, as the texts have it."""
 MOST_TOLD = 15
 """Of what was told, on one screen: a whole dispute, with appeal and return, is as long. Our choice."""
 PROOF_AT = (Stage.REFUSED, Stage.DECIDED, Stage.OFFER, Stage.RETURN_OFFER, Stage.LOOKING)
@@ -61,12 +58,6 @@ def _folded_once(presenter: Presenter, case: Case, said: str) -> str:
     before = [_proof(presenter, case)] if stage in PROOF_AT else []
     after = [way_lines(presenter, case)] if stage in PLAN_B else []
     return in_one_fold(said, before, [*after, *_situations(presenter, case, is_pressing=False)])
-
-
-def in_one_fold(said: str, before: Sequence[str] = (), after: Sequence[str] = ()) -> str:
-    """Gather in one quote, below the rest, what a text folds away, between what is given: each quote takes room."""
-    folded = "\n".join([*before, *FOLD.findall(said), *after])
-    return FOLD.sub("", said) + (f"\n\n<blockquote expandable>{folded}</blockquote>" if folded else "")
 
 
 def _proof(presenter: Presenter, case: Case) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.screens.buttons import Button, Rows
@@ -50,6 +51,16 @@ LAST_ROWS = 2
 TAG = re.compile(r"<[^>]*>")
 PIECE = re.compile(r"<[^>]*>|&[^;\s]*;|.", re.DOTALL)
 """A tag, or what is shown as one character."""
+
+
+FOLD = re.compile(r"\s*<blockquote expandable>(.*?)</blockquote>", re.DOTALL)
+"""What only some need, as the texts have it."""
+
+
+def in_one_fold(said: str, before: Sequence[str] = (), after: Sequence[str] = ()) -> str:
+    """Gather in one quote, below the rest, what a text folds away, between what is given: each quote takes room."""
+    folded = "\n".join([*before, *FOLD.findall(said), *after])
+    return FOLD.sub("", said) + (f"\n\n<blockquote expandable>{folded}</blockquote>" if folded else "")
 
 
 def length(markup: str) -> int:

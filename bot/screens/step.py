@@ -8,7 +8,7 @@ from bot.screens.asking import asked, waiting
 from bot.screens.buttons import Button, Rows, Tap, anywhere, in_rows
 from bot.screens.facts import days_to_tell, enough_button, fact_lines, place
 from bot.screens.files import file_lines, shows_question, shows_rows
-from bot.screens.followup import case_screen, in_one_fold
+from bot.screens.followup import case_screen
 from bot.screens.letter import (
     anew_button,
     is_in_another_language,
@@ -20,7 +20,7 @@ from bot.screens.letter import (
 from bot.screens.pages import page_buttons
 from bot.screens.presenter import Presenter, as_file_button
 from bot.screens.replies import ready_buttons
-from bot.screens.screen import LONGEST, LONGEST_CAPTION, LONGEST_COPY, Screen, length, shortened
+from bot.screens.screen import LONGEST, LONGEST_CAPTION, LONGEST_COPY, Screen, in_one_fold, length, shortened
 from bot.screens.ways import WAYS_STEPS
 from conversations import followup, route
 from conversations.aliexpress import pictures
