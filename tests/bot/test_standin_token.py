@@ -21,6 +21,8 @@ from tests.bot.running import ROOT, BotProcess
 from tests.bot.web.hooked import free_port
 from tests.standin.line import Line
 
+TO_START = 60.0
+"""Seconds for a start of bot and stand-in beside other tests: each has to read all its code."""
 SAY_IT = "from bot.__main__ import STANDIN_TOKEN; print(STANDIN_TOKEN)"
 
 
@@ -48,7 +50,7 @@ class Alone(BotProcess):
 
     async def runs(self, lives: int) -> None:
         """Wait until it runs for that many times."""
-        await until(lambda: self.log.read_text("utf-8").count("The bot runs") == lives)
+        await until(lambda: self.log.read_text("utf-8").count("The bot runs") == lives, TO_START)
 
     def files(self) -> int:
         """How many files the stand-in has; not while it runs."""
