@@ -31,7 +31,7 @@ settings.load_profile("beside others")
 
 IN_MEMORY = Path("/dev/shm")
 ENOUGH = 6 << 30
-"""Bytes that are free there where all that the tests keep, some 1.3 GB, may be there. Our choice."""
+"""Bytes that are free there where what the tests need, at most some 1.3 GB, may be there. Our choice."""
 
 
 def pytest_configure() -> None:
