@@ -52,6 +52,12 @@ class Alone(BotProcess):
         """Wait until it runs for that many times."""
         await until(lambda: self.log.read_text("utf-8").count("The bot runs") == lives, TO_START)
 
+    def has_noted_all(self) -> bool:
+        """Whether all that the stand-in has got is noted as delivered, with the ids of the pictures."""
+        waiting = "SELECT count(*) FROM outbox WHERE delivered_at IS NULL AND superseded_at IS NULL"
+        with closing(sqlite3.connect(self._folder / "bot.db")) as kept:
+            return int(kept.execute(waiting).fetchone()[0]) == 0
+
     def files(self) -> int:
         """How many files the stand-in has; not while it runs."""
         with closing(sqlite3.connect(self._folder / "standin" / "standin.db")) as kept:
@@ -112,6 +118,7 @@ async def test_killed_and_started_with_another_token_it_goes_on_where_it_was(
         async with aiohttp.ClientSession() as http:
             ann = await newcomer(http, process.url, "Ann")
             await sees_a_picture(ann)
+            await until(process.has_noted_all)  # killed before that, it would send the picture once more
             before = (await ann.chat())["messages"]
             await ann.act("text", text="a thought")
             await process.kill()
