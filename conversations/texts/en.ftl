@@ -746,7 +746,7 @@ proof_customs =
 
 explanation =
     <b>I write your text in English. You press, count and measure.</b>
-    A few short questions, each can be skipped. You see the same in your language.
+    A few short questions, each can be skipped.
 
     <b>Or write it yourself</b> and send it here. The form wants such a text, ideally in English:
     • Main problem first, short and numbered
@@ -2676,7 +2676,7 @@ came_instead =
 variant =
     <b>Which variant did you order?</b>
     Type it in the words of the offer, for example “Blue, 42”.
-    .title = Variant ordered
+    .title = Your variant
 
 variant_came =
     <b>Which variant came?</b>
@@ -2773,7 +2773,7 @@ usable =
 why_amount =
     <b>Why just this amount?</b>
     Press what fits, or type it. A reason makes the amount stronger.
-    .title = Why this amount
+    .title = Why this much
 
 seller_said =
     <b>What did the seller answer to you?</b>
