@@ -23,16 +23,15 @@ from typing import Any, BinaryIO
 
 from bot.runtime.shield import shield
 
-Json = Any
-Tell = Callable[[Json], None]
-Work = Callable[[Mapping[str, Json], Sequence[BinaryIO], Tell], Json]
+Tell = Callable[[Any], None]
+FileWork = Callable[[Mapping[str, Any], Sequence[BinaryIO], Tell], Any]
 """Gets the request, the opened files in their order, and what tells how far it is; gives the answer, as JSON has it."""
 PR_SET_PDEATHSIG = 1
 """Linux, prctl(2): the signal that a process gets when its parent dies."""
 
 
 @dataclass(frozen=True)
-class Limits:
+class Allowance:
     """What a piece of work may take: `seconds` of the processor, `memory` and `largest` (a file it writes) in bytes."""
 
     seconds: int
@@ -41,7 +40,7 @@ class Limits:
     niceness: int = 15
 
 
-def serve(work: Work, limits: Limits, load: Callable[[], object] = lambda: None) -> None:
+def serve(work: FileWork, limits: Allowance, load: Callable[[], object] = lambda: None) -> None:
     """Do one piece of work within the limits. `load` loads what cannot be loaded any more afterwards."""
     asked = json.loads(sys.stdin.buffer.readline())
     files: list[BinaryIO] = [os.fdopen(number, "r+b" if _is_writable(number) else "rb") for number in asked["files"]]
@@ -58,12 +57,12 @@ def _is_writable(number: int) -> bool:
     return bool(fcntl.fcntl(number, fcntl.F_GETFL) & os.O_RDWR)
 
 
-def _say(line: Json) -> None:
+def _say(line: Any) -> None:
     sys.stdout.buffer.write(json.dumps(line).encode() + b"\n")
     sys.stdout.buffer.flush()
 
 
-def _confine(limits: Limits) -> None:
+def _confine(limits: Allowance) -> None:
     """Take the last place for time and memory; open nothing, start nothing, and end with the bot."""
     signal.signal(signal.SIGTERM, signal.SIG_IGN)  # the bot is told to stop, and ends this as it likes
     signal.pthread_sigmask(signal.SIG_SETMASK, ())  # the bot's, which has a thread for its signals

@@ -20,11 +20,11 @@ KEPT = ("PATH", "LD_LIBRARY_PATH", "LANG")
 """What the process gets of the environment: not the token."""
 
 
-class Failed(Exception):  # noqa: N818 - says what happened
+class NotCarriedOut(Exception):  # noqa: N818 - says what happened
     """The process ended without an answer, or took too long; the text says how, and nothing of what is in the files."""
 
 
-class OutOfTime(Failed):
+class OutOfTime(NotCarriedOut):
     """It took longer than it may."""
 
 
@@ -37,7 +37,7 @@ async def carry_out(
 ) -> Any:  # noqa: ANN401 - JSON
     """Have a module that calls `serve` work on opened files; give its answer. `tell` is told how far it is.
 
-    `within` is in seconds. Raises `Failed`, and `OSError` where no process can be started. Cancelled, it ends the
+    `within` is in seconds. Raises `NotCarriedOut`, and `OSError` where no process can be started. Cancelled, it ends the
     process before it lets go. An answer may have been written by whatever a file has made of the process.
     """
     numbers = [file.fileno() for file in files]
@@ -74,8 +74,8 @@ async def _answer(process: Process, asked: Mapping[str, Any], tell: Callable[[An
                 return said["done"]
             tell(said["told"])
     except (ValueError, TypeError, LookupError, RecursionError) as error:
-        raise Failed("an answer that is none") from error
-    raise Failed(f"ended with {await process.wait()}")
+        raise NotCarriedOut("an answer that is none") from error
+    raise NotCarriedOut(f"ended with {await process.wait()}")
 
 
 async def _end(process: Process) -> None:
