@@ -57,7 +57,7 @@ def _is_writable(number: int) -> bool:
     return bool(fcntl.fcntl(number, fcntl.F_GETFL) & os.O_RDWR)
 
 
-def _say(line: Any) -> None:
+def _say(line: Mapping[str, Any]) -> None:
     sys.stdout.buffer.write(json.dumps(line).encode() + b"\n")
     sys.stdout.buffer.flush()
 

@@ -37,8 +37,8 @@ async def carry_out(
 ) -> Any:  # noqa: ANN401 - JSON
     """Have a module that calls `serve` work on opened files; give its answer. `tell` is told how far it is.
 
-    `within` is in seconds. Raises `NotCarriedOut`, and `OSError` where no process can be started. Cancelled, it ends the
-    process before it lets go. An answer may have been written by whatever a file has made of the process.
+    `within` is in seconds. Raises `NotCarriedOut`, and `OSError` where no process can be started. Cancelled, it ends
+    the process before it lets go. An answer may have been written by whatever a file has made of the process.
     """
     numbers = [file.fileno() for file in files]
     process = await asyncio.create_subprocess_exec(
