@@ -92,7 +92,7 @@ def _range(image: Image.Image) -> tuple[float, float]:
     if image.mode.startswith("I;16"):
         return 0, _DEEPEST
     least, most = (float(bound) for bound in image.getextrema())  # type: ignore[arg-type]  # of one channel
-    if image.mode == "I" and 0 <= least and _WHITE < most <= _DEEPEST:
+    if image.mode == "I" and least >= 0 and _WHITE < most <= _DEEPEST:
         return 0, _DEEPEST
     if not (least >= 0 and most <= _WHITE and (most > 1 or image.mode == "I")):
         return (least, most) if most > least else (least, least + _WHITE)
