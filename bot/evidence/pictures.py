@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from bot.evidence import gif, jpeg, png
+from bot.evidence import gif, jpeg, metadata, png
 from bot.evidence.outline import Outline
 from bot.evidence.reading import BrokenFile
 from conversations.evidence import Fault
@@ -33,6 +33,8 @@ class Picture:
     height: int | None = None
     is_animated: bool = False
     fault: Fault | None = None
+    mends: tuple[str, ...] = ()
+    """What a copy would mend, of `CHANGES`."""
 
 
 def load_decoders() -> None:
@@ -54,7 +56,8 @@ def examine(format_: str, data: bytes) -> Picture:
         outline = _OUTLINES[format_](data)
     except BrokenFile:
         return Picture(fault="broken")
-    return Picture(outline.width, outline.height, outline.is_animated, _fault(format_, outline))
+    fault = _fault(format_, outline)
+    return Picture(outline.width, outline.height, outline.is_animated, fault, metadata.mends(outline.metadata))
 
 
 def has_gaps(format_: str | None, data: bytes) -> bool:
