@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.screens.buttons import Button, Rows, anywhere, in_rows
+from bot.screens.pack.buttons import album_button, pack_buttons
 from bot.screens.presenter import Presenter, step_button
 from bot.screens.screen import LONGEST, Screen, length, shortened
 from bot.texts import Html, Texts
@@ -59,7 +60,8 @@ def files(presenter: Presenter, case: Case, notice: str = "") -> Screen:
     rows = tuple(_file_buttons(presenter, case, place, item) for place, item in enumerate(items, 1))
     heading = presenter.texts.html("files_manage" if items else "files_none", most=evidence.MOST_PHOTOS)
     above = [notice, ""] if notice else []
-    rows = (*rows, *insisting(presenter, case, case.evidence), (step_button(presenter, case),))
+    packed = in_rows([*pack_buttons(presenter, case), *album_button(presenter, case)])
+    rows = (*rows, *insisting(presenter, case, case.evidence), *packed, (step_button(presenter, case),))
     return Screen("\n".join([*above, heading, *file_lines(presenter.texts, case)]), rows)
 
 
