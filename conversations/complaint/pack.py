@@ -16,6 +16,7 @@ from itertools import groupby
 from conversations.complaint.pack_order import FileKind, PackFile, PackKind
 from conversations.complaint.proof import ALL, numbered
 from conversations.evidence import Evidence, SentAs
+from conversations.files.copies import Copy
 from conversations.files.formats import PHOTO_FORMATS, VIDEO_FORMATS, claims, kind_of
 from conversations.files.limits import CAN_BE_INSISTED_ON, WIDEST_PHOTO, WIDEST_VIDEO
 
@@ -35,7 +36,7 @@ def files_of(evidence: tuple[Evidence, ...], kind: PackKind) -> tuple[PackFile, 
     counted = numbered(evidence)
     found = [_counted(item, number) for item, number in counted]
     if kind is PackKind.BANK:
-        found += [_original(item, number) for item, number in counted if item.copy]
+        found += [_original(item, number) for item, number in counted if item.sendable is not item]
         found += [_further(item, place) for place, item in enumerate(_others(evidence), 1)]
     return tuple(found)
 
@@ -49,16 +50,18 @@ def _others(evidence: tuple[Evidence, ...]) -> Iterator[Evidence]:
 
 
 def _counted(item: Evidence, number: int) -> PackFile:
-    sent = item.sendable
     folder = FOR_FORM if _is_taken(item) else FOR_BANK
-    name = file_name(_stem(item, number), item, sent.format, sent.name)
-    return _file(item, f"{folder}/{name}", sent.file_id, sent.size, sent.sha256)
+    return _file(item, f"{folder}/{_counted_name(item, number)}", item.sendable)
+
+
+def _counted_name(item: Evidence, number: int) -> str:
+    return file_name(_stem(item, number), item, item.sendable)
 
 
 def _is_taken(item: Evidence) -> bool:
     """Say whether the form takes a file by the guide; of what was not checked yet the check will say."""
     sent = item.sendable
-    if item.copy is None and item.reason in CAN_BE_INSISTED_ON:
+    if sent is item and item.reason in CAN_BE_INSISTED_ON:
         return False
     if sent.format is None:
         return True
@@ -68,18 +71,18 @@ def _is_taken(item: Evidence) -> bool:
 
 def _original(item: Evidence, number: int) -> PackFile:
     """Give the file as it came, of which a mended copy is uploaded."""
-    name = file_name(f"{_stem(item, number)}_original", item, item.format, item.name)
-    return _file(item, f"{FOR_BANK}/{name}", item.file_id, item.size, item.sha256)
+    return _file(item, f"{FOR_BANK}/{file_name(f'{_stem(item, number)}_original', item, item)}", item)
 
 
 def _further(item: Evidence, place: int) -> PackFile:
-    name = file_name(f"more_{place}_{_what(item)}", item, item.format, item.name)
-    return _file(item, f"{FOR_BANK}/{name}", item.file_id, item.size, item.sha256)
+    return _file(item, f"{FOR_BANK}/{file_name(f'more_{place}_{_what(item)}', item, item)}", item)
 
 
-def _file(item: Evidence, path: str, file_id: str, size: int | None, sha256: str | None) -> PackFile:
-    kind: FileKind = "paper" if item.format == PAPER else item.kind
-    return PackFile(path, item.number, file_id, kind, item.at, size, sha256, path.startswith(FOR_FORM))
+def _file(item: Evidence, path: str, sent: Evidence | Copy) -> PackFile:
+    kind: FileKind = "paper" if sent.format == PAPER else item.kind
+    return PackFile(
+        path, item.number, sent.file_id, kind, item.at, sent.size, sent.sha256, path.startswith(f"{FOR_FORM}/")
+    )
 
 
 def _stem(item: Evidence, number: int) -> str:
@@ -93,10 +96,10 @@ def _what(item: Evidence) -> str:
     return item.shows if item.shows in ALL else "paper" if item.format == PAPER else item.kind
 
 
-def file_name(stem: str, item: Evidence, format_: str | None, name: str | None) -> str:
+def file_name(stem: str, item: Evidence, sent: Evidence | Copy) -> str:
     """Name a file by what its bytes are, or claim to be: ASCII, no longer than `LONGEST_NAME`, safe on any system."""
-    known = format_ or (*claims(name, item.mime), "JPEG" if item.kind == "photo" else "MP4")[0]
-    end = re.sub(r"[^a-z0-9]", "", ENDINGS.get(known, known.lower()))[:LONGEST_ENDING]
+    format_ = sent.format or (*claims(sent.name, item.mime), "JPEG" if item.kind == "photo" else "MP4")[0]
+    end = re.sub(r"[^a-z0-9]", "", ENDINGS.get(format_, format_.lower()))[:LONGEST_ENDING]
     return f"{stem[: LONGEST_NAME - len(end) - 1]}.{end}"
 
 
@@ -125,6 +128,7 @@ def albums(evidence: tuple[Evidence, ...]) -> Iterator[tuple[AlbumFile, ...]]:
 
 
 def _in_album(item: Evidence, number: int) -> AlbumFile:
-    """Name how it is at Telegram: a mended copy was sent by the bot, as a document; a live photo stands for its still one."""
-    sent_as: SentAs = "document" if item.copy else "photo" if item.sent_as == "live_photo" else item.sent_as
-    return AlbumFile(sent_as, item.sendable.file_id, _counted(item, number).path.rpartition("/")[2])
+    """Name it as Telegram has it: a copy was sent by the bot, as a document; of a live photo it has the still one."""
+    sent, sent_as = item.sendable, item.sent_as
+    how: SentAs = "document" if sent is not item else "photo" if sent_as == "live_photo" else sent_as
+    return AlbumFile(how, sent.file_id, _counted_name(item, number))

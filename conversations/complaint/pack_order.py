@@ -61,17 +61,17 @@ class PackFile:
     label: str = ""
 
 
-BlockKind = Literal["title", "heading", "note", "text", "quote", "pairs", "lines"]
+PassageKind = Literal["title", "heading", "note", "text", "quote", "pairs", "lines"]
 
 
 @dataclass(frozen=True)
-class Block:
+class Passage:
     """A part of the summary. `beside` is the same in English, where `text` is in another language.
 
     `pairs`: of each the second stands beside the first; of `lines` it stands below, and may be empty.
     """
 
-    kind: BlockKind
+    kind: PassageKind
     text: str = ""
     beside: str = ""
     pairs: tuple[tuple[str, str], ...] = ()
@@ -81,7 +81,7 @@ class Block:
 class PackOrder:
     """All that a pack is made of, but for the bytes of its files. The same order and files make the same bytes.
 
-    `name` is that of the pack, without an ending; `texts` name -> text; `blocks` stand in the summary before the list
+    `name` is that of the pack, without an ending; `texts` name -> text; `passages` stand in the summary before the list
     of files, `proof` is the heading of that and what is said below it. `left_out`: why a file is missing -> how that is
     said.
     """
@@ -90,8 +90,8 @@ class PackOrder:
     made_at: datetime
     files: tuple[PackFile, ...]
     texts: tuple[tuple[str, str], ...]
-    blocks: tuple[Block, ...]
-    proof: tuple[Block, ...]
+    passages: tuple[Passage, ...]
+    proof: tuple[Passage, ...]
     folders: Mapping[str, str]
     """Folder -> what is said of it in the summary."""
     left_out: Mapping[str, str]
@@ -119,8 +119,8 @@ def order_of(written: Mapping[str, Any]) -> PackOrder:
         made_at=datetime.fromisoformat(written["made_at"]),
         files=tuple(_file(file) for file in written["files"]),
         texts=tuple((name, text) for name, text in written["texts"]),
-        blocks=tuple(map(_block, written["blocks"])),
-        proof=tuple(map(_block, written["proof"])),
+        passages=tuple(map(_passage, written["passages"])),
+        proof=tuple(map(_passage, written["proof"])),
         folders=written["folders"],
         left_out=written["left_out"],
     )
@@ -131,8 +131,8 @@ def _file(written: Mapping[str, Any]) -> PackFile:
     return PackFile(**{**written, "at": at, "lines": tuple(written["lines"])})
 
 
-def _block(written: Mapping[str, Any]) -> Block:
-    return Block(**{**written, "pairs": tuple((one, other) for one, other in written["pairs"])})
+def _passage(written: Mapping[str, Any]) -> Passage:
+    return Passage(**{**written, "pairs": tuple((one, other) for one, other in written["pairs"])})
 
 
 @dataclass(frozen=True)

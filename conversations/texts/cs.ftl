@@ -3020,6 +3020,7 @@ pack_part = { $parts ->
 pack_left_out = { $count ->
         [one] { $count } soubor v něm není:
         [few] { $count } soubory v něm nejsou:
+        [many] { $count } souboru v něm není:
        *[other] { $count } souborů v něm není:
     } { $names }. Proč, píše souhrn.
 pack_failed =

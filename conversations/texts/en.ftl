@@ -2933,7 +2933,7 @@ pack_part = { $parts ->
        *[other] Your pack, part { $part } of { $parts }.
     }
 pack_left_out = { $count ->
-        [one] 1 file is not in it:
+        [one] { $count } file is not in it:
        *[other] { $count } files are not in it:
     } { $names }. The summary says why.
 pack_failed =

@@ -8,17 +8,30 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import IO, Any
+from datetime import UTC, datetime
+from typing import IO, Any, get_args
 
-from bot.evidence.content import inspect
+from PIL import Image
+
+from bot.evidence.confined.confinement import Allowance, Tell, serve
+from bot.evidence.content import inspect, load_decoders
 from bot.evidence.packing import archive, paper
 from bot.evidence.packing.archive import Member
 from bot.evidence.packing.paper import Entry
 from bot.evidence.packing.thumbnails import thumbnail
 from conversations.complaint.pack import PAPER
-from conversations.complaint.pack_order import LeftOut, PackFile, PackOrder, PackPart, order_of
+from conversations.complaint.pack_order import (
+    LARGEST_PART,
+    LeftOut,
+    PackFile,
+    PackOrder,
+    PackPart,
+    Passage,
+    PassageKind,
+    order_of,
+)
 from conversations.evidence import Content, Received
 from conversations.files.formats import kind_of
 from conversations.files.limits import CAN_BE_INSISTED_ON
@@ -29,7 +42,9 @@ SUMMARY = "summary.pdf"
 LOOKED_AT = 0.7
 """How much of the work is done once all files are looked at, about."""
 
-Tell = Callable[[float], None]
+ALLOWANCE = Allowance(seconds=120, memory=700 * 2**20, largest=LARGEST_PART + 2**20)
+"""Our choice. A usual pack takes a second of the processor; the worst of six pictures some nine seconds each."""
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -112,3 +127,20 @@ def _members(looked: Sequence[Looked]) -> Iterator[Member]:
     for one in looked:
         if one.reason is None and one.source is not None:
             yield Member(one.file.path, one.file.at, one.size, one.source)
+
+
+def load() -> None:
+    """Load all that packing needs, by packing a little: later nothing can be opened any more."""
+    load_decoders()
+    picture = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(picture, "JPEG")
+    file = PackFile("a/b", 0, "", "photo", LONG_AGO, None, None, is_for_form=True)
+    entry = Entry(file, thumbnail("JPEG", picture.getvalue()))
+    passages = tuple(Passage(kind, "Ab", "Cd", (("Ef", "Gh"),)) for kind in get_args(PassageKind))
+    order = PackOrder("a", LONG_AGO, (), (), passages, (), {"a": "a"}, {})
+    summary = paper.made(order, [entry])
+    archive.write(io.BytesIO(), "a", [*_texts(order, summary)])
+
+
+if __name__ == "__main__":
+    serve(packed, ALLOWANCE, load)

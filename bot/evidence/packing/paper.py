@@ -11,7 +11,7 @@ from fpdf.enums import XPos, YPos
 from fpdf.fonts import TTFFont
 
 from bot.evidence.packing.lettering import BOLD, REGULAR, cut, drawable
-from conversations.complaint.pack_order import Block, PackFile, PackOrder
+from conversations.complaint.pack_order import PackFile, PackOrder, Passage
 
 FAMILY = "notosans"
 MARGIN = 16.0
@@ -48,7 +48,7 @@ class Paper(FPDF):
         self.c_margin = 0
         self.set_auto_page_break(auto=True, margin=MARGIN)
         self.set_creation_date(order.made_at)
-        self.set_title(drawable(order.blocks[0].text))
+        self.set_title(drawable(order.passages[0].text))
         self.add_page()
 
     def footer(self) -> None:
@@ -57,10 +57,10 @@ class Paper(FPDF):
         self._letters(8, grey=True)
         self.cell(0, 4, f"{self.page_no()}/{{nb}}", align="C")
 
-    def block(self, block: Block) -> None:
+    def passage(self, passage: Passage) -> None:
         """Lay out one part of the summary."""
         {"title": self._title, "heading": self._heading, "note": self._note, "text": self._plain, "quote": self._quote,
-         "pairs": self._pairs, "lines": self._lines}[block.kind](block)  # fmt: skip
+         "pairs": self._pairs, "lines": self._lines}[passage.kind](passage)  # fmt: skip
 
     def _letters(self, size: float, *, bold: bool = False, grey: bool = False) -> None:
         self.set_font(FAMILY, "B" if bold else "", size)
@@ -73,36 +73,36 @@ class Paper(FPDF):
         self.multi_cell(width, size * LINE, drawable(text), align="L", new_x=XPos.LEFT, new_y=YPos.NEXT)
         self.set_x(left)
 
-    def _title(self, block: Block) -> None:
-        self._write(block.text, 16, bold=True)
-        self._write(block.beside, 8.5, grey=True)
+    def _title(self, passage: Passage) -> None:
+        self._write(passage.text, 16, bold=True)
+        self._write(passage.beside, 8.5, grey=True)
 
-    def _heading(self, block: Block) -> None:
+    def _heading(self, passage: Passage) -> None:
         self._keep_together(16)
         self.ln(3)
         self._letters(11, bold=True)
-        self.cell(self.get_string_width(drawable(block.text)) + GAP, 11 * LINE, drawable(block.text))
+        self.cell(self.get_string_width(drawable(passage.text)) + GAP, 11 * LINE, drawable(passage.text))
         self._letters(8.5, grey=True)
-        self.cell(0, 11 * LINE, drawable(block.beside), new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+        self.cell(0, 11 * LINE, drawable(passage.beside), new_x=XPos.LMARGIN, new_y=YPos.NEXT)
         self.set_draw_color(GREY)
         self.line(self.l_margin, self.get_y(), self.w - self.r_margin, self.get_y())
         self.ln(1)
 
-    def _note(self, block: Block) -> None:
-        self._write(block.text, 8.5, grey=True)
+    def _note(self, passage: Passage) -> None:
+        self._write(passage.text, 8.5, grey=True)
 
-    def _plain(self, block: Block) -> None:
-        self._write(block.text, 9.5)
+    def _plain(self, passage: Passage) -> None:
+        self._write(passage.text, 9.5)
 
-    def _quote(self, block: Block) -> None:
+    def _quote(self, passage: Passage) -> None:
         self._letters(9)
         self.set_fill_color(PALE)
-        self.multi_cell(0, 9 * LINE, drawable(block.text), align="L", fill=True, padding=(1, 2),
+        self.multi_cell(0, 9 * LINE, drawable(passage.text), align="L", fill=True, padding=(1, 2),
                         new_x=XPos.LMARGIN, new_y=YPos.NEXT)  # fmt: skip
         self.ln(1)
 
-    def _pairs(self, block: Block) -> None:
-        for name, value in block.pairs:
+    def _pairs(self, passage: Passage) -> None:
+        for name, value in passage.pairs:
             self._keep_together(9 * LINE * 2)
             top = self.get_y()
             self._write(name, 9, grey=True, width=FIRST_COLUMN - 2)
@@ -111,8 +111,8 @@ class Paper(FPDF):
             self._write(value, 9)
             self.set_xy(self.l_margin, max(below, self.get_y()) if self.get_y() >= top else self.get_y())
 
-    def _lines(self, block: Block) -> None:
-        for text, below in block.pairs:
+    def _lines(self, passage: Passage) -> None:
+        for text, below in passage.pairs:
             self._keep_together(9 * LINE * 2)
             self._write(text, 9)
             if below:
@@ -154,10 +154,10 @@ class Paper(FPDF):
 def made(order: PackOrder, entries: Sequence[Entry]) -> bytes:
     """Make the summary. The same order and entries make the same bytes."""
     paper = Paper(order, entries)
-    for block in (*order.blocks, *order.proof):
-        paper.block(block)
+    for passage in (*order.passages, *order.proof):
+        paper.passage(passage)
     for folder, files in _by_folder(entries).items():
-        paper.block(Block("note", order.folders[folder]))
+        paper.passage(Passage("note", order.folders[folder]))
         paper.ln(GAP / 2)
         for entry in files:
             paper.entry(entry)
@@ -173,8 +173,8 @@ def _by_folder(entries: Sequence[Entry]) -> Mapping[str, list[Entry]]:
 
 def _written(order: PackOrder, entries: Sequence[Entry]) -> Iterator[str]:
     """Give every text that may come on a page."""
-    for block in (*order.blocks, *order.proof):
-        yield from map(drawable, (block.text, block.beside, *(text for pair in block.pairs for text in pair)))
+    for passage in (*order.passages, *order.proof):
+        yield from map(drawable, (passage.text, passage.beside, *(text for pair in passage.pairs for text in pair)))
     yield from map(drawable, order.folders.values())
     for entry in entries:
         shown = (entry.file.path, *entry.file.lines, entry.file.label, entry.missing, "SHA-256 0123456789abcdef")

@@ -42,7 +42,7 @@ def _frame(data: bytes) -> Image.Image:
         stream.thread_type = "NONE"
         stream.codec_context.thread_count = 1
         frame = next(film.decode(stream))
-        picture = frame.to_image()
+        picture: Image.Image = frame.to_image()  # type: ignore[no-untyped-call]  # it is typed in newer ones
         picture.thumbnail(SIZE)
         return picture.rotate(frame.rotation, expand=True) if frame.rotation else picture
 

@@ -45,7 +45,7 @@ def order(presenter: Presenter, case: Case, kind: PackKind) -> PackOrder:
         made_at=presenter.now,
         files=tuple(summary.described(file, files) for file in files),
         texts=tuple(_texts(presenter, case, letters)),
-        blocks=tuple(summary.blocks()),
+        passages=tuple(summary.passages()),
         proof=tuple(summary.proof(files)),
         folders={folder: said.plain(key) for folder, key in FOLDERS.items()},
         left_out={why: said.plain("left_out", why=why) for why in LeftOut},

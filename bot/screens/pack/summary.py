@@ -20,7 +20,7 @@ from bot.texts import ENGLISH, SUMMARY, Html, Texts, mirror, texts
 from conversations import amounts, evidence, reasons, route, rules
 from conversations.case import Case
 from conversations.complaint.letter import write
-from conversations.complaint.pack_order import Block, PackFile, PackKind
+from conversations.complaint.pack_order import PackFile, PackKind, Passage
 from conversations.complaint.proof import ALL
 from conversations.complaint.sentences import Word
 from conversations.complaint.summary import Told, story, told_facts
@@ -50,7 +50,7 @@ class Summary:
         self._english = texts(SUMMARY + ENGLISH)
         self._is_english = presenter.language == ENGLISH
 
-    def blocks(self) -> Iterator[Block]:
+    def passages(self) -> Iterator[Passage]:
         """Give what stands before the list of the files."""
         yield self._title()
         yield from self._in_short()
@@ -61,10 +61,10 @@ class Summary:
         if self._kind is PackKind.FORM:
             yield from self._dates()
 
-    def proof(self, files: Sequence[PackFile]) -> Iterator[Block]:
+    def proof(self, files: Sequence[PackFile]) -> Iterator[Passage]:
         """Give the heading of the list of files, and what is said below it."""
         yield self._heading("files")
-        yield Block("note", self._said.plain("fingerprint" if files else "no_files"))
+        yield Passage("note", self._said.plain("fingerprint" if files else "no_files"))
 
     def described(self, file: PackFile, files: Sequence[PackFile]) -> PackFile:
         """Add to a file what it is."""
@@ -76,17 +76,17 @@ class Summary:
         lines.append(" · ".join(self._measured(item, file)))
         return replace(file, lines=tuple(lines), label=self._label(item, file))
 
-    def _title(self) -> Block:
+    def _title(self) -> Passage:
         number = rules.order_number(self._found) or "none"
         as_of = self._said.plain("as_of", day=pacific_day(self._presenter.now))
-        return Block("title", self._said.plain("title", order=number), as_of)
+        return Passage("title", self._said.plain("title", order=number), as_of)
 
-    def _heading(self, key: str) -> Block:
-        return Block("heading", self._said.plain(key), "" if self._is_english else self._english.plain(key))
+    def _heading(self, key: str) -> Passage:
+        return Passage("heading", self._said.plain(key), "" if self._is_english else self._english.plain(key))
 
-    def _in_short(self) -> Iterator[Block]:
+    def _in_short(self) -> Iterator[Passage]:
         yield self._heading("in_short")
-        yield Block("pairs", pairs=tuple((title, " ".join(value.split())) for title, value in self._pairs() if value))
+        yield Passage("pairs", pairs=tuple((title, " ".join(value.split())) for title, value in self._pairs() if value))
 
     def _pairs(self) -> Iterator[tuple[str, str]]:
         presenter, found = self._presenter, self._found
@@ -97,21 +97,21 @@ class Summary:
         for step in told_facts(found):
             yield presenter.title(step), str(presenter.texts.written(presenter.answer(found, step)))
 
-    def _letter(self, name: str) -> Iterator[Block]:
+    def _letter(self, name: str) -> Iterator[Passage]:
         yield self._heading(f"for_{name}")
-        yield Block("quote", reply_text(self._presenter, self._case, name))
+        yield Passage("quote", reply_text(self._presenter, self._case, name))
 
-    def _complaint(self) -> Iterator[Block]:
+    def _complaint(self) -> Iterator[Passage]:
         yield self._heading("complaint")
         text = sent_text(self._presenter, self._case)
-        yield Block("note", self._when_sent() if text else self._said.plain("none_written"))
+        yield Passage("note", self._when_sent() if text else self._said.plain("none_written"))
         if text:
-            yield Block("quote", text[:LONGEST_SHOWN])
+            yield Passage("quote", text[:LONGEST_SHOWN])
         if len(text) > LONGEST_SHOWN:
-            yield Block("note", self._said.plain("goes_on", file=COMPLAINT))
+            yield Passage("note", self._said.plain("goes_on", file=COMPLAINT))
         if mirrored := self._mirrored():
-            yield Block("note", self._said.plain("mirror_of_it"))
-            yield Block("quote", mirrored)
+            yield Passage("note", self._said.plain("mirror_of_it"))
+            yield Passage("quote", mirrored)
 
     def _when_sent(self) -> str:
         pressed = self._found.answers.get(S.SUBMIT)
@@ -128,10 +128,10 @@ class Summary:
         day, long = (pacific_day(draft.at), is_long(draft.text)) if draft else (self._presenter.pacific_today, False)
         return write(self._found, mirror(self._presenter.language).plain, day, is_long=long)
 
-    def _story(self) -> Iterator[Block]:
+    def _story(self) -> Iterator[Passage]:
         if told := story(self._case):
             yield self._heading("story")
-            yield Block("lines", pairs=tuple((self._line(one, self._said), self._beside(one)) for one in told))
+            yield Passage("lines", pairs=tuple((self._line(one, self._said), self._beside(one)) for one in told))
 
     def _line(self, told: Told, said: Texts) -> str:
         day, sentence = told
@@ -141,13 +141,13 @@ class Summary:
         is_wanted = self._kind is PackKind.BANK and not self._is_english
         return self._line(told, self._english) if is_wanted else ""
 
-    def _dates(self) -> Iterator[Block]:
+    def _dates(self) -> Iterator[Passage]:
         """List the dates ahead, each with how sure it is."""
         presenter = self._presenter
         ahead = [one for one in deadlines(self._case, presenter.zone) if not one.is_over(presenter.now)]
         if ahead:
             yield self._heading("dates")
-            yield Block("lines", pairs=tuple((self._until(one), self._how_sure(one)) for one in ahead))
+            yield Passage("lines", pairs=tuple((self._until(one), self._how_sure(one)) for one in ahead))
 
     def _until(self, one: Deadline) -> str:
         when = plain_text(self._presenter.texts.when(one.due, self._presenter.zone))
