@@ -99,7 +99,7 @@ def _what(item: Evidence) -> str:
 def file_name(stem: str, item: Evidence, sent: Evidence | Copy) -> str:
     """Name a file by what its bytes are, or claim to be: ASCII, no longer than `LONGEST_NAME`, safe on any system."""
     format_ = sent.format or (*claims(sent.name, item.mime), "JPEG" if item.kind == "photo" else "MP4")[0]
-    end = re.sub(r"[^a-z0-9]", "", ENDINGS.get(format_, format_.lower()))[:LONGEST_ENDING]
+    end = re.sub(r"[^a-z0-9]", "", ENDINGS.get(format_, format_.lower()))[:LONGEST_ENDING] or "bin"
     return f"{stem[: LONGEST_NAME - len(end) - 1]}.{end}"
 
 

@@ -16,6 +16,10 @@ LARGEST_FETCHED = 20 * 2**20
 """Bytes of a file whose size nobody knows: what Telegram hands over to a bot at most (Bot API, getFile)."""
 
 
+HEADS = 500
+"""Bytes that a file takes in a ZIP beside its own, at most: two heads, with its path in each."""
+
+
 class PackKind(StrEnum):
     """For whom a pack is; the name is what a button carries."""
 
@@ -98,10 +102,11 @@ class PackOrder:
 
     @property
     def most_parts(self) -> int:
-        """How many parts it can take: so many files are to be open for it."""
+        """How many parts it may take, at most: so many files are to be open for it."""
         parts, room = 1, LARGEST_PART // 2  # the summary, whose size nobody knows yet, comes first
         for file in self.files:
-            size = min(file.size or LARGEST_FETCHED, LARGEST_PART)
+            claimed = file.size or 0
+            size = min(claimed if file.sha256 else max(claimed, LARGEST_FETCHED), LARGEST_PART) + HEADS
             if size > room:
                 parts, room = parts + 1, LARGEST_PART
             room -= size

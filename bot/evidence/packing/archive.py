@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import IO
 
-from conversations.complaint.pack_order import LARGEST_PART, PackPart
+from conversations.complaint.pack_order import HEADS, LARGEST_PART, PackPart
 
-HEADS = 200
-"""Bytes that a file takes in a ZIP beside its own and twice its path: 30 and 46 of heads, and room for more."""
 PIECE = 2**20
 FIRST_YEAR, LAST_YEAR = 1980, 2107
 """What a ZIP's date can be."""
@@ -33,7 +31,7 @@ class Member:
     @property
     def room(self) -> int:
         """Bytes that it takes in a part at most."""
-        return self.size + 2 * len(self.path.encode()) + HEADS
+        return self.size + HEADS
 
 
 def in_parts(members: Sequence[Member]) -> list[list[Member]]:

@@ -20,7 +20,7 @@ FONT = Path(fontpkg.path("Noto Sans")).read_bytes()
 """Read with this file: later nothing can be opened any more."""
 REGULAR, BOLD = 400, 700
 FULL_WIDTH = 100
-LACKING = "\N{WHITE SQUARE}"
+LACKING = "\N{REPLACEMENT CHARACTER}"
 """Stands for one letter or several that the font lacks, such as emoji or Chinese ones."""
 ALWAYS = f"0123456789/{{}}nb…{LACKING}"
 """What stands on a page whatever the texts are: its number."""

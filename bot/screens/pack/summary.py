@@ -85,8 +85,9 @@ class Summary:
         return Passage("heading", self._said.plain(key), "" if self._is_english else self._english.plain(key))
 
     def _in_short(self) -> Iterator[Passage]:
-        yield self._heading("in_short")
-        yield Passage("pairs", pairs=tuple((title, " ".join(value.split())) for title, value in self._pairs() if value))
+        if pairs := tuple((title, " ".join(value.split())) for title, value in self._pairs() if value):
+            yield self._heading("in_short")
+            yield Passage("pairs", pairs=pairs)
 
     def _pairs(self) -> Iterator[tuple[str, str]]:
         presenter, found = self._presenter, self._found
