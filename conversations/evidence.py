@@ -100,7 +100,7 @@ class Evidence:
     @property
     def kind(self) -> Literal["photo", "video"]:
         """What the file counts as: by its content; before that by how it was sent and what it claims."""
-        if known := kind_of(self.format):
+        if known := kind_of(self.sendable.format):
             return known
         if self.sent_as in ("video", "animation", "video_note"):
             return "video"
@@ -199,9 +199,13 @@ def settle(evidence: tuple[Evidence, ...], number: int, checked: Evidence) -> tu
     waiting = find(evidence, number)
     if waiting.verdict != "unchecked":
         return evidence
-    others = tuple(item for item in evidence if item is not waiting)
-    settled = _placed(others, replace(checked, number=number, at=waiting.at))
-    return _with_first_video(_exchanged(evidence, settled))
+    return exchanged(evidence, replace(checked, number=number, at=waiting.at))
+
+
+def exchanged(evidence: tuple[Evidence, ...], changed: Evidence) -> tuple[Evidence, ...]:
+    """Put a file in the place of the one with its number, by the rules of `add`."""
+    others = tuple(item for item in evidence if item.number != changed.number)
+    return _with_first_video(_exchanged(evidence, _placed(others, changed)))
 
 
 def remove(evidence: tuple[Evidence, ...], number: int) -> tuple[Evidence, ...]:
@@ -223,8 +227,9 @@ def take(evidence: tuple[Evidence, ...], number: int) -> tuple[Evidence, ...]:
         return evidence
     if not counts(evidence).room:
         raise Rejected("too_many_photos", most=MOST_PHOTOS)
-    verdict: Verdict = "accepted" if item.sha256 else "unchecked"
-    return _exchanged(evidence, replace(item, verdict=verdict, reason=near_limit(item.kind, item.size or 0)))
+    sent = item.sendable
+    verdict: Verdict = "accepted" if sent.sha256 else "unchecked"
+    return _exchanged(evidence, replace(item, verdict=verdict, reason=near_limit(item.kind, sent.size or 0)))
 
 
 def insist(evidence: tuple[Evidence, ...], number: int) -> tuple[Evidence, ...]:
@@ -254,7 +259,13 @@ def same_file(evidence: tuple[Evidence, ...], item: Evidence) -> Evidence | None
 
 
 def _is_same(one: Evidence, other: Evidence) -> bool:
-    return one.file_unique_id == other.file_unique_id or (one.sha256 is not None and one.sha256 == other.sha256)
+    return not _known_by(one).isdisjoint(_known_by(other))
+
+
+def _known_by(item: Evidence) -> set[str]:
+    """Give what a file is known by: Telegram's ids and the digests of it and of its copy, as that may be sent in."""
+    files: list[Evidence | Copy] = [item, *([item.copy] if item.copy else [])]
+    return {known for file in files for known in (file.file_unique_id, file.sha256) if known}
 
 
 def _placed(others: tuple[Evidence, ...], item: Evidence) -> Evidence:

@@ -57,6 +57,27 @@ def examine(format_: str, data: bytes) -> Picture:
     return Picture(outline.width, outline.height, outline.is_animated, _fault(format_, outline))
 
 
+def has_gaps(format_: str | None, data: bytes) -> bool:
+    """Say whether a JPEG or a PNG lacks pixels that its decoder makes up without a word.
+
+    Of what cannot be told it says no: decoding fails then. Raises only `MemoryError`.
+    """
+    try:
+        outline = _OUTLINES[format_ or ""](data)
+        if format_ == "PNG":
+            png.check_rows(outline.essence)
+        if format_ == "JPEG":
+            shown = _pixels(format_, outline, outline.essence)
+            return _pixels(format_, outline, jpeg.with_more_data(outline.essence)) != shown
+    except MemoryError:
+        raise
+    except BrokenFile as broken:
+        return format_ == "PNG" and broken.__cause__ is None
+    except Exception:  # noqa: BLE001 - Pillow raises errors of a dozen kinds on hostile bytes
+        return False
+    return False
+
+
 def _fault(format_: str, outline: Outline) -> Fault | None:
     if outline.width * outline.height > MOST_PIXELS:
         return "too_many_pixels"
