@@ -3060,7 +3060,7 @@ button_pack = Stáhnout balíček
 button_pack_short = Balíček
 button_pack_bank = Balíček pro banku
 button_pack_paypal = Balíček pro PayPal
-button_album = Soubory jako album
+button_album = Soubory v albu
 pack_form =
     <b>Balíček se připravuje.</b> Přijde níže jako soubor ZIP. Může to chvíli trvat, zatím pokračujte.
     • <code>for_the_form</code>: vaše soubory v pořadí, v jakém se nahrávají

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.screens.buttons import in_rows
+from bot.screens.buttons import Button, in_rows
 from bot.screens.pack.buttons import album_button, bank_button, pack_buttons
 from bot.screens.pack.order import receivers
 from bot.screens.presenter import Presenter, case_button, step_button
 from bot.screens.screen import Screen, shortened
+from bot.screens.ways import are_ways_shown
 from conversations.case import Case
 from conversations.complaint.pack_order import Packed, PackKind
 
@@ -19,14 +20,17 @@ MOST_NAMED = 6
 def pack_screen(presenter: Presenter, case: Case, kind: PackKind) -> Screen:
     """Say what will come, and that it may take a moment; with the ways on and back."""
     if kind is PackKind.FORM:
-        others = [
-            *album_button(presenter, case),
-            *(bank_button(presenter, case, to) for to in receivers(presenter, case)),
-        ]
+        others = [*album_button(presenter, case), *_to_bank(presenter, case)]
     else:
         others = [*pack_buttons(presenter, case), case_button(presenter, case, "button_ways", "ways")]
     text = presenter.texts.html("pack_form" if kind is PackKind.FORM else "pack_bank")
     return Screen(text, (*in_rows(others), (step_button(presenter, case),)))
+
+
+def _to_bank(presenter: Presenter, case: Case) -> list[Button]:
+    """Lead on to the pack for whoever else can be asked, where a buyer is led to them: it is the same for all."""
+    to = receivers(presenter, case) if are_ways_shown(case) else ()
+    return [bank_button(presenter, case, to[0])] if to else []
 
 
 def caption(presenter: Presenter, packed: Packed, place: int) -> str:

@@ -150,7 +150,8 @@ def test_a_mended_copy_is_in_the_album_in_the_place_of_what_came() -> None:
 
 def an_order(*sizes: int | None) -> PackOrder:
     files = [
-        PackFile(f"a/{n}", n, "f", "photo", NOW, size, size and "c", is_for_form=True) for n, size in enumerate(sizes)
+        PackFile(f"a/{n}", n, "f", "photo", NOW, size, "c" if size else None, is_for_form=True)
+        for n, size in enumerate(sizes)
     ]
     return PackOrder("a", NOW, tuple(files), (("a.txt", "Ž"),), (), (), {}, {})
 

@@ -61,7 +61,8 @@ class Made:
         return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
 
     def page(self, place: int = 0) -> Image.Image:
-        return pypdfium2.PdfDocument(self.read("summary.pdf"))[place].render(scale=1).to_pil()
+        drawn: Image.Image = pypdfium2.PdfDocument(self.read("summary.pdf"))[place].render(scale=1).to_pil()
+        return drawn
 
 
 def with_files(case: Case, *sent: Sent) -> Case:
