@@ -5,13 +5,11 @@ from __future__ import annotations
 from bot.handlers.turn import Turn
 from bot.handlers.verbs import Verb
 from bot.screens.pack.order import can_be
-from bot.screens.pack.screen import pack_screen
+from bot.screens.pack.screen import failed, pack_screen
 from bot.storage.deliveries import DeliveryKind
+from bot.storage.notes import Note
 from conversations.complaint.pack import AlbumFile, albums
 from conversations.complaint.pack_order import PackKind
-
-WORK = "pack"
-"""What kind of work it is to make one."""
 
 
 async def pack(turn: Turn, name: str) -> None:
@@ -22,8 +20,15 @@ async def pack(turn: Turn, name: str) -> None:
     kind, case = PackKind(name), turn.open_case
     if not can_be(turn.presenter, case, kind):
         raise KeyError(kind)
-    turn.want_work(WORK, case.number, kind)
+    turn.want_work("pack", case.number, kind)
     turn.show(pack_screen(turn.presenter, case, kind))
+
+
+async def tell_failed(turn: Turn, note: Note) -> None:
+    """Say that a pack could not be made, where its case is still the one that the buyer is in."""
+    case = turn.open_case
+    if note.told["case"] == case.number and not case.cancelled_at:
+        turn.show(failed(turn.presenter, case))
 
 
 async def album(turn: Turn, _argument: str) -> None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
+from bot.evidence.confined.running import NotCarriedOut
 from bot.screens.buttons import anywhere
+from conversations.followup import Stage
 from conversations.names import S
 from tests import files
 from tests.bot.handlers.test_attaching import photos, to_the_proof
-from tests.bot.test_journeys import SHOE, to_the_review
+from tests.bot.handlers.test_ways import goes_to
+from tests.bot.test_journeys import SHOE, TEXT, to_the_review
 from tests.buyer import Buyer, File, Json
 from tests.conftest import World
 
@@ -43,9 +49,14 @@ async def test_the_files_come_back_as_albums_in_the_order_of_the_upload(ann: Buy
     await ann.is_at(S.EVIDENCE)
 
 
-async def test_a_single_file_comes_back_as_itself(ann: Buyer) -> None:
+async def test_the_pack_comes_as_a_file_and_a_single_file_comes_back_as_itself(ann: Buyer) -> None:
     await to_the_review(ann)
     await ann.taps("pack", "form")
+    message = (await ann.messages())[-1]
+    assert (message["document"]["file_name"], message["caption"]) == ("aliexpress_case_1.zip", "Your pack.")
+    with zipfile.ZipFile(io.BytesIO(await ann.newest_file())) as pack:
+        assert pack.namelist() == ["summary.pdf", "complaint.txt", "for_the_form/1_photo.jpg"]
+        assert pack.read("complaint.txt").decode() == TEXT
     [came] = await sent_back(ann)
     assert came["photo"]["file_unique_id"] == (await ann.case()).evidence[0].file_unique_id
     assert "media_group_id" not in came
@@ -60,6 +71,22 @@ async def test_an_album_that_telegram_refuses_comes_file_by_file(world: World, a
     await world.fault(method="sendMediaGroup", status=400, chat_id=ann.id)
     came = await sent_back(ann)
     assert [message["caption"] for message in came] == ["1_photo.jpg", "2_photo.jpg"]
+
+
+async def test_a_pack_that_cannot_be_made_is_told_of_and_can_be_wished_again(
+    monkeypatch: pytest.MonkeyPatch, ann: Buyer
+) -> None:
+    async def broken(*_all: object) -> None:
+        raise NotCarriedOut("ended with -9")
+
+    await to_the_review(ann)
+    with monkeypatch.context() as patched:
+        patched.setattr("bot.workshop.packing.pack", broken)
+        await ann.taps("pack", "form")
+    await ann.sees("pack_failed")
+    await ann.taps("pack", "form")
+    await ann.sees("pack_form")
+    assert (await ann.newest_file()).startswith(b"PK")
 
 
 async def test_the_pack_is_one_tap_away_at_the_review_at_submit_in_the_files_and_afterwards(ann: Buyer) -> None:
@@ -83,7 +110,11 @@ async def test_the_pack_is_one_tap_away_at_the_review_at_submit_in_the_files_and
 
 async def test_a_pack_for_the_bank_is_offered_where_the_bank_is_a_way(ann: Buyer) -> None:
     await to_the_review(ann)
+    await ann.taps("pack", "form")
+    assert "bank" not in [tap.argument for tap, _button in await ann.buttons()], "it is not even asked for there"
+    await ann.taps("show")
     await ann.picks("submit", "pressed", "worked")
+    await goes_to(ann, Stage.DECIDED)
     await ann.taps("pack", "form")
     await ann.taps("pack", "bank")
     await ann.sees("pack_bank")
