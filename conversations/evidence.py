@@ -8,37 +8,14 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Literal
 
+from conversations.files.copies import Copy
 from conversations.files.formats import claims, kind_of
+from conversations.files.limits import CAN_BE_INSISTED_ON, MOST_PHOTOS, near_limit
 from conversations.quotas import MOST_FILES
 from conversations.rejected import Rejected
 
-MOST_PHOTOS = 6
-"""Source: article 61, "You can upload a maximum of 6 photos"."""
-
-LARGEST_PHOTO = 5_000_000
-"""Bytes. Source: article 61, "must not exceed 5MB", in the smaller of the two readings of MB."""
-
-LARGEST_VIDEO = 20_000_000
-"""Bytes. Source: article 61, "cannot be larger than 20MB", in the smaller of the two readings of MB."""
-
-WIDEST_PHOTO = 5 * 2**20
-"""Bytes. The larger reading of 5MB: up to here a photo passes with a warning."""
-
-WIDEST_VIDEO = 20 * 2**20
-"""Bytes. The larger reading of 20MB; also the most that Telegram hands over to a bot (its Bot API: getFile)."""
-
 GIVEN_UP = "file_unreachable"
 """The reason of a file that could not be checked in a week of trying."""
-
-CAN_BE_INSISTED_ON = frozenset(
-    {
-        "photo_too_large", "video_too_large", "file_too_large", "too_many_pixels",
-        "photo_format", "video_format", "file_format",
-    }
-)  # fmt: skip
-"""The reasons that rest on a number or a format. The form may think otherwise: facts.md 11.1, C10 names a newer page
-that allows videos of 2 GB (certainty low). What is broken, empty or disguised no form can use, and a seventh photo has
-no place in it until another one goes."""
 
 SentAs = Literal["photo", "document", "video", "animation", "video_note", "live_photo"]
 Verdict = Literal["accepted", "unchecked", "refused", "surplus", "removed", "insisted"]
@@ -81,6 +58,8 @@ class Content:
     duration: int | None = None
     frames_more_than_one: bool = False
     fault: Fault | None = None
+    mends: tuple[str, ...] = ()
+    """What a copy would do better, though the form takes this as it is: of `copies.CHANGES`."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +89,13 @@ class Evidence:
     sha256: str | None = None
     shows: str = ""
     """What it shows, by the buyer's word: a name of `complaint.proof.SHOWS`; empty while that was not told."""
+    mends: tuple[str, ...] = ()
+    """As in `Content`."""
+    mending: str = ""
+    """How far a copy is, as `copies` has it: "" none was wanted, `WANTED`, `STOPPED`, or one of `NOT_MENDED`."""
+    copy: Copy | None = None
+    uses_copy: bool = False
+    """The copy is what goes to the form, not the file as it came."""
 
     @property
     def kind(self) -> Literal["photo", "video"]:
@@ -125,6 +111,11 @@ class Evidence:
     def is_usable(self) -> bool:
         """Whether the file counts for the form: accepted, insisted on, or not checked yet."""
         return self.verdict in ("accepted", "insisted", "unchecked")
+
+    @property
+    def sendable(self) -> "Evidence | Copy":
+        """What goes to the form: the copy where that is used, else the file as it came."""
+        return self.copy if self.copy and self.uses_copy else self
 
     @property
     def can_be_insisted_on(self) -> bool:
@@ -174,7 +165,7 @@ def record(
 ) -> Evidence:
     """Make the record of a file; `add` gives it its number. The content outdoes the message."""
     seen = vars(content) if content else {}
-    names = ("format", "size", "sha256", "width", "height", "duration")
+    names = ("format", "size", "sha256", "width", "height", "duration", "mends")
     found = {name: seen[name] for name in names if seen.get(name) is not None}
     return Evidence(**{**vars(received), **found}, number=0, at=at, verdict=verdict, reason=reason)
 
@@ -251,13 +242,6 @@ def insist(evidence: tuple[Evidence, ...], number: int) -> tuple[Evidence, ...]:
     if item.kind == "photo" and not counts(others).room:
         raise Rejected("too_many_photos", most=MOST_PHOTOS)
     return _exchanged(evidence, replace(item, verdict="insisted"))
-
-
-def near_limit(kind: Literal["photo", "video"], size: int) -> str | None:
-    """Give the warning for a size (bytes) above the smaller reading of the form's limit, else None."""
-    if kind == "photo":
-        return "photo_near_limit" if size > LARGEST_PHOTO else None
-    return "video_near_limit" if size > LARGEST_VIDEO else None
 
 
 def same_file(evidence: tuple[Evidence, ...], item: Evidence) -> Evidence | None:

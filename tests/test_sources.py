@@ -24,12 +24,12 @@ FEWEST = 150
 """Numbers in messages that there are at least; fewer, and the guard looks at the wrong place."""
 
 CONSTANTS: dict[str, tuple[str, ...]] = {
-    "most_photos": ("conversations/evidence.py:MOST_PHOTOS",),
-    "photo_limit": ("conversations/evidence.py:LARGEST_PHOTO",),
-    "video_limit": ("conversations/evidence.py:LARGEST_VIDEO",),
+    "most_photos": ("conversations/files/limits.py:MOST_PHOTOS",),
+    "photo_limit": ("conversations/files/limits.py:LARGEST_PHOTO",),
+    "video_limit": ("conversations/files/limits.py:LARGEST_VIDEO",),
     "most": (
-        "conversations/evidence.py:MOST_PHOTOS", "conversations/evidence.py:LARGEST_PHOTO",
-        "conversations/evidence.py:LARGEST_VIDEO", "conversations/files/verdict.py:MOST_PIXELS",
+        "conversations/files/limits.py:MOST_PHOTOS", "conversations/files/limits.py:LARGEST_PHOTO",
+        "conversations/files/limits.py:LARGEST_VIDEO", "conversations/files/verdict.py:MOST_PIXELS",
         "conversations/rules.py:LONGEST_NAME", "conversations/quotas.py:",
         "conversations/complaint/forms.py:LONGEST_WORDS", "conversations/reading/quantities.py:LARGEST",
     ),

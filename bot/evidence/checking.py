@@ -17,7 +17,8 @@ from telegram.error import BadRequest, NetworkError, TelegramError
 
 from bot.evidence.inspector import Inspector
 from bot.evidence.running import NotInspected
-from conversations.evidence import WIDEST_VIDEO, Evidence, Received, record
+from conversations.evidence import Evidence, Received, record
+from conversations.files.limits import WIDEST_VIDEO
 from conversations.files.verdict import judge_content, judge_message, too_large
 from conversations.rejected import Rejected
 

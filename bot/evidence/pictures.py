@@ -10,7 +10,8 @@ from PIL import Image
 from bot.evidence import gif, jpeg, png
 from bot.evidence.outline import Outline
 from bot.evidence.reading import BrokenFile
-from conversations.evidence import WIDEST_PHOTO, Fault
+from conversations.evidence import Fault
+from conversations.files.limits import WIDEST_PHOTO
 from conversations.files.verdict import MOST_PIXELS
 
 _OUTLINES: Mapping[str, Callable[[bytes], Outline]] = {

@@ -9,11 +9,12 @@ from bot.screens.buttons import Button, Rows, anywhere, in_rows
 from bot.screens.presenter import Presenter, step_button
 from bot.screens.screen import LONGEST, Screen, length, shortened
 from bot.texts import Html, Texts
-from conversations import evidence, route
+from conversations import route
 from conversations.case import Case
 from conversations.complaint.proof import ALL, may_show
 from conversations.complaint.sentences import Word
 from conversations.evidence import Evidence
+from conversations.files import limits
 from conversations.files.formats import UNKNOWN, better_ending, claims, presumed
 from conversations.files.verdict import limit
 from conversations.names import S
@@ -57,7 +58,7 @@ def files(presenter: Presenter, case: Case, notice: str = "") -> Screen:
     """List the files, below a notice (HTML); each can be looked at, removed, or taken in place of a removed one."""
     items = listed(case)[:MOST_FILES]
     rows = tuple(_file_buttons(presenter, case, place, item) for place, item in enumerate(items, 1))
-    heading = presenter.texts.html("files_manage" if items else "files_none", most=evidence.MOST_PHOTOS)
+    heading = presenter.texts.html("files_manage" if items else "files_none", most=limits.MOST_PHOTOS)
     above = [notice, ""] if notice else []
     rows = (*rows, *insisting(presenter, case, case.evidence), (step_button(presenter, case),))
     return Screen("\n".join([*above, heading, *file_lines(presenter.texts, case)]), rows)
@@ -156,7 +157,7 @@ def notice(presenter: Presenter, case: Case, item: Evidence, *, mends: bool = Tr
     said = presenter.texts
     places = {one.number: place for place, one in enumerate(listed(case), 1)}
     named = said.html("file_named", place=places.get(item.number, 0), kind=item.kind, name=file_name(item))
-    parts = [said.html(_verdict(item), named=Html(named), most=evidence.MOST_PHOTOS)]
+    parts = [said.html(_verdict(item), named=Html(named), most=limits.MOST_PHOTOS)]
     if item.sent_as in ODD_ONES and item.is_usable and _is_as_sent(item):
         parts.append(said.html(f"notice_{item.sent_as}"))
     if item.reason and item.verdict not in ("surplus", "insisted"):
@@ -200,7 +201,7 @@ def facts(item: Evidence) -> dict[str, Any]:
     """Give what was measured of a file, for the text that says why it was refused or warned about. Sizes in bytes."""
     claimed = claims(item.name, item.mime)
     return {
-        "size": evidence.WIDEST_VIDEO if item.size is None else item.size,
+        "size": limits.WIDEST_VIDEO if item.size is None else item.size,
         "most": limit(item.reason or ""),
         "width": item.width or 0,
         "height": item.height or 0,

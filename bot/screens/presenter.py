@@ -19,6 +19,7 @@ from conversations.complaint.forms import ALL_THE_SAME
 from conversations.complaint.sentences import Word
 from conversations.deadlines import Deadline
 from conversations.dispute import STEPS
+from conversations.files import limits
 from conversations.followup import is_submitted, stage
 from conversations.names import S
 from conversations.reading.money import Money
@@ -243,9 +244,9 @@ FACTS: Mapping[str, Callable[[Presenter, Case], Any]] = {
     "files": lambda _presenter, case: evidence.counts(case.evidence).usable,
     "photos": lambda _presenter, case: evidence.counts(case.evidence).photos,
     "videos": lambda _presenter, case: evidence.counts(case.evidence).videos,
-    "most_photos": lambda _presenter, _case: evidence.MOST_PHOTOS,
-    "photo_limit": lambda presenter, _case: presenter.texts.size(evidence.LARGEST_PHOTO),
-    "video_limit": lambda presenter, _case: presenter.texts.size(evidence.LARGEST_VIDEO),
+    "most_photos": lambda _presenter, _case: limits.MOST_PHOTOS,
+    "photo_limit": lambda presenter, _case: presenter.texts.size(limits.LARGEST_PHOTO),
+    "video_limit": lambda presenter, _case: presenter.texts.size(limits.LARGEST_VIDEO),
     "versions": lambda _presenter, case: case.draft.version if case.draft else 0,
 }
 """What the text of a step may say: the name of its place, and where the value comes from (the case on its route)."""

@@ -5,10 +5,6 @@ from dataclasses import replace
 import pytest
 
 from conversations.evidence import (
-    CAN_BE_INSISTED_ON,
-    LARGEST_PHOTO,
-    LARGEST_VIDEO,
-    MOST_PHOTOS,
     Content,
     Evidence,
     Received,
@@ -17,7 +13,6 @@ from conversations.evidence import (
     counts,
     find,
     insist,
-    near_limit,
     received_of,
     record,
     remove,
@@ -25,6 +20,7 @@ from conversations.evidence import (
     settle,
     take,
 )
+from conversations.files.limits import CAN_BE_INSISTED_ON, LARGEST_PHOTO, LARGEST_VIDEO, MOST_PHOTOS, near_limit
 from conversations.rejected import Rejected
 from tests.conversations.sent import NOON, all_of, came, content, photo, photos, refused, unchecked, verdicts, video
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.evidence import MOST_PHOTOS, Evidence, add, counts, find, insist, remove, settle, take
+from conversations.evidence import Evidence, add, counts, find, insist, remove, settle, take
+from conversations.files.limits import MOST_PHOTOS
 from conversations.rejected import Rejected
 from tests.conversations.sent import NOON, Files, all_of, photo, photos, refused, unchecked, verdicts, video
 

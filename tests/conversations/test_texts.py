@@ -18,12 +18,12 @@ from fluent.syntax import ast as fluent
 
 from bot.screens.screen import length
 from bot.texts import FOLDER, Html, Texts, messages, resource, texts
-from conversations import evidence, reasons, rules
+from conversations import reasons, rules
 from conversations.case import Answer, Case
 from conversations.complaint.facts import QUESTIONS, SKIP
 from conversations.deadlines import TO_OPEN
 from conversations.dispute import STEPS
-from conversations.files import formats
+from conversations.files import formats, limits
 from conversations.names import S
 from conversations.reading.money import Money, read_money
 from conversations.steps import DONE, Ask, Attach, Menu, Write
@@ -72,11 +72,11 @@ FORMATS = sorted(
 def blank_facts() -> dict[str, Any]:
     """Nothing is known yet: every place has a value, and it is empty. Advice on proof there is always."""
     names = ("order", "open_by", "open_later", "open_left", "paid", "refund", "received")
-    limits = {"most_photos": evidence.MOST_PHOTOS, "photo_limit": "5 MB", "video_limit": "20 MB"}
+    said = {"most_photos": limits.MOST_PHOTOS, "photo_limit": "5 MB", "video_limit": "20 MB"}
     counts = dict.fromkeys(("files", "photos", "videos", "versions"), 0)
     return {
         **dict.fromkeys(names, ""),
-        **limits,
+        **said,
         **counts,
         "window": "unknown",
         "sends_back": "no",
@@ -400,7 +400,7 @@ def test_every_kind_of_file_has_its_texts(told: Texts) -> None:
 
 
 def test_every_warning_has_its_text(told: Texts) -> None:
-    near = {evidence.near_limit("photo", 5_000_001), evidence.near_limit("video", 20_000_001), "second_video"}
+    near = {limits.near_limit("photo", 5_000_001), limits.near_limit("video", 20_000_001), "second_video"}
     assert near == set(WARNINGS)
     assert all(told.has(key) for key in WARNINGS)
 

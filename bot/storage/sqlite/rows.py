@@ -14,6 +14,7 @@ import orjson
 from bot.storage.values import Preferences
 from conversations.case import Answer, Aside, Case, Draft, Due, Event, Feedback
 from conversations.evidence import Evidence
+from conversations.files.copies import Copy
 from conversations.names import S
 
 Body = dict[str, Any]
@@ -137,7 +138,14 @@ def _readers(kind: type) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
     return tuple((name, READ[of]) for name, of in types if of in READ)
 
 
+def _to_copy(body: Body) -> Copy:
+    known = {part.name: body[part.name] for part in fields(Copy) if part.name in body}
+    return Copy(**{**known, "changes": tuple(known.get("changes", ()))})
+
+
 READ: Mapping[object, Callable[[Any], Any]] = {
+    Copy | None: _to_copy,
+    tuple[str, ...]: tuple,
     datetime: to_time,
     datetime | None: to_time,
     date: to_day,

@@ -9,7 +9,8 @@ from aiohttp import web
 from telegram.error import NetworkError
 
 from bot.evidence.checking import fetch
-from conversations.evidence import WIDEST_VIDEO, Received
+from conversations.evidence import Received
+from conversations.files.limits import WIDEST_VIDEO
 from conversations.rejected import Rejected
 from tests.bot.wire.test_transport import Answer, bot_at, serving
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from PIL import Image, ImageFile
 
 from bot.evidence.content import inspect
-from conversations.evidence import WIDEST_PHOTO, WIDEST_VIDEO, Received
+from conversations.evidence import Received
+from conversations.files.limits import WIDEST_PHOTO, WIDEST_VIDEO
 from conversations.files.verdict import judge_content
 from conversations.rejected import Rejected
 from tests import files

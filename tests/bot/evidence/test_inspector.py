@@ -18,7 +18,7 @@ from bot.evidence.content import inspect
 from bot.evidence.inspector import Inspector, Worker
 from bot.evidence.running import NotInspected, Process
 from bot.evidence.worker import LIMITS, PATIENT, QUICK
-from conversations.evidence import WIDEST_PHOTO
+from conversations.files.limits import WIDEST_PHOTO
 from tests import files
 
 FINE = files.jpeg()

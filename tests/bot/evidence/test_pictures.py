@@ -8,7 +8,7 @@ import pytest
 from bot.evidence import gif, jpeg, png
 from bot.evidence.pictures import examine
 from bot.evidence.reading import BrokenFile
-from conversations.evidence import WIDEST_PHOTO
+from conversations.files.limits import WIDEST_PHOTO
 from tests import files
 
 

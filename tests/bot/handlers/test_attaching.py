@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from conversations.evidence import LARGEST_PHOTO, LARGEST_VIDEO, WIDEST_PHOTO, WIDEST_VIDEO, counts
+from conversations.evidence import counts
+from conversations.files.limits import LARGEST_PHOTO, LARGEST_VIDEO, WIDEST_PHOTO, WIDEST_VIDEO
 from conversations.names import S
 from tests import files
 from tests.bot.test_journeys import SHOE, to_the_amount

@@ -8,7 +8,8 @@ from bot.screens.buttons import Tap
 from bot.screens.files import LONGEST_FILE_NAME, MOST_FILES
 from bot.screens.screen import LONGEST
 from conversations import route
-from conversations.evidence import WIDEST_PHOTO, WIDEST_VIDEO, counts
+from conversations.evidence import counts
+from conversations.files.limits import WIDEST_PHOTO, WIDEST_VIDEO
 from conversations.names import S
 from tests import files
 from tests.bot.handlers.test_attaching import found, newest, photos, to_the_proof

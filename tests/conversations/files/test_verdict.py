@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from conversations.evidence import LARGEST_PHOTO, LARGEST_VIDEO, WIDEST_PHOTO, WIDEST_VIDEO, Content, Received, SentAs
+from conversations.evidence import Content, Received, SentAs
 from conversations.files.formats import (
     OTHER_PHOTOS,
     OTHER_VIDEOS,
@@ -15,6 +15,7 @@ from conversations.files.formats import (
     kind_of,
     presumed,
 )
+from conversations.files.limits import LARGEST_PHOTO, LARGEST_VIDEO, WIDEST_PHOTO, WIDEST_VIDEO
 from conversations.files.verdict import MOST_PIXELS, judge_content, judge_message, limit, too_large
 from conversations.rejected import Rejected
 

@@ -1,0 +1,81 @@
+"""The process's side: work on one buyer's files, confined to them, to so much time and to so much memory.
+
+It is started for one piece of work and ends with it. Its standard input brings one line of JSON: the request, and the
+numbers of the files that were opened for it. It answers on its standard output with lines of JSON: `{"told": ...}`
+as often as there is something to tell, at last `{"done": ...}`. It can open neither a file nor a socket; whatever a
+file makes of it holds nothing but this buyer's files, and is gone with it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import fcntl
+import json
+import os
+import resource
+import signal
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from bot.runtime.shield import shield
+
+Tell = Callable[[Any], None]
+FileWork = Callable[[Mapping[str, Any], Sequence[BinaryIO], Tell], Any]
+"""Gets the request, the opened files in their order, and what tells how far it is; gives the answer, as JSON has it."""
+PR_SET_PDEATHSIG = 1
+"""Linux, prctl(2): the signal that a process gets when its parent dies."""
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """What a piece of work may take: `seconds` of the processor, `memory` and `largest` (a file it writes) in bytes."""
+
+    seconds: int
+    memory: int
+    largest: int
+    niceness: int = 15
+
+
+def serve(work: FileWork, limits: Allowance, load: Callable[[], object] = lambda: None) -> None:
+    """Do one piece of work within the limits. `load` loads what cannot be loaded any more afterwards."""
+    asked = json.loads(sys.stdin.buffer.readline())
+    files: list[BinaryIO] = [os.fdopen(number, "r+b" if _is_writable(number) else "rb") for number in asked["files"]]
+    load()
+    _confine(limits)
+    done = work(asked["request"], files, lambda told: _say({"told": told}))
+    for file in files:
+        if file.writable():
+            file.flush()
+    _say({"done": done})
+
+
+def _is_writable(number: int) -> bool:
+    return bool(fcntl.fcntl(number, fcntl.F_GETFL) & os.O_RDWR)
+
+
+def _say(line: Mapping[str, Any]) -> None:
+    sys.stdout.buffer.write(json.dumps(line).encode() + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _confine(limits: Allowance) -> None:
+    """Take the last place for time and memory; open nothing, start nothing, and end with the bot."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # the bot is told to stop, and ends this as it likes
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())  # the bot's, which has a thread for its signals
+    os.nice(limits.niceness)
+    if sys.platform == "linux":
+        with suppress(OSError):
+            Path("/proc/self/oom_score_adj").write_text("1000", "ascii")
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() == 1:
+            os._exit(1)
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+    shield()
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds + 1))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limits.largest, limits.largest))
+    resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))  # which root is not held to
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
