@@ -1,4 +1,4 @@
-"""Drawn pictures of what buyers photograph, and what goes wrong with them: the thresholds of `looks.py` are set on them.
+"""Drawn pictures of what buyers photograph, and what goes wrong with them: thresholds of `looks.py` are set on them.
 
 Each is the same each time. Sizes in pixels; `strength` of a blur in pixels of the picture.
 """
@@ -6,22 +6,24 @@ Each is the same each time. Sizes in pixels; `strength` of a blur in pixels of t
 from __future__ import annotations
 
 import io
+import random
 from collections.abc import Callable, Mapping
 from random import Random
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
+from zxingcpp import BarcodeFormat, create_barcode, write_barcode_to_image
 
 WIDE, HIGH = 1280, 960
 """What Telegram makes of a phone's photo."""
 WHITE_SHIRT, ROOM = 236, 222
-BARS = Random(61)
 PRINT = "LP00123456789012 CZ · Jana Novotna · Dlouha 12 · 60200 Brno · 0.35 kg"
 
 
 def _noisy(picture: Image.Image, spread: float = 3.0) -> Image.Image:
     """Add a sensor's grain: no photo is without."""
-    grain = Image.effect_noise(picture.size, spread * 2).convert("RGB")
-    return ImageChops.add(picture, grain, scale=1, offset=-128)
+    dots = random.Random(5).randbytes(picture.width * picture.height)
+    grain = Image.frombytes("L", picture.size, dots).point(lambda level: 128 + int((level - 128) * spread / 40))
+    return ImageChops.add(picture, Image.merge("RGB", (grain, grain, grain)), scale=1, offset=-128)
 
 
 def _paper(colour: int = ROOM) -> Image.Image:
@@ -44,6 +46,16 @@ def label() -> Image.Image:
     for at in range(260, 1010, 6):
         draw.rectangle((at, 540, at + bars.choice((1, 2, 4)), 720), fill=(15, 15, 15))
     return _noisy(picture)
+
+
+def with_code(picture: Image.Image, says: str, kind: str = "Code128") -> Image.Image:
+    """Stick a bar code on it."""
+    drawn = write_barcode_to_image(create_barcode(says, getattr(BarcodeFormat, kind)), scale=3)
+    height, width = drawn.shape[:2]
+    sticker = Image.frombytes("L", (width, height), bytes(memoryview(drawn)))  # type: ignore[arg-type]  # a buffer
+    whole = picture.copy()
+    whole.paste(sticker.convert("RGB"), (300, 300))
+    return whole
 
 
 def dress() -> Image.Image:

@@ -118,7 +118,8 @@ LIBRARIES = {
     "prometheus_client": ("bot.runtime.metrics",),
     "pycld2": ("conversations.reading.language",),
     "uvloop": ("bot.__main__",),
-    "PIL": ("bot.drawing", "bot.evidence.pictures", "standin.media"),
+    "PIL": ("bot.drawing", "bot.evidence.codes", "bot.evidence.measuring", "bot.evidence.pictures", "standin.media"),
+    "zxingcpp": ("bot.evidence.codes",),
     "telegram": (
         *("bot.__main__", "bot.application", "bot.ops", "bot.lanes", "bot.intake", "bot.outbox"),
         *("bot.handlers", "bot.evidence.checking", "bot.evidence.received", "bot.wire"),

@@ -47,6 +47,8 @@ def _picture(format_: str, data: bytes, digest: str) -> Content:
         height=picture.height,
         frames_more_than_one=picture.is_animated,
         fault=picture.fault,
+        **vars(picture.looks),
+        codes=picture.codes,
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PIL import Image, ImageChops, ImageFilter
 
@@ -33,11 +34,14 @@ PLAIN = 2
 
 @dataclass(frozen=True)
 class Looks:
-    """Sharpness from 0 to 1, brightness from 0 to 255, likeness in hex; None where a picture does not tell."""
+    """As in `Content`."""
 
     sharpness: float | None = None
     brightness: int | None = None
     likeness: str | None = None
+
+
+UNSEEN = Looks()
 
 
 def measure(image: Image.Image) -> Looks:
@@ -47,7 +51,7 @@ def measure(image: Image.Image) -> Looks:
         bright = _share(grey.histogram(), STEEPEST)
         return Looks(_sharpness(grey), bright, _likeness(grey))
     except Exception:  # noqa: BLE001 - as in pictures.py; MemoryError too, as the verdict is there already
-        return Looks()
+        return UNSEEN
 
 
 def _grey(image: Image.Image) -> Image.Image:
@@ -99,5 +103,5 @@ def _likeness(grey: Image.Image) -> str:
     """Say of 256 places whether it gets darker to the right: a difference hash."""
     small = grey.resize((ACROSS + 1, ACROSS), Image.Resampling.BOX).tobytes()
     rows = [small[start : start + ACROSS + 1] for start in range(0, len(small), ACROSS + 1)]
-    bits = "".join("1" if left > right + PLAIN else "0" for row in rows for left, right in zip(row, row[1:], strict=False))
+    bits = "".join("1" if left > right + PLAIN else "0" for row in rows for left, right in pairwise(row))
     return f"{int(bits, 2):0{ACROSS * ACROSS // 4}x}"

@@ -18,13 +18,13 @@ SOFTEST = 0.2
 """Sharpness below which a picture is blurred. The fine ones have 0.29 and more; the drawn ones fall below it when
 blurred by 4 pixels of 1,280. A picture with next to no edges, as an empty sheet, is not measured at all."""
 DARKEST = 64
-"""Brightness (0 to 255) below which a picture is dark. The fine ones have 99 and more, also black on black; the drawn
+"""Brightness (0 to 255) below which a picture is dark. The fine ones have 126 and more, also black on black; the drawn
 ones fall below it with a fifth of their light."""
 FEWEST_PIXELS = 120_000
 """Pixels below which a picture is tiny: 400 × 300. Our choice: in a smaller one no small print can be read."""
 MOST_APART = 16
 """Bits of 256 in which two pictures of the same may differ. One that was saved anew, down to a third of its size,
-differs in 19 at most, in 12 as a rule; two photos of similar shirts in 30 and more. With 64 bits it would be 6 and 0."""
+differs in 12 as a rule and in 19 at most; photos of different things in 30 and more (of 64 bits: 6, and 0)."""
 FEWEST_MARKS = 24
 """Bits that are set in a picture which can be told from others: an empty page has next to none."""
 SHARE_APART = 3

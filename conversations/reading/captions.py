@@ -48,9 +48,7 @@ def _parts(shown: str, language: str) -> list[frozenset[str]]:
 
 def _ideas(part: str, language: str) -> frozenset[str]:
     words = WORD.findall(part)
-    return frozenset(
-        idea for idea, stems in LANGUAGES[language].items() if any(_is_one(word, stems) for word in words)
-    )
+    return frozenset(idea for idea, stems in LANGUAGES[language].items() if any(_is_one(word, stems) for word in words))
 
 
 def _named(ideas: frozenset[str], slots: Collection[str]) -> set[str]:
@@ -79,7 +77,7 @@ def _is_one(word: str, stems: str) -> bool:
     return any(_begins(word, stem, is_whole) for stem, is_whole in _stems(stems))
 
 
-def _begins(word: str, stem: str, is_whole: bool) -> bool:  # noqa: FBT001 - as the table has it
+def _begins(word: str, stem: str, is_whole: bool) -> bool:
     if word == stem or (not is_whole and word.startswith(stem)):
         return True
     if min(len(word), len(stem)) < SHORTEST_SLIP or word[0] != stem[0] or word in OTHER_WORDS:
