@@ -66,36 +66,36 @@ def examine(format_: str, data: bytes) -> Picture:
     if outline.width * outline.height > MOST_PIXELS:
         return replace(whole, fault="too_many_pixels")
     try:
-        return _looked_at(whole, _decoded(format_, outline))
+        seen, shown = _seen(whole, _pixels(format_, outline, outline.essence))
+        _check_rest(format_, outline, shown)
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001 - Pillow raises errors of a dozen kinds on hostile bytes
         return replace(whole, fault="broken")
+    return seen
 
 
-def _looked_at(picture: Picture, image: Image.Image) -> Picture:
-    return replace(picture, looks=measure(image), codes=parcel_codes(image))
+def _seen(picture: Picture, image: Image.Image) -> tuple[Picture, bytes]:
+    """Say what can be seen on a decoded picture, and give the fingerprint of its pixels."""
+    shown = hashlib.sha256(image.tobytes()).digest() if image.format == "JPEG" else b""
+    return replace(picture, looks=measure(image), codes=parcel_codes(image)), shown
 
 
-def _decoded(format_: str, outline: Outline) -> Image.Image:
-    """Decode every pixel. A picture that Pillow measures otherwise is broken before it takes memory."""
-    image = _pixels(format_, outline, outline.essence)
+def _check_rest(format_: str, outline: Outline, shown: bytes) -> None:
+    """Raise `BrokenFile` where there are fewer pixels than Pillow shows; the picture is no longer in memory."""
     if format_ == "PNG":
         png.check_rows(outline.essence)
-    if format_ == "JPEG" and _changes(image, outline):
-        raise BrokenFile
-    return image
-
-
-def _changes(image: Image.Image, outline: Outline) -> bool:
-    """Say whether a JPEG shows something else with more data behind it."""
-    shown = hashlib.sha256(image.tobytes()).digest()
-    more = _pixels("JPEG", outline, jpeg.with_more_data(outline.essence))
-    return hashlib.sha256(more.tobytes()).digest() != shown
+    if format_ == "JPEG":
+        more = _pixels(format_, outline, jpeg.with_more_data(outline.essence))
+        if hashlib.sha256(more.tobytes()).digest() != shown:
+            raise BrokenFile
 
 
 def _pixels(format_: str, outline: Outline, essence: bytes) -> Image.Image:
-    """Decode a picture, a large JPEG at a part of its size."""
+    """Decode every pixel, of a large JPEG at a part of its size.
+
+    A picture that Pillow measures otherwise is broken before it takes memory.
+    """
     image = Image.open(io.BytesIO(essence), formats=(format_,))
     # A GIF is decoded up to its first frame, which may be smaller than all of them together.
     if image.size != (outline.width, outline.height) and format_ != "GIF":
