@@ -59,7 +59,7 @@ SLOTS: Mapping[str, tuple[Slot, ...]] = {
 What can be had no more once the parcel is open (the unpacking, its weight) only helps.
 """
 
-SNAPSHOT_NEEDED = ("size", "look", "flaw", "working", "quantity", "counterfeit")
+NEEDS_SNAPSHOT = ("size", "look", "flaw", "working", "quantity", "counterfeit")
 """Kinds of proof that are measured by the offer as it was when it was bought (facts.md 4.3 and 11.2)."""
 
 
