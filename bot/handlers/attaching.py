@@ -11,7 +11,7 @@ from telegram import Message
 from bot.evidence.checking import check_file
 from bot.evidence.received import received
 from bot.handlers.complaint.amounts import is_amount
-from bot.handlers.complaint.proving import seen_on, ways_on, with_slot
+from bot.handlers.complaint.proving import is_slot, seen_on, ways_on, with_slot
 from bot.handlers.files import show_with
 from bot.handlers.guide import can_be_typed
 from bot.handlers.turn import Turn
@@ -125,6 +125,8 @@ async def _show_with_words(
         if isinstance(words, Draft):
             said.append(turn.texts.html("draft_saved", version=words.version))
             continue
+        if is_slot(turn.open_case, words.message_id, words.text):
+            continue  # that they are kept is said with the slot
         said.append(turn.texts.html("caption_kept", text=shortened(" ".join(words.text.split()), PREVIEW)))
         if not turn.open_case.cancelled_at:
             buttons += [*_as_answer(turn, words.text), keep_button(turn.presenter, turn.open_case, words.message_id)]

@@ -781,17 +781,17 @@ slots_all = Co tu přesvědčuje, všechno máte.
 caption_shows = Podle vašich slov { $kind ->
         [video] video { $place }
        *[photo] fotka { $place }
-    } ukazuje: <b>{ $what }</b>. Je na ní něco jiného? Klepněte na „Moje soubory“.
+    } ukazuje: <b>{ $what }</b>. Slova mám uložená. Je to něco jiného? Klepněte na „Moje soubory“.
 looks_found = { $named }: { $looks }
 look_blurred = neostrá
 look_dark = tmavá
 look_tiny = malá
 look_doubled = vypadá jako { $other }
-look_blurred_how = Neostrá: ani její nejjasnější hrany nejsou ostré, drobné písmo se nepřečte. Otřete objektiv, klepněte na to podstatné, držte telefon v klidu a vyfoťte to znovu.
+look_blurred_how = Neostrá: žádná hrana na ní není ostrá, drobné písmo se nepřečte. Klepněte na to podstatné, držte telefon v klidu a vyfoťte to znovu.
 look_dark_how = Tmavá: i nejsvětlejší místa mají méně než čtvrtinu plného světla. Jděte k oknu nebo rozsviťte.
 look_tiny_how = Malá: má { $width } × { $height } bodů, drobné písmo se nepřečte. Pošlete přímo fotku, ne její náhled.
-look_doubled_how = Dvakrát totéž: jiný pohled ukáže víc.
-looks_count = I tak je přijatá a počítá se.
+look_doubled_how = Stejný pohled jako { $other }: jiný ukáže víc.
+looks_count = I tak se počítá.
 looks_again = Podívejte se znovu: { $files }
 button_fine = Přesto použít { $place }
 fine_taken = { $kind ->

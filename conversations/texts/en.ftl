@@ -769,17 +769,17 @@ slots_all = All that convinces here is shown.
 caption_shows = By your words, { $kind ->
         [video] video { $place }
        *[photo] photo { $place }
-    } shows: <b>{ $what }</b>. Is it something else? Press “My files”.
+    } shows: <b>{ $what }</b>. I have kept them. Is it something else? Press “My files”.
 looks_found = { $named }: { $looks }
 look_blurred = blurred
 look_dark = dark
 look_tiny = small
 look_doubled = looks like { $other }
-look_blurred_how = Blurred: not even its clearest edges are sharp, so small print cannot be read. Wipe the lens, tap on what matters, hold still, and take it again.
+look_blurred_how = Blurred: no edge on it is sharp, so small print cannot be read. Tap on what matters, hold still, and take it again.
 look_dark_how = Dark: even its brightest spots have less than a quarter of full light. Go to a window or switch on a lamp.
 look_tiny_how = Small: it has { $width } × { $height } dots, so small print cannot be read. Send the photo itself, not a preview of it.
-look_doubled_how = The same view twice: another one shows more.
-looks_count = It is taken all the same, and counts.
+look_doubled_how = The same view as { $other }: another one shows more.
+looks_count = It counts all the same.
 looks_again = Look again at { $files }
 button_fine = Use { $place } all the same
 fine_taken = { $kind ->

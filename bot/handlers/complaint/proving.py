@@ -31,6 +31,12 @@ def with_slot(case: Case, item: Evidence, caption: str) -> Case:
     return replace(case, evidence=labelled(case.evidence, item.number, slot)) if slot else case
 
 
+def is_slot(case: Case, message_id: int | None, caption: str) -> bool:
+    """Say whether a file of this message is in the slot that the words under it name."""
+    said = slot_said(caption, may_show(route.on_route(case)))
+    return bool(said) and any(item.message_id == message_id and item.shows == said for item in case.evidence)
+
+
 def seen_on(turn: Turn, items: Sequence[Evidence]) -> list[str]:
     """Say what files that have just come show by the words under them, how they look, and the number in a code."""
     presenter, case = turn.presenter, turn.open_case

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.screens.buttons import Button, anywhere
 from bot.screens.files import file_name, is_changeable, listed
 from bot.screens.presenter import Presenter
+from bot.screens.screen import Screen
 from bot.texts import Html
 from conversations.case import Case
 from conversations.complaint.facts import can_have_parcel
@@ -18,22 +20,28 @@ MOST_FINE = 3
 
 
 def looks_said(presenter: Presenter, case: Case, items: Sequence[Evidence]) -> list[str]:
-    """Say in one paragraph which of these files look how, and once for each fault how to do better."""
+    """Say in one paragraph which of these files look how, and once for each fault how to do better.
+
+    An only file needs no name: what became of it is said just above.
+    """
     found = {item: looks(case.evidence, item) for item in items if looks(case.evidence, item)}
     if not found or not is_changeable(case):
         return []
-    lines = [
+    named = [
         presenter.texts.html("looks_found", named=_named(presenter, case, item), looks=_joined(presenter, case, item))
         for item in found
+        if len(items) > 1
     ]
-    how = dict.fromkeys(look for seen in found.values() for look in seen)
-    advice = [_how(presenter, look, next(item for item in found if look in found[item])) for look in how]
-    return ["\n".join([*lines, *advice, presenter.texts.html("looks_count")])]
+    first = {look: item for item in reversed(found) for look in found[item]}
+    how = [_how(presenter, case, look, item) for look, item in first.items()]
+    return ["\n".join([*named, *how, presenter.texts.html("looks_count")])]
 
 
-def _how(presenter: Presenter, look: Look, item: Evidence) -> str:
+def _how(presenter: Presenter, case: Case, look: Look, item: Evidence) -> str:
     if look == "tiny":
         return presenter.texts.html("look_tiny_how", width=item.width or 0, height=item.height or 0)
+    if look == "doubled" and (other := doubled_of(case.evidence, item)):
+        return presenter.texts.html("look_doubled_how", other=_places(case)[other.number])
     return presenter.texts.html(f"look_{look}_how")
 
 
@@ -76,6 +84,13 @@ def fine_buttons(presenter: Presenter, case: Case, items: Sequence[Evidence]) ->
         )
         for item in warned[-MOST_FINE:]
     ]
+
+
+def with_looks(presenter: Presenter, case: Case, screen: Screen) -> Screen:
+    """Add to the list of files which to look at again, and that they can be used all the same."""
+    rows = tuple((button,) for button in fine_buttons(presenter, case, case.evidence))
+    text = "\n".join([screen.text, *look_again(presenter, case)])
+    return replace(screen, text=text, rows=(*screen.rows[:-1], *rows, *screen.rows[-1:]))
 
 
 def parcel_in_code(case: Case, items: Sequence[Evidence]) -> str | None:

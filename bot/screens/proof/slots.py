@@ -34,7 +34,7 @@ def proof_question(presenter: Presenter, case: Case, question: str, *, whole: bo
     folded = "\n".join([*FOLD.findall(question), *_how_to(presenter, case)])
     shown = FOLD.sub("", rest)
     if any(item.is_usable for item in case.evidence):
-        return f"{first}\n{_fold(shown.strip(), folded)}"
+        return "\n".join([first, *look_again(presenter, case), _fold(shown.strip(), folded)])
     return f"{first}\n{shown}\n\n{_fold(folded)}"
 
 
@@ -75,7 +75,6 @@ def _slots(presenter: Presenter, case: Case) -> str:
         *([presenter.texts.html("slots_filled", slots=Html(APART.join(filled)))] if filled else []),
         *(_missing(presenter, case) or [presenter.texts.html("slots_all")]),
         *([presenter.texts.html("slots_help", slots=Html(_named(presenter, found.help)))] if found.help else []),
-        *look_again(presenter, case),
     ]
     return "\n".join(lines)
 
