@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-Words = Mapping[str, str]
+Stems = Mapping[str, str]
 """Idea -> the beginnings of its words, in small letters, without accents; "=" before a word that has to be whole."""
 
-ENGLISH: Words = {
+ENGLISH: Stems = {
     "all": "=all everything content",
     "attempt": "attempt =try trying tried =test testing =using",
     "beside": "beside =next compar",
@@ -50,7 +50,7 @@ ENGLISH: Words = {
     "whole": "=whole =entire complete",
     "work": "=work works working switch =turn turning =start starting",
 }
-CZECH: Words = {
+CZECH: Stems = {
     "all": "vsech =vse obsah",
     "attempt": "pokus zkous =test testov pouziv",
     "beside": "=vedle srovna porovn",
@@ -95,7 +95,7 @@ CZECH: Words = {
     "whole": "=cely =cela =cele =celou =celeho =celem",
     "work": "funguj =jde zapnut zapina",
 }
-LANGUAGES: Mapping[str, Words] = {"en": ENGLISH, "cs": CZECH}
+LANGUAGES: Mapping[str, Stems] = {"en": ENGLISH, "cs": CZECH}
 """Language -> its words; a language that is not here has its files asked about."""
 
 AND: Mapping[str, str] = {"en": r"[,;+&/]|\band\b|\bplus\b", "cs": r"[,;+&/]|\ba\b|\bi\b|\bplus\b|\btake\b"}

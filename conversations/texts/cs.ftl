@@ -760,7 +760,7 @@ proof_customs =
     • Úřední doklad celnice s důvodem
     • Stránka se sledováním, kde je zásilka na celnici
 
-how_to_film = <b>Video:</b> začněte štítkem zásilky, točte bez přerušení a zboží mějte pořád v záběru. Radí to několik návodů. Stačí 15–30 sekund za dobrého světla, píše jeden návod.
+how_to_film = <b>Video:</b> začněte štítkem zásilky, točte bez přerušení a zboží mějte pořád v záběru. Radí to dva návody. Podle návodů stačí 15–30 sekund za dobrého světla.
 how_to_snapshot = <b>Order snapshot</b> je kopie nabídky z doby nákupu: název, popis, varianty. { $has_page ->
         [yes] Klepněte dole na „Kopie nabídky“ a pořiďte snímky celé stránky.
        *[no] Napište mi u první otázky číslo objednávky a otevře ji tu tlačítko. Pak pořiďte snímky celé stránky.

@@ -748,7 +748,7 @@ proof_customs =
     • The official paper of customs with the reason
     • The tracking page that shows the parcel at customs
 
-how_to_film = <b>A film:</b> begin with the parcel’s label, film in one go and keep the item in the picture all the time. Several guides advise it. 15–30 seconds in good light are enough, one guide says.
+how_to_film = <b>A film:</b> begin with the parcel’s label, film in one go and keep the item in the picture all the time. Two guides advise it. 15–30 seconds in good light are enough, guides say.
 how_to_snapshot = <b>The order snapshot</b> is the offer as it was when you bought: title, description, variants. { $has_page ->
         [yes] Press “Order snapshot” below, then take screenshots of all of it.
        *[no] Tell me your order number at the first question, and a button here opens it. Then take screenshots of all of it.
