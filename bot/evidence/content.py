@@ -48,6 +48,8 @@ def _picture(format_: str, data: bytes, digest: str) -> Content:
         frames_more_than_one=picture.is_animated,
         fault=picture.fault,
         mends=picture.mends,
+        **vars(picture.looks),
+        codes=picture.codes,
     )
 
 
