@@ -15,7 +15,7 @@ from dataclasses import replace
 from bot.screens.letter import is_long, is_outdated, sent_text
 from bot.screens.presenter import Presenter
 from bot.screens.replies import reply_text
-from bot.screens.screen import TAG
+from bot.screens.screen import TAG, shortened
 from bot.texts import ENGLISH, SUMMARY, Html, Texts, mirror, texts
 from conversations import amounts, evidence, reasons, route, rules
 from conversations.case import Case
@@ -23,18 +23,21 @@ from conversations.complaint.letter import write
 from conversations.complaint.pack_order import PackFile, PackKind, Passage
 from conversations.complaint.proof import ALL
 from conversations.complaint.sentences import Word
-from conversations.complaint.summary import Told, story, told_facts
+from conversations.complaint.summary import Told, sellers_words, story, told_facts
 from conversations.days import pacific_day
 from conversations.deadlines import Deadline, deadlines
 from conversations.evidence import Evidence
 from conversations.followup import is_submitted
 from conversations.names import S
 
-COMPLAINT = "complaint.txt"
+COMPLAINT, MESSAGES = "complaint.txt", "messages_of_the_seller.txt"
 LETTERS = {"bank": "letter_to_the_bank", "paypal": "letter_to_paypal"}
 """Text for somebody else (`replies.REPLIES`) -> the name of its file, without an ending."""
 LONGEST_SHOWN = 3000
 """Characters of a text that stand in the summary: a page of it. Our choice; all of it is beside it in the pack."""
+
+LONGEST_QUOTED = 1000
+"""Characters of a seller's message, likewise."""
 
 
 class Summary:
@@ -58,8 +61,7 @@ class Summary:
             yield from self._letter(name)
         yield from self._complaint()
         yield from self._story()
-        if self._kind is PackKind.FORM:
-            yield from self._dates()
+        yield from self._dates() if self._kind is PackKind.FORM else self._sellers_words()
 
     def proof(self, files: Sequence[PackFile]) -> Iterator[Passage]:
         """Give the heading of the list of files, and what is said below it."""
@@ -141,6 +143,15 @@ class Summary:
     def _beside(self, told: Told) -> str:
         is_wanted = self._kind is PackKind.BANK and not self._is_english
         return self._line(told, self._english) if is_wanted else ""
+
+    def _sellers_words(self) -> Iterator[Passage]:
+        """Quote what the buyer pasted of the seller's messages; the whole of it is beside the summary."""
+        pasted = sellers_words(self._case)
+        if pasted:
+            yield self._heading("messages")
+        for aside in pasted:
+            yield Passage("note", self._said.plain("kept_on", day=pacific_day(aside.at)))
+            yield Passage("quote", shortened(aside.text, LONGEST_QUOTED))
 
     def _dates(self) -> Iterator[Passage]:
         """List the dates ahead, each with how sure it is."""

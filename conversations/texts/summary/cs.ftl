@@ -14,6 +14,7 @@ in_short = Stručně
 complaint = Reklamace
 mirror_of_it = Totéž česky, jen ke čtení
 story = Co se stalo
+messages = Zprávy, které vypadají jako od prodejce
 dates = Nadcházející termíny
 for_bank = Dopis bance
 for_paypal = Dopis pro PayPal
@@ -59,6 +60,8 @@ left_out = Není v tomto balíčku: { $why ->
 }
 
 ## What happened
+
+kept_on = Uloženo { $day }, jak to kupující vložil:
 
 told_paid_card = Platba kartou.
 told_paid_paypal = Platba přes PayPal.

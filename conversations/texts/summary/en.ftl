@@ -15,6 +15,7 @@ in_short = In short
 complaint = The complaint
 mirror_of_it = The same in English, to be read only
 story = What happened
+messages = Messages that look like the seller’s
 dates = Dates ahead
 for_bank = Letter to the bank
 for_paypal = Letter to PayPal
@@ -60,6 +61,8 @@ left_out = Not in this pack: { $why ->
 }
 
 ## What happened
+
+kept_on = Kept on { $day }, as the buyer pasted it:
 
 told_paid_card = I paid by card.
 told_paid_paypal = I paid with PayPal.
