@@ -21,6 +21,8 @@ SentAs = Literal["photo", "document", "video", "animation", "video_note", "live_
 Verdict = Literal["accepted", "unchecked", "refused", "surplus", "removed", "insisted"]
 """`insisted`: refused by the guide's numbers or formats, and used all the same, as its buyer wishes."""
 Fault = Literal["empty", "broken", "too_many_pixels"]
+OF_LOOKS = ("sharpness", "brightness", "likeness", "codes")
+"""What was measured of a picture."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,13 @@ class Content:
     fault: Fault | None = None
     mends: tuple[str, ...] = ()
     """What a copy would do better, though the form takes this as it is: of `copies.CHANGES`."""
+    sharpness: float | None = None
+    brightness: int | None = None
+    likeness: str | None = None
+    """From 0, all blurred, to 1; the grey level, of 255, that hardly any pixel exceeds; 256 bits in hex, much the same
+    for pictures that look the same. None of a video, and where a picture does not tell (`looks.py`)."""
+    codes: tuple[str, ...] = ()
+    """The numbers of parcels that bar codes on it say."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +105,12 @@ class Evidence:
     copy: Copy | None = None
     uses_copy: bool = False
     """The copy is what goes to the form, not the file as it came."""
+    sharpness: float | None = None
+    brightness: int | None = None
+    likeness: str | None = None
+    codes: tuple[str, ...] = ()
+    looks_fine: bool = False
+    """By its buyer's word, whatever was measured: nothing more is said of its looks."""
 
     @property
     def kind(self) -> Literal["photo", "video"]:
@@ -165,7 +180,7 @@ def record(
 ) -> Evidence:
     """Make the record of a file; `add` gives it its number. The content outdoes the message."""
     seen = vars(content) if content else {}
-    names = ("format", "size", "sha256", "width", "height", "duration", "mends")
+    names = ("format", "size", "sha256", "width", "height", "duration", "mends", *OF_LOOKS)
     found = {name: seen[name] for name in names if seen.get(name) is not None}
     return Evidence(**{**vars(received), **found}, number=0, at=at, verdict=verdict, reason=reason)
 

@@ -72,6 +72,8 @@ OF_THE_BUYER = {
     # words, names of things and switches
     *("proof", "window", "received", "sends_back", "step", "steps", "title", "todo", "where", "line", "reason", "home"),
     *("told", "on", "elsewhere", "state", "minutes", "seconds", "took"),
+    # what files show and how they look
+    *("slots", "places", "wants", "looks", "other", "has_page"),
     # what admins are told
     *(
         "origin",

@@ -47,6 +47,9 @@ def _picture(format_: str, data: bytes, digest: str) -> Content:
         height=picture.height,
         frames_more_than_one=picture.is_animated,
         fault=picture.fault,
+        mends=picture.mends,
+        **vars(picture.looks),
+        codes=picture.codes,
     )
 
 
@@ -57,4 +60,10 @@ def _movie(data: bytes, digest: str) -> Content:
         return Content("MP4", len(data), digest, fault="broken")
     if not movie.has_video:
         return Content("M4A", len(data), digest, duration=movie.duration)
-    return Content("MP4", len(data), digest, width=movie.width, height=movie.height, duration=movie.duration)
+    return Content(
+        *("MP4", len(data), digest),
+        width=movie.width,
+        height=movie.height,
+        duration=movie.duration,
+        mends=movie.mends,
+    )

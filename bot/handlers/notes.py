@@ -9,6 +9,7 @@ from bot.handlers.reminders import plan, remind
 from bot.handlers.retention import retain
 from bot.handlers.turn import Turn
 from bot.screens.files import file_name, notices, together
+from bot.screens.proof.looks import looks_said
 from bot.storage.notes import Note, NoteKind
 from conversations import evidence, route
 from conversations.case import Case
@@ -71,7 +72,9 @@ def _tell(turn: Turn, before: Case, after: Case, item: Evidence) -> None:
 def _found(turn: Turn, case: Case, item: Evidence, name: str) -> list[str]:
     """Say what was found, in the case of that name ("none": the open one); or that there is no more hope."""
     if item.reason != GIVEN_UP:
-        return [turn.texts.html("file_checked", name=name), *notices(turn.presenter, case, together(case, item))]
+        about = together(case, item)
+        told = [*notices(turn.presenter, case, about), *looks_said(turn.presenter, case, about)]
+        return [turn.texts.html("file_checked", name=name), *told]
     said = [turn.texts.html("file_given_up", name=name)]
     if item.verdict == "refused":
         return said + notices(turn.presenter, case, together(case, item))

@@ -690,7 +690,7 @@ evidence =
 
     <blockquote expandable>Poslaná jako soubor si fotka zachová plnou kvalitu.
     Přidejte snímky obrazovky s nabídkou, objednávkou a chatem na AliExpressu.
-    Video bývá nejsilnější důkaz. Stačí 15–30 sekund za dobrého světla. Točte bez přerušení: upravené důkazy stará nápověda AliExpressu odmítá.
+    Video bývá nejsilnější důkaz. Upravené důkazy stará nápověda AliExpressu odmítá.
     Limity mohl AliExpress změnit. { $received ->
         [no] Když nic nepřišlo, jsou podle jeho starých stránek soubory nepovinné.
        *[other] Jeden návod z roku 2019 uvádí 3 fotky a 1 video.
@@ -712,6 +712,12 @@ proof_look =
     • Nejsilnější: order snapshot, kopie nabídky z doby nákupu
     • Zboží vedle obrázku z nabídky
     • Štítky na zboží zblízka
+
+proof_flaw =
+    • Vada zblízka
+    • Celé zboží, ať je vidět, kde vada je
+    • Order snapshot: co nabídka slibovala
+    • Chat s prodejcem
 
 proof_working =
     • Video, jak to zkoušíte použít. U elektroniky ho stará nápověda AliExpressu vyžaduje.
@@ -753,6 +759,46 @@ proof_returned =
 proof_customs =
     • Úřední doklad celnice s důvodem
     • Stránka se sledováním, kde je zásilka na celnici
+
+how_to_film = <b>Video:</b> začněte štítkem zásilky, točte bez přerušení a zboží mějte pořád v záběru. Radí to dva návody. Podle návodů stačí 15–30 sekund za dobrého světla.
+how_to_snapshot = <b>Order snapshot</b> je kopie nabídky z doby nákupu: název, popis, varianty. { $has_page ->
+        [yes] Klepněte dole na „Kopie nabídky“ a pořiďte snímky celé stránky.
+       *[no] Napište mi u první otázky číslo objednávky a otevře ji tu tlačítko. Pak pořiďte snímky celé stránky.
+    } Adresu znám jen z cizích programů. Když se neotevře, pořiďte snímky nabídky, jak vypadá teď.
+
+## Co soubory ukazují a jak vypadají
+
+files_counted = <b>Vaše soubory:</b> { $files }
+slots_filled = <b>Ukazujete:</b> { $slots }
+slot_filled = { $what } ({ $places })
+slots_convince = <b>Ještě přesvědčí:</b> { $slots }
+slot_missing = { $what }{ $wants ->
+        [video] { " " }(video)
+       *[photo] { "" }
+    }
+slots_help = Pomůže i: { $slots }
+slots_all = Co tu přesvědčuje, všechno máte.
+caption_shows = Podle vašich slov { $kind ->
+        [video] video { $place }
+       *[photo] fotka { $place }
+    } ukazuje: <b>{ $what }</b>. Slova mám uložená. Je to něco jiného? Klepněte na „Moje soubory“.
+looks_found = { $named }: { $looks }
+look_blurred = neostrá
+look_dark = tmavá
+look_tiny = malá
+look_doubled = vypadá jako { $other }
+look_blurred_how = Neostrá: žádná hrana na ní není ostrá, drobné písmo se nepřečte. Klepněte na to podstatné, držte telefon v klidu a vyfoťte to znovu.
+look_dark_how = Tmavá: i nejsvětlejší místa mají méně než čtvrtinu plného světla. Jděte k oknu nebo rozsviťte.
+look_tiny_how = Malá: má { $width } × { $height } bodů, drobné písmo se nepřečte. Pošlete přímo fotku, ne její náhled.
+look_doubled_how = Stejný pohled jako { $other }: jiný ukáže víc.
+looks_count = I tak se počítá.
+looks_again = Podívejte se znovu: { $files }
+button_fine = Přesto použít { $place }
+fine_taken = { $kind ->
+        [video] Video
+       *[photo] Fotka
+    } { $place } zůstává, jak je.
+code_parcel = Čárový kód říká číslo zásilky <code>{ $parcel }</code>. Je to vaše? Klepněte na ně níže.
 
 ## Text
 

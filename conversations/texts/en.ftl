@@ -678,7 +678,7 @@ evidence =
 
     <blockquote expandable>Sent as a file, a photo keeps its full quality.
     Add screenshots of the offer, the order page and your AliExpress chat.
-    A video is often the strongest proof. 15–30 seconds in good light are enough. Film in one go: AliExpress’s old help pages reject edited proof.
+    A video is often the strongest proof. AliExpress’s old help pages reject edited proof.
     AliExpress may have changed the limits. { $received ->
         [no] Old AliExpress pages call files optional when nothing arrived.
        *[other] One guide of 2019 names 3 photos and 1 video.
@@ -700,6 +700,12 @@ proof_look =
     • Strongest: the order snapshot, the offer as it was when you bought
     • The item beside the picture of the offer
     • Labels on the item, close up
+
+proof_flaw =
+    • The defect, close up
+    • The whole item, to show where it is
+    • The order snapshot: what the offer promised
+    • Your chat with the seller
 
 proof_working =
     • A video of you trying it. For electronics, AliExpress’s old help pages require one.
@@ -741,6 +747,46 @@ proof_returned =
 proof_customs =
     • The official paper of customs with the reason
     • The tracking page that shows the parcel at customs
+
+how_to_film = <b>A film:</b> begin with the parcel’s label, film in one go and keep the item in the picture all the time. Two guides advise it. 15–30 seconds in good light are enough, guides say.
+how_to_snapshot = <b>The order snapshot</b> is the offer as it was when you bought: title, description, variants. { $has_page ->
+        [yes] Press “Order snapshot” below, then take screenshots of all of it.
+       *[no] Tell me your order number at the first question, and a button here opens it. Then take screenshots of all of it.
+    } I know the address only from other people’s programs. If it does not open, take screenshots of the offer as it is now.
+
+## What the files show, and how they look
+
+files_counted = <b>Your files:</b> { $files }
+slots_filled = <b>Shown:</b> { $slots }
+slot_filled = { $what } ({ $places })
+slots_convince = <b>Still convinces:</b> { $slots }
+slot_missing = { $what }{ $wants ->
+        [video] { " " }(video)
+       *[photo] { "" }
+    }
+slots_help = Also helps: { $slots }
+slots_all = All that convinces here is shown.
+caption_shows = By your words, { $kind ->
+        [video] video { $place }
+       *[photo] photo { $place }
+    } shows: <b>{ $what }</b>. I have kept them. Is it something else? Press “My files”.
+looks_found = { $named }: { $looks }
+look_blurred = blurred
+look_dark = dark
+look_tiny = small
+look_doubled = looks like { $other }
+look_blurred_how = Blurred: no edge on it is sharp, so small print cannot be read. Tap on what matters, hold still, and take it again.
+look_dark_how = Dark: even its brightest spots have less than a quarter of full light. Go to a window or switch on a lamp.
+look_tiny_how = Small: it has { $width } × { $height } dots, so small print cannot be read. Send the photo itself, not a preview of it.
+look_doubled_how = The same view as { $other }: another one shows more.
+looks_count = It counts all the same.
+looks_again = Look again at { $files }
+button_fine = Use { $place } all the same
+fine_taken = { $kind ->
+        [video] Video
+       *[photo] Photo
+    } { $place } is used as it is.
+code_parcel = The bar code says parcel number <code>{ $parcel }</code>. Tap it below if that is yours.
 
 ## The text
 

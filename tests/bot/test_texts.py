@@ -80,6 +80,8 @@ FAMILIES: dict[str, set[str]] = {
     "file_{item.verdict}": VERDICTS - NOT_LISTED,
     "notice_{item.verdict}": VERDICTS,
     "notice_{item.sent_as}": set(ODD_ONES),
+    "look_{look}": {"blurred", "dark", "tiny"},
+    "look_{look}_how": {"blurred", "dark"},
 }
 """Keys that are put together in the code, word for word as it does that, and what its place can stand for.
 
