@@ -47,7 +47,7 @@ async def test_the_files_come_back_as_albums_in_the_order_of_the_upload(ann: Buy
     assert [message["caption"] for message in came] == [
         "1_photo.jpg", "video_1.mp4", "2_photo.jpg", "3_size_label.jpg",
     ]  # fmt: skip
-    await ann.is_at(S.EVIDENCE)
+    await ann.sees("files_manage", most=6)
 
 
 async def test_the_pack_comes_as_a_file_and_a_single_file_comes_back_as_itself(ann: Buyer) -> None:
@@ -61,6 +61,7 @@ async def test_the_pack_comes_as_a_file_and_a_single_file_comes_back_as_itself(a
     [came] = await sent_back(ann)
     assert came["photo"]["file_unique_id"] == (await ann.case()).evidence[0].file_unique_id
     assert "media_group_id" not in came
+    await ann.taps("show")
     await ann.is_at(S.REVIEW)
 
 
