@@ -12,7 +12,7 @@ import html
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.screens.letter import is_long, is_outdated, sent_text
+from bot.screens.letter import is_long, letter_of, sent_text
 from bot.screens.presenter import Presenter
 from bot.screens.replies import reply_text
 from bot.screens.screen import TAG, shortened
@@ -73,6 +73,8 @@ class Summary:
         item = evidence.find(self._case.evidence, file.number)
         copy = next(one for one in files if one.number == file.number)
         lines = [*self._shown(item)]
+        if item.sendable is not item and copy is file:
+            lines.append(self._said.plain("a_copy"))
         if copy is not file:
             lines.append(self._said.plain("original_of", name=copy.path.rpartition("/")[2]))
         lines.append(" · ".join(self._measured(item, file)))
@@ -123,12 +125,11 @@ class Summary:
         return self._said.plain("sent_on", day=pacific_day(pressed.at))
 
     def _mirrored(self) -> str:
-        """Say the same in the buyer's language, where the complaint is the letter and says what the answers say."""
-        draft, case = self._case.draft, self._case
-        is_letter = draft.is_letter if draft else bool(sent_text(self._presenter, case))
-        if self._is_english or not is_letter or is_outdated(case, draft):
-            return ""
+        """Say the same in the buyer's language, where the complaint is, word for word, what the answers make."""
+        draft, text = self._case.draft, sent_text(self._presenter, self._case)
         day, long = (pacific_day(draft.at), is_long(draft.text)) if draft else (self._presenter.pacific_today, False)
+        if self._is_english or not text or letter_of(self._case, day, is_long=long) != text:
+            return ""
         return write(self._found, mirror(self._presenter.language).plain, day, is_long=long)
 
     def _story(self) -> Iterator[Passage]:

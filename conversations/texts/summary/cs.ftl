@@ -47,6 +47,7 @@ fingerprint = SHA-256 je otisk souboru. Dokládá, že se v souboru nic nezměni
 folder_form = Složka „for_the_form“: podle návodu formulář tyto soubory přijme.
 folder_bank = Složka „only_for_the_bank“: tyto soubory může formulář odmítnout.
 no_files = Zatím tu není žádná fotka ani video.
+a_copy = Kopie pro formulář. Soubor, jak přišel, zůstává uložený.
 original_of = Soubor, jak přišel; { $name } je jeho kopie.
 came_on = přišlo { $day }
 film = Video

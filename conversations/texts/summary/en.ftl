@@ -48,6 +48,7 @@ fingerprint = The SHA-256 of a file is its fingerprint. It shows that nothing in
 folder_form = Folder "for_the_form": by the guide, the form takes these files.
 folder_bank = Folder "only_for_the_bank": the form may refuse these files.
 no_files = No photo and no video is there yet.
+a_copy = A copy for the form. The file as it came is kept.
 original_of = The file as it came, of which { $name } is a copy.
 came_on = came on { $day }
 film = Video
