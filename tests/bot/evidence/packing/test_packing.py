@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from bot.evidence.confined.running import NotCarriedOut, carry_out
-from bot.evidence.packing import packing
+from bot.evidence.packing import lettering, packing
 from conversations.case import Case, with_aside, with_draft
 from conversations.complaint.pack_order import LARGEST_PART, LeftOut, PackKind
 from tests import files
@@ -136,6 +136,12 @@ async def test_what_a_buyer_has_typed_can_always_be_put_on_paper() -> None:
     assert "Celý text je v souboru complaint.txt." in text
     assert not set(text) & set("😀中עִ\u202e\x00")
     assert pack.read("complaint.txt").decode() == "\r\n".join(case.drafts[-1].text.splitlines())
+
+
+def test_whatever_is_typed_only_letters_that_the_font_has_are_drawn() -> None:
+    every = "".join(chr(code) for code in range(0x20, 0x30000))
+    assert {ord(sign) for sign in lettering.drawable(every)} <= lettering.KNOWN | {0x0A}
+    assert lettering.drawable("Žluťoučký кот ąęλ") == "Žluťoučký кот ąęλ"
 
 
 async def test_a_pack_of_nothing_but_a_text_is_one_page() -> None:
