@@ -18,7 +18,7 @@ from typing import Any
 from bot.evidence.stderr import listen
 from bot.evidence.worker import LENGTH, MARK, NO_MEMORY, NO_TIME, READY
 from conversations.aliexpress.parcels import fits
-from conversations.evidence import OF_LOOKS, Content
+from conversations.files.content import OF_LOOKS, Content
 
 START_WITHIN = 30.0
 """Seconds that the process may take to start; a quarter of one is usual. Our choice."""
