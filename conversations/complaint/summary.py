@@ -29,22 +29,22 @@ IN_SHORT = (S.RECEIVED, S.SOLUTION)
 MOST_LOOKED_AT, MOST_MESSAGES = 60, 20
 """Texts that are looked at, the newest of those that were kept, and messages that are shown. Our choice."""
 
-Told = tuple[date, Sentence]
+Dated = tuple[date, Sentence]
 """Something that happened, and its day."""
 
 
-def story(case: Case) -> tuple[Told, ...]:
+def story(case: Case) -> tuple[Dated, ...]:
     """Tell what happened, in the order of the days; on one day in the order in which it was told."""
     return tuple(sorted((*_of_order(case), *_of_dispute(case)), key=lambda one: one[0]))
 
 
-def _of_order(case: Case) -> Iterator[Told]:
+def _of_order(case: Case) -> Iterator[Dated]:
     for kind in OF_ORDER:
         if day := followup.of_order(case, kind):
             yield day, Sentence(f"told_{kind}")
 
 
-def _of_dispute(case: Case) -> Iterator[Told]:
+def _of_dispute(case: Case) -> Iterator[Dated]:
     events = followup.counted(case)
     if followup.is_submitted(case) and (day := _first_opened(case)):
         yield day, Sentence(f"told_{E.DISPUTE_OPENED}")

@@ -23,7 +23,7 @@ from conversations.complaint.letter import write
 from conversations.complaint.pack_order import PackFile, PackKind, Passage
 from conversations.complaint.proof import ALL
 from conversations.complaint.sentences import Word
-from conversations.complaint.summary import Told, sellers_words, story, told_facts
+from conversations.complaint.summary import Dated, sellers_words, story, told_facts
 from conversations.days import pacific_day
 from conversations.deadlines import Deadline, deadlines
 from conversations.evidence import Evidence
@@ -137,11 +137,11 @@ class Summary:
             yield self._heading("story")
             yield Passage("lines", pairs=tuple((self._line(one, self._said), self._beside(one)) for one in told))
 
-    def _line(self, told: Told, said: Texts) -> str:
+    def _line(self, told: Dated, said: Texts) -> str:
         day, sentence = told
         return f"{said.written(day)}: {said.plain(sentence.key, **sentence.values)}"
 
-    def _beside(self, told: Told) -> str:
+    def _beside(self, told: Dated) -> str:
         is_wanted = self._kind is PackKind.BANK and not self._is_english
         return self._line(told, self._english) if is_wanted else ""
 
