@@ -3130,7 +3130,7 @@ pack_bank =
     • vaše soubory, i ty, které formulář nepřijme
 
     <blockquote expandable>Dopis si před odesláním přečtěte. Co jste mi neřekli, v něm není.
-    Slova prodejce v balíčku doslova nejsou: přidejte snímky obrazovky z chatu s ním.</blockquote>
+    Z chatu s prodejcem v něm je jen to, co jste sem vložili: přidejte jeho snímky obrazovky.</blockquote>
 pack_part = { $parts ->
         [1] Váš balíček.
        *[other] Váš balíček, část { $part } z { $parts }.

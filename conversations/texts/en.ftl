@@ -3045,7 +3045,7 @@ pack_bank =
     • your files, also those that the form refuses
 
     <blockquote expandable>Read the letter before you send it. What you have not told me is not in it.
-    What the seller wrote is not in it word for word: add screenshots of that chat.</blockquote>
+    Of the seller’s words, it has only what you pasted here: add screenshots of that chat.</blockquote>
 pack_part = { $parts ->
         [1] Your pack.
        *[other] Your pack, part { $part } of { $parts }.
