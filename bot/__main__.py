@@ -136,6 +136,7 @@ async def _bot(settings: Settings, storage: Storage, metrics: Metrics, beat: Bea
         self_sent_per_chat=settings.self_sent_per_chat,
         admins=settings.admin_ids,
         pages_off=settings.pages_off,
+        files=settings.telegram_files if settings.bot_token else None,
         beat=beat,
     )
     stack.push_async_callback(bot.stop)

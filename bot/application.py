@@ -8,12 +8,14 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 from telegram import BotCommand
 from telegram.error import InvalidToken
 from telegram.ext import Application, ContextTypes
 
+from bot.evidence.fetching import LocalServer
 from bot.evidence.inspector import Inspector
 from bot.handlers.commands import COMMANDS
 from bot.handlers.routing import AnyApplication, Context, register
@@ -40,6 +42,8 @@ from bot.texts import ENGLISH, languages, texts
 from bot.wire.api import Api
 from bot.wire.errors import described
 from bot.wire.transport import MOST_UPDATES, AiohttpRequest
+from bot.workshop.copying import Copying
+from bot.workshop.workshop import Workshop
 
 logger = logging.getLogger(__name__)
 
@@ -103,6 +107,8 @@ class Bot:
     """The run of the machine, within which `monotonic` goes on."""
     pages_off: frozenset[str] = frozenset()
     """The buyer's own pages (`OwnPage`) to which no button leads."""
+    files: Path | None = None
+    """Where the files of a Bot API server in local mode are; None: files are downloaded."""
     beat: Beat | None = None
     """That of the loop: while it is late, `listen` is answered with 503 by a thread. None: it is not looked after."""
 
@@ -119,6 +125,7 @@ class Bot:
         self.trouble = Trouble(telegram)
         self.inspector = Inspector()
         self.delegate = Delegate()
+        self.server = LocalServer(self.files, self.token) if self.files else None
         self.lanes = Lanes(
             self.storage,
             self.application,
@@ -129,6 +136,11 @@ class Bot:
             self._begin_turn(),
             self.admins,
             self.announcer.wake,
+            self._wake_workshop,
+        )
+        copying = Copying(self.storage, telegram, api, self.server)
+        self.workshop = Workshop(
+            self.storage, self.time, {"picture": copying, "film": copying}, self.outbox.doubts, self.lanes.wake_all
         )
         self.metrics.shows("lanes_active", "Chats whose updates are being handled.", lambda: self.lanes.active)
         self.intake = Intake(self.storage, self.lanes.wake_all, self.time, self.metrics, self.trouble)
@@ -143,6 +155,9 @@ class Bot:
         self._stopping = False
         self._throttled = ThrottledLog(logger)
 
+    def _wake_workshop(self) -> None:
+        self.workshop.wake()
+
     def _begin_turn(self) -> Callable[..., Turn]:
         """Give what makes the turn of an update, with what all of them share."""
         return partial(
@@ -151,6 +166,7 @@ class Bot:
             bot=self.application.bot,
             inspector=self.inspector,
             delegate=self.delegate,
+            server=self.server,
             pages_off=self.pages_off,
         )
 
@@ -169,7 +185,11 @@ class Bot:
         await self._patiently(self.lanes.begin)
         if self._receiver:
             self._receiver.taking = True
-        loops = {"intake": self._updates(), "looking after dates": self.rounds.run(self.check_every)}
+        loops = {
+            "intake": self._updates(),
+            "looking after dates": self.rounds.run(self.check_every),
+            "working on files": self.workshop.run(),
+        }
         self._tasks = [asyncio.create_task(loop, name=name) for name, loop in loops.items()]
         self._introducing = asyncio.create_task(self._introduce())
         self._announcing = asyncio.create_task(self.announcer.run(), name="announcing")

@@ -77,12 +77,17 @@ class Lanes(Chats):
         begin_turn: Callable[..., Turn],
         admins: frozenset[int],
         announced: Callable[[], None],
+        wanted: Callable[[], None],
         at_once: int = 64,
     ) -> None:
-        """`begin_turn` is `Turn`, with what is the same for all; `announced` is told when news start or stop."""
+        """`begin_turn` is `Turn`, with what is the same for all.
+
+        `announced` is told when news start or stop, `wanted` when there is work on files to be done.
+        """
         super().__init__(at_once)
         self._begin_turn = begin_turn
         self._announced = announced
+        self._wanted = wanted
         self._admins = admins
         self._trouble = trouble
         self._metrics = metrics
@@ -195,6 +200,8 @@ class Lanes(Chats):
         self.wake_all(turn.retried.values())
         if turn.announcing:
             self._announced()
+        if turn.wanted:
+            self._wanted()
         if remaining.waiting == MOST_COUNTED and not turn.waiting.retries:
             self._floods[turn.chat_id] = is_told is not None
             return max(FLOOD_PAUSE, _rest(turn))

@@ -32,6 +32,7 @@ DEFAULTS: Mapping[str, str] = {
     "BOT_TOKEN": "",
     "TELEGRAM_API_URL": "https://api.telegram.org",
     "DATABASE_URL": "sqlite:///data/disputes.db",
+    "TELEGRAM_FILES": "",
     "WEBHOOK_URL": "",
     "WEBHOOK_LISTEN": "",
     "WEBHOOK_SECRET": "",
@@ -69,6 +70,8 @@ class Settings:
     """Empty: the stand-in takes Telegram's place."""
     telegram_api_url: str
     """Without a slash at the end."""
+    telegram_files: Path | None
+    """Where the files of a Bot API server in local mode are; None: files are downloaded."""
     database_url: str
     webhook_url: str
     """Empty: long polling."""
@@ -109,6 +112,7 @@ class Settings:
         return cls(
             bot_token=_token(given["BOT_TOKEN"]),
             telegram_api_url=_address(given["TELEGRAM_API_URL"], shown),
+            telegram_files=_files(given["TELEGRAM_FILES"], given["TELEGRAM_API_URL"], shown),
             database_url=_sqlite(given["DATABASE_URL"], shown),
             webhook_url=_webhook(given["WEBHOOK_URL"], _server(given), shown),
             webhook_listen=_listen(given["WEBHOOK_LISTEN"], shown),
@@ -178,6 +182,21 @@ def _sqlite(value: str, shown: _Shown) -> str:
             "(from the working directory) or sqlite:////srv/disputes.db (from the root)"
         )
     return value
+
+
+def _files(value: str, api: str, shown: _Shown) -> Path | None:
+    if not value:
+        return None
+    if host_of(api) == TELEGRAM:
+        raise SettingsError(
+            "TELEGRAM_FILES is set, but Telegram's own servers keep no files here: set TELEGRAM_API_URL to your own "
+            "Bot API server in local mode, or leave TELEGRAM_FILES empty"
+        )
+    if not Path(value).is_absolute() or not Path(value).is_dir():
+        raise SettingsError(
+            f"TELEGRAM_FILES is {shown(value)}: it must be the folder of the Bot API server's files, from the root"
+        )
+    return Path(value)
 
 
 def _server(given: Mapping[str, str]) -> str:

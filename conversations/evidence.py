@@ -21,8 +21,6 @@ SentAs = Literal["photo", "document", "video", "animation", "video_note", "live_
 Verdict = Literal["accepted", "unchecked", "refused", "surplus", "removed", "insisted"]
 """`insisted`: refused by the guide's numbers or formats, and used all the same, as its buyer wishes."""
 Fault = Literal["empty", "broken", "too_many_pixels"]
-OF_LOOKS = ("sharpness", "brightness", "likeness", "codes")
-"""What was measured of a picture."""
 
 
 @dataclass(frozen=True)
@@ -47,10 +45,7 @@ class Received:
 
 @dataclass(frozen=True)
 class Content:
-    """What the bytes of a file are. `format` is None where nobody recognises them.
-
-    `size` in bytes, `sha256` in hex, `width` and `height` in pixels, `duration` in whole seconds.
-    """
+    """What the bytes of a file are; `format` None: nobody recognises them. Units as in `Received`, `sha256` in hex."""
 
     format: str | None
     size: int
@@ -65,10 +60,9 @@ class Content:
     sharpness: float | None = None
     brightness: int | None = None
     likeness: str | None = None
-    """From 0, all blurred, to 1; the grey level, of 255, that hardly any pixel exceeds; 256 bits in hex, much the same
-    for pictures that look the same. None of a video, and where a picture does not tell (`looks.py`)."""
     codes: tuple[str, ...] = ()
-    """The numbers of parcels that bar codes on it say."""
+    """Of a picture: 0, all blurred, to 1; the grey level of 255 that hardly a pixel exceeds; 256 bits in hex, alike for
+    pictures that look alike; parcel numbers in its bar codes. None where it does not tell."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +109,7 @@ class Evidence:
     @property
     def kind(self) -> Literal["photo", "video"]:
         """What the file counts as: by its content; before that by how it was sent and what it claims."""
-        if known := kind_of(self.format):
+        if known := kind_of(self.sendable.format):
             return known
         if self.sent_as in ("video", "animation", "video_note"):
             return "video"
@@ -179,9 +173,9 @@ def record(
     reason: str | None = None,
 ) -> Evidence:
     """Make the record of a file; `add` gives it its number. The content outdoes the message."""
+    kept = {field.name for field in fields(Evidence)}
     seen = vars(content) if content else {}
-    names = ("format", "size", "sha256", "width", "height", "duration", "mends", *OF_LOOKS)
-    found = {name: seen[name] for name in names if seen.get(name) is not None}
+    found = {name: value for name, value in seen.items() if name in kept and value is not None}
     return Evidence(**{**vars(received), **found}, number=0, at=at, verdict=verdict, reason=reason)
 
 
@@ -214,9 +208,13 @@ def settle(evidence: tuple[Evidence, ...], number: int, checked: Evidence) -> tu
     waiting = find(evidence, number)
     if waiting.verdict != "unchecked":
         return evidence
-    others = tuple(item for item in evidence if item is not waiting)
-    settled = _placed(others, replace(checked, number=number, at=waiting.at))
-    return _with_first_video(_exchanged(evidence, settled))
+    return exchanged(evidence, replace(checked, number=number, at=waiting.at))
+
+
+def exchanged(evidence: tuple[Evidence, ...], changed: Evidence) -> tuple[Evidence, ...]:
+    """Put a file in the place of the one with its number, by the rules of `add`."""
+    others = tuple(item for item in evidence if item.number != changed.number)
+    return _with_first_video(_exchanged(evidence, _placed(others, changed)))
 
 
 def remove(evidence: tuple[Evidence, ...], number: int) -> tuple[Evidence, ...]:
@@ -238,8 +236,9 @@ def take(evidence: tuple[Evidence, ...], number: int) -> tuple[Evidence, ...]:
         return evidence
     if not counts(evidence).room:
         raise Rejected("too_many_photos", most=MOST_PHOTOS)
-    verdict: Verdict = "accepted" if item.sha256 else "unchecked"
-    return _exchanged(evidence, replace(item, verdict=verdict, reason=near_limit(item.kind, item.size or 0)))
+    sent = item.sendable
+    verdict: Verdict = "accepted" if sent.sha256 else "unchecked"
+    return _exchanged(evidence, replace(item, verdict=verdict, reason=near_limit(item.kind, sent.size or 0)))
 
 
 def insist(evidence: tuple[Evidence, ...], number: int) -> tuple[Evidence, ...]:
@@ -269,7 +268,13 @@ def same_file(evidence: tuple[Evidence, ...], item: Evidence) -> Evidence | None
 
 
 def _is_same(one: Evidence, other: Evidence) -> bool:
-    return one.file_unique_id == other.file_unique_id or (one.sha256 is not None and one.sha256 == other.sha256)
+    return not _known_by(one).isdisjoint(_known_by(other))
+
+
+def _known_by(item: Evidence) -> set[str]:
+    """Give what a file is known by: Telegram's ids and the digests of it and of its copy, as that may be sent in."""
+    files: list[Evidence | Copy] = [item, *([item.copy] if item.copy else [])]
+    return {known for file in files for known in (file.file_unique_id, file.sha256) if known}
 
 
 def _placed(others: tuple[Evidence, ...], item: Evidence) -> Evidence:

@@ -52,12 +52,19 @@ def pytest_collection_finish() -> None:
 HARMLESS = ("message is not modified", "query is too old")
 
 
-async def settled(standin: Standin, storage: Storage, seconds: float) -> None:
-    """Wait until every update is handled and every screen delivered."""
+async def settled(standin: Standin, storage: Storage, seconds: float, now: datetime | None = None) -> None:
+    """Wait until every update is handled, what is due of the work on files is done, and every screen delivered."""
     async with asyncio.timeout(seconds):
         # The one that works may be another process, so there is no event to wait for.
-        while standin.pending or await storage.waiting_chats() or await storage.undelivered_chats():  # noqa: ASYNC110
+        while not await _is_settled(standin, storage, now or datetime.now(UTC)):  # noqa: ASYNC110
             await asyncio.sleep(0.003)
+
+
+async def _is_settled(standin: Standin, storage: Storage, now: datetime) -> bool:
+    if standin.pending or await storage.waiting_chats() or await storage.undelivered_chats():
+        return False
+    # A job that ends leaves a note with the same commit.
+    return not (await storage.count_jobs(now) or await storage.waiting_chats())
 
 
 class World:
@@ -148,7 +155,7 @@ class World:
 
     async def settled(self) -> None:
         """Wait until every update is handled and every screen delivered."""
-        await settled(self.standin, self.storage, 20)
+        await settled(self.standin, self.storage, 20, self.clock())
 
     async def fault(self, **fault: object) -> None:
         """Let the next calls of the bot fail."""

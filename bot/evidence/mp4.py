@@ -33,6 +33,7 @@ class Movie:
     width: int | None
     height: int | None
     duration: int | None
+    mends: tuple[str, ...] = ()
 
 
 class _Box(NamedTuple):

@@ -75,9 +75,30 @@ def examine(format_: str, data: bytes) -> Picture:
     return seen
 
 
+def has_gaps(format_: str | None, data: bytes) -> bool:
+    """Say whether a JPEG or a PNG lacks pixels that its decoder makes up without a word.
+
+    Of what cannot be told it says no: decoding fails then. Raises only `MemoryError`.
+    """
+    try:
+        outline = _OUTLINES[format_ or ""](data)
+        if format_ == "PNG":
+            png.check_rows(outline.essence)
+        if format_ == "JPEG":
+            shown = _shown(format_, outline, outline.essence)
+            return _shown(format_, outline, jpeg.with_more_data(outline.essence)) != shown
+    except MemoryError:
+        raise
+    except BrokenFile as broken:
+        return format_ == "PNG" and broken.__cause__ is None
+    except Exception:  # noqa: BLE001 - Pillow raises errors of a dozen kinds on hostile bytes
+        return False
+    return False
+
+
 def _seen(picture: Picture, image: Image.Image) -> tuple[Picture, bytes]:
     """Say what can be seen on a decoded picture, and give the fingerprint of its pixels."""
-    shown = hashlib.sha256(image.tobytes()).digest() if image.format == "JPEG" else b""
+    shown = _fingerprint(image) if image.format == "JPEG" else b""
     return replace(picture, looks=measure(image), codes=parcel_codes(image)), shown
 
 
@@ -85,10 +106,17 @@ def _check_rest(format_: str, outline: Outline, shown: bytes) -> None:
     """Raise `BrokenFile` where there are fewer pixels than Pillow shows; the picture is no longer in memory."""
     if format_ == "PNG":
         png.check_rows(outline.essence)
-    if format_ == "JPEG":
-        more = _pixels(format_, outline, jpeg.with_more_data(outline.essence))
-        if hashlib.sha256(more.tobytes()).digest() != shown:
-            raise BrokenFile
+    if format_ == "JPEG" and _shown(format_, outline, jpeg.with_more_data(outline.essence)) != shown:
+        raise BrokenFile
+
+
+def _shown(format_: str, outline: Outline, essence: bytes) -> bytes:
+    """Give the fingerprint of the pixels that a decoder shows."""
+    return _fingerprint(_pixels(format_, outline, essence))
+
+
+def _fingerprint(image: Image.Image) -> bytes:
+    return hashlib.sha256(image.tobytes()).digest()
 
 
 def _pixels(format_: str, outline: Outline, essence: bytes) -> Image.Image:

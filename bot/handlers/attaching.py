@@ -11,6 +11,7 @@ from telegram import Message
 from bot.evidence.checking import check_file
 from bot.evidence.received import received
 from bot.handlers.complaint.amounts import is_amount
+from bot.handlers.complaint.copies import want_copies
 from bot.handlers.complaint.proving import is_slot, seen_on, ways_on, with_slot
 from bot.handlers.files import show_with
 from bot.handlers.guide import can_be_typed
@@ -20,7 +21,8 @@ from bot.handlers.writing import add_draft
 from bot.screens import files as file_screens
 from bot.screens.buttons import Button, Tap, anywhere, fits
 from bot.screens.drafts import keep_button
-from bot.screens.files import notices
+from bot.screens.files import notices, together
+from bot.screens.proof.mending import tag_of
 from bot.screens.screen import shortened
 from conversations import evidence, route
 from conversations.advice.questions import waits_for
@@ -55,9 +57,10 @@ async def attach(turn: Turn, message: Message) -> None:
         await _show_with_words(turn, [turn.presenter.rejected(full)], message.message_id)
         return
     async with turn.outside():
-        checked = await check_file(turn.inspector, turn.bot, item, turn.now, turn.chat_id)
+        checked = await check_file(turn.inspector, turn.bot, item, turn.now, turn.chat_id, server=turn.server)
     turn.case = replace(before, evidence=_with(before, checked))
     turn.case = with_slot(turn.case, turn.case.evidence[-1], message.caption or "")
+    want_copies(turn, turn.case.evidence[-1].number)
     await _report(turn, before)
 
 
@@ -163,15 +166,10 @@ async def _report(turn: Turn, before: Case) -> None:
         said.append(turn.texts.html("smaller_copy"))
     if route.open_step(before) is not S.EVIDENCE and any(one.verdict != "refused" for one in spoken):
         said.append(turn.texts.html("file_kept_for_later"))
-    album = spoken[-1].album
     moved_on = route.open_step(before) is not route.open_step(case)
-    tag = f"album:{album}" if album else ""
-    await _show_with_words(turn, said, spoken[-1].message_id, tag=tag, whole=moved_on, about=spoken)
-
-
-def together(case: Case, item: Evidence) -> list[Evidence]:
-    """Give the files that are spoken about in one go: those of an album, in the order in which they came."""
-    return [one for one in case.evidence if one.album == item.album] if item.album else [item]
+    await _show_with_words(
+        turn, said, spoken[-1].message_id, tag=tag_of(case, spoken[-1]), whole=moved_on, about=spoken
+    )
 
 
 def _is_first_copy(case: Case, spoken: Sequence[Evidence]) -> bool:

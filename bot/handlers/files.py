@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.evidence.checking import check_file
+from bot.handlers.complaint.copies import want_copies
 from bot.handlers.turn import Turn
 from bot.handlers.verbs import Verb
 from bot.screens import cases as case_screens
@@ -16,10 +17,11 @@ from bot.screens.files import joined, listed, notice
 from bot.screens.proof.looks import looks_said, with_looks
 from bot.screens.screen import LONGEST, Screen, length
 from bot.screens.step import open_screen
-from bot.storage.deliveries import DeliveryKind
+from bot.storage.deliveries import DeliveryKind, Place
 from conversations import evidence, route
 from conversations.case import Case
 from conversations.evidence import GIVEN_UP, Evidence, received_of
+from conversations.files.copies import WANTED
 from conversations.names import S
 from conversations.rejected import Rejected
 
@@ -37,7 +39,8 @@ async def files(turn: Turn, _argument: str) -> None:
 async def view(turn: Turn, number: str) -> None:
     """Send a stored file back."""
     item = evidence.find(turn.open_case.evidence, int(number))
-    turn.deliver(DeliveryKind.FILE, {"sent_as": item.sent_as, "file_id": item.file_id})
+    sent_as = item.sent_as if item.sendable is item else "document"
+    turn.deliver(DeliveryKind.FILE, {"sent_as": sent_as, "file_id": item.sendable.file_id})
     turn.tapped = None  # the list comes below the file
     show_files(turn)
 
@@ -102,13 +105,20 @@ async def recheck(turn: Turn, number: int, *, is_last: bool = False) -> bool:
         return False
     async with turn.outside():
         checked = await check_file(
-            turn.inspector, turn.bot, received_of(waiting), turn.now, turn.chat_id, is_shown=bool(turn.tapped)
+            turn.inspector,
+            turn.bot,
+            received_of(waiting),
+            turn.now,
+            turn.chat_id,
+            is_shown=bool(turn.tapped),
+            server=turn.server,
         )
     if checked.verdict == "unchecked" and is_last:
         checked = replace(checked, verdict="refused", reason=GIVEN_UP)
     if checked.verdict == "refused" and not screens.is_changeable(case):
         checked = replace(checked, verdict="accepted")
     turn.case = replace(case, evidence=evidence.settle(case.evidence, number, checked))
+    want_copies(turn, number)
     return checked.verdict != "unchecked"
 
 
@@ -120,11 +130,13 @@ def show_with(
     whole: bool = False,
     about: Sequence[Evidence] = (),
     ways: Sequence[Button] = (),
+    place: Place = "",
 ) -> None:
     """Show where the open case stands, with what there is to say above it; only that where both have no room.
 
     `whole`: the question is new to the buyer. `about`: the files of this case that are spoken of, so all of them are
     one tap away, and so is to use one all the same that was refused. `ways`: what else can be done about what is said.
+    `place`: as in `Turn.show`.
     """
     case, above = turn.open_case, joined(said)
     if case.cancelled_at:
@@ -133,7 +145,12 @@ def show_with(
         return
     screen = _step_below(turn, above, whole=whole)
     screen = replace(screen, rows=(*((way,) for way in ways), *screen.rows))
-    turn.show(_leading_to_files(turn, screen, about) if about else screen, tag)
+    turn.show(_leading_to_files(turn, screen, about) if about else screen, tag, place=place, is_held=_is_held(about))
+
+
+def _is_held(about: Sequence[Evidence]) -> bool:
+    """Say whether a screen waits a moment, as a copy that is being made will soon have it say something else."""
+    return any(item.mending == WANTED for item in about)
 
 
 def _step_below(turn: Turn, above: str, *, whole: bool) -> Screen:
@@ -152,7 +169,7 @@ def _leading_to_files(turn: Turn, screen: Screen, about: Sequence[Evidence]) -> 
     The proof's own step has the way by itself.
     """
     case = turn.open_case
-    screen = replace(screen, rows=(*screens.insisting(turn.presenter, case, about), *screen.rows))
+    screen = replace(screen, rows=(*screens.ways_with(turn.presenter, case, about), *screen.rows))
     if route.open_step(case) is S.EVIDENCE or not listed(case):
         return screen
     way = Button(turn.texts.plain("button_files"), anywhere(case.number, "files"))

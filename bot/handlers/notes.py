@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.handlers.attaching import together
+from bot.handlers.complaint.mending import take, tell_progress
 from bot.handlers.files import recheck, show_with
 from bot.handlers.reminders import plan, remind
 from bot.handlers.retention import retain
 from bot.handlers.turn import Turn
-from bot.screens.files import file_name, notices
+from bot.screens.files import file_name, notices, together
 from bot.screens.proof.looks import looks_said
 from bot.storage.notes import Note, NoteKind
 from conversations import evidence, route
@@ -27,6 +27,10 @@ async def handle_note(turn: Turn, note: Note) -> None:
             await retain(turn)
         case NoteKind.RECHECK if turn.case:
             await _recheck(turn, note)
+        case NoteKind.WORKING if turn.case:
+            await tell_progress(turn, note)
+        case NoteKind.WORKED if turn.case:
+            await take(turn, note)
         case NoteKind.RESUME if turn.case and not turn.case.cancelled_at:
             turn.show_step(turn.texts.html("was_away"))
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from telegram import Bot
 
+from bot.evidence.fetching import LocalServer, most_bytes
 from bot.evidence.inspector import Inspector
 from bot.runtime.delegate import Delegate
 from bot.runtime.meter import Meter
@@ -21,9 +22,9 @@ from bot.screens.delivered import deliveries
 from bot.screens.presenter import Presenter, Wishes
 from bot.screens.screen import Screen, fitted
 from bot.screens.step import open_screen
-from bot.storage.deliveries import PARTS, Delivery, DeliveryKind, OutdatedTap, answering
+from bot.storage.deliveries import PARTS, Delivery, DeliveryKind, OutdatedTap, Place, answering
 from bot.storage.interface import Storage
-from bot.storage.values import CASES_AT_ONCE, Announcing, Buyer, Changes, Waiting
+from bot.storage.values import CASES_AT_ONCE, Announcing, Buyer, Changes, Job, JobKind, Waiting
 from bot.texts import Texts, texts
 from conversations.case import Case
 from conversations.deadlines import grounds
@@ -59,6 +60,8 @@ class Turn:
     """What works out in a process of its own what takes long."""
     meter: Meter = field(default_factory=Meter)
     """What counts how much of the processor this takes."""
+    server: LocalServer | None = None
+    """The Bot API server of one's own that hands over large files; None: there is none."""
     pages_off: frozenset[str] = frozenset()
     """The buyer's own pages (`OwnPage`) to which no button leads."""
     is_time_sure: bool = True
@@ -87,6 +90,8 @@ class Turn:
     """What an admin does to news."""
     gone: set[int] = field(default_factory=set)
     """The numbers of the cases that are erased."""
+    wanted: dict[Job, bool] = field(default_factory=dict)
+    """The jobs that are to be done from now on, and those (False) that are not any more."""
     is_erased: bool = False
     """All that is stored of the chat is erased; only what is delivered after that counts."""
     settling: str = ""
@@ -105,7 +110,7 @@ class Turn:
     def presenter(self) -> Presenter:
         """What turns the case into screens."""
         wishes = self.buyer.preferences
-        seen = Wishes(wishes.has_pictures, wishes.has_news, self.pages_off)
+        seen = Wishes(wishes.has_pictures, wishes.has_news, self.pages_off, most_bytes(self.server))
         return Presenter(self.texts, self.now, self.rhythm.zone, seen)
 
     @property
@@ -205,13 +210,15 @@ class Turn:
         self.others.clear()
         self.case, self.buyer = None, Buyer(self.chat_id, self.buyer.language)
 
-    def show(self, screen: Screen, tag: str = "") -> None:
+    def show(self, screen: Screen, tag: str = "", *, place: Place = "", is_held: bool = False) -> None:
         """Let the chat show this screen, after what has to be read before it; what does not fit on it is left out.
 
-        While parts of a text come in it waits a moment, so that it is shown once, for all of them.
+        While parts of a text come in it waits a moment, so that it is shown once, for all of them; so it does where it
+        `is_held`, as one of the same tag will soon take its place.
         """
         screen = fitted(screen, self.texts.html("screen_cut"))
-        later = {"not_before": (self.now + SETTLED).isoformat()} if self.settling else {}
+        later = {"not_before": (self.now + SETTLED).isoformat()} if self.settling or is_held else {}
+        later |= {"place": place} if place else {}
         self.deliveries += deliveries(screen, self.buyer.language, self.tapped, tag or self.settling, later)
 
     def show_step(self, *notices: str, tag: str = "", suggestions: tuple[str, ...] = (), whole: bool = False) -> None:
@@ -251,6 +258,14 @@ class Turn:
         text = self.texts.plain(key) if key else ""
         self.deliveries.insert(0, Delivery(DeliveryKind.FREED, {"query_id": query_id, "text": text}))
 
+    def want_work(self, kind: JobKind, case: int, about: str) -> None:
+        """Have something done with a case's files that outlasts this update, as `Job` says."""
+        self.wanted[Job(case, kind, about)] = True
+
+    def stop_work(self, kind: JobKind, case: int, about: str) -> None:
+        """Have it done no more."""
+        self.wanted[Job(case, kind, about)] = False
+
     def ask_no_more(self) -> None:
         """Forget the day or the words that were asked for: the buyer does something else."""
         if self.case and self.case.asked:
@@ -277,6 +292,8 @@ class Turn:
             settled=self.settled,
             announcing=self.announcing,
             gone=tuple(sorted(self.gone)),
+            wanted=tuple(job for job, is_wanted in self.wanted.items() if is_wanted),
+            unwanted=tuple(job for job, is_wanted in self.wanted.items() if not is_wanted),
         )
 
     def _answers(self) -> tuple[Delivery, ...]:

@@ -58,9 +58,11 @@ class Sending:
             return None
         return await self._send[item.delivery.kind](item)
 
-    async def _screen(self, item: Undelivered) -> Shown:
+    async def _screen(self, item: Undelivered) -> Shown | None:
         screen, shown = item.delivery.payload, item.shown
         picture = screen.get("picture", "")
+        if screen.get("place") == "kept" and not _is_shown_still(item):
+            return shown
         # A picture can be put above a text, but not taken away again.
         if shown and _in_place(item, shown) and (picture or not shown.is_picture):
             try:
@@ -185,9 +187,17 @@ def _id(message: Mapping[str, Any]) -> int:
     return number
 
 
+def _is_shown_still(item: Undelivered) -> bool:
+    """Say whether the chat shows what this is to change, and that can be changed to it."""
+    shown = item.shown
+    return shown is not None and shown.tag == item.delivery.tag and not shown.is_picture
+
+
 def _in_place(item: Undelivered, shown: Shown) -> bool:
     """Say whether the present screen is changed instead of a new one sent."""
     payload = item.delivery.payload
+    if payload.get("place") == "anew":
+        return False
     same_tag = bool(item.delivery.tag) and item.delivery.tag == shown.tag
     is_second = payload["replaces"] is not None and shown.tag == payload.get("mark")
     return same_tag or is_second or shown.message_id in (payload["replaces"], _outdated_on(item))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from bot.screens.buttons import Button, Rows, anywhere, in_rows
 from bot.screens.presenter import Presenter, step_button
+from bot.screens.proof import mending
 from bot.screens.screen import LONGEST, Screen, length, shortened
 from bot.texts import Html, Texts
 from conversations import route
@@ -15,6 +17,7 @@ from conversations.complaint.proof import ALL, may_show
 from conversations.complaint.sentences import Word
 from conversations.evidence import Evidence
 from conversations.files import limits
+from conversations.files.copies import WANTED
 from conversations.files.formats import UNKNOWN, better_ending, claims, presumed
 from conversations.files.verdict import limit
 from conversations.names import S
@@ -42,8 +45,10 @@ def file_lines(texts: Texts, case: Case) -> list[str]:
 
 
 def _line(texts: Texts, place: int, item: Evidence) -> str:
-    size = "none" if item.size is None else texts.size(item.size)
+    sent = item.sendable
+    size = "none" if sent.size is None else texts.size(sent.size)
     line = texts.html(f"file_{item.verdict}", place=place, kind=item.kind, size=size, name=file_name(item))
+    line += mending.state(texts, item)
     return f"{line} · {texts.written(Word(item.shows))}" if item.shows in ALL else line
 
 
@@ -60,16 +65,27 @@ def files(presenter: Presenter, case: Case, notice: str = "") -> Screen:
     rows = tuple(_file_buttons(presenter, case, place, item) for place, item in enumerate(items, 1))
     heading = presenter.texts.html("files_manage" if items else "files_none", most=limits.MOST_PHOTOS)
     above = [notice, ""] if notice else []
-    rows = (*rows, *insisting(presenter, case, case.evidence), (step_button(presenter, case),))
+    rows = (*rows, *ways_with(presenter, case, case.evidence), (step_button(presenter, case),))
     return Screen("\n".join([*above, heading, *file_lines(presenter.texts, case)]), rows)
 
 
-def insisting(presenter: Presenter, case: Case, items: Sequence[Evidence]) -> Rows:
+def together(case: Case, item: Evidence) -> list[Evidence]:
+    """Give the files that are spoken about in one go: those of an album, in the order in which they came."""
+    return [one for one in case.evidence if one.album == item.album] if item.album else [item]
+
+
+def ways_with(presenter: Presenter, case: Case, items: Sequence[Evidence]) -> Rows:
+    """Offer what can be done with files beyond taking them out: copies, and using one all the same."""
+    return (*mending.rows(presenter, case, items), *_insisting(presenter, case, items))
+
+
+def _insisting(presenter: Presenter, case: Case, items: Sequence[Evidence]) -> Rows:
     """Offer to use all the same what was refused by a number or a format, the newest of them; none after Submit.
 
     Each by its name, but for the only one that is spoken of.
     """
-    offered = [item for item in items if item.can_be_insisted_on and is_changeable(case)][-MOST_INSISTED_ON:]
+    mendless = [item for item in items if item.can_be_insisted_on and item.mending != WANTED]
+    offered = mendless[-MOST_INSISTED_ON:] if is_changeable(case) else []
     names = ["none" if len(items) == 1 else file_name(item) for item in offered]
     return tuple(
         (Button(presenter.texts.plain("button_insist", name=name), anywhere(case.number, "insist", str(item.number))),)
@@ -136,32 +152,38 @@ ODD_ONES = ("animation", "video_note", "live_photo")
 """Ways of sending that Telegram changes into something else."""
 
 
-def notices(presenter: Presenter, case: Case, items: Sequence[Evidence]) -> list[str]:
+def notices(
+    presenter: Presenter, case: Case, items: Sequence[Evidence], percents: Mapping[int, int] = MappingProxyType({})
+) -> list[str]:
     """Say of each file what became of it, in the order in which they came; it all fits into one message.
 
     How to mend something is said once for all files with the same fault, and left out where there is no room.
+    `percents`: number of a file -> how far its copy is.
     """
     said: set[tuple[str | None, ...]] = set()
     full = []
     for item in items:
         fault = (item.verdict, item.reason, item.format, _ending(item))
-        full.append(notice(presenter, case, item, mends=fault not in said))
+        full.append(notice(presenter, case, item, mends=fault not in said, percent=percents.get(item.number, 0)))
         said.add(fault)
     if length("\n".join(full)) <= LONGEST // 2:
         return full
     return [notice(presenter, case, item, mends=False) for item in items]
 
 
-def notice(presenter: Presenter, case: Case, item: Evidence, *, mends: bool = True) -> str:
+def notice(presenter: Presenter, case: Case, item: Evidence, *, mends: bool = True, percent: int = 0) -> str:
     """Say what became of one file: its verdict, what was found, and, if it `mends`, what to do about it."""
     said = presenter.texts
     places = {one.number: place for place, one in enumerate(listed(case), 1)}
     named = said.html("file_named", place=places.get(item.number, 0), kind=item.kind, name=file_name(item))
+    found = presenter.reason(item.reason, facts(item)) if item.reason else ""
+    if of_copy := mending.told(presenter, item, Html(named), found, percent):
+        return of_copy
     parts = [said.html(_verdict(item), named=Html(named), most=limits.MOST_PHOTOS)]
     if item.sent_as in ODD_ONES and item.is_usable and _is_as_sent(item):
         parts.append(said.html(f"notice_{item.sent_as}"))
     if item.reason and item.verdict not in ("surplus", "insisted"):
-        parts.append(presenter.reason(item.reason, facts(item)))
+        parts.append(found)
     told = " ".join(parts)
     if ending := _ending(item):
         told += "\n" + said.html("name_ending", ending=ending)

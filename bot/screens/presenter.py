@@ -80,6 +80,8 @@ class Wishes:
     has_pictures: bool = True
     has_news: bool = False
     pages_off: frozenset[str] = frozenset()
+    largest: int = limits.WIDEST_VIDEO
+    """Bytes of a file that Telegram hands over at most."""
 
 
 class Presenter:

@@ -4,7 +4,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum, auto
-from typing import Any
+from typing import Any, Literal
 from zlib import compress, decompress
 
 
@@ -34,6 +34,10 @@ class DeliveryKind(StrEnum):
 SUPERSEDED = (DeliveryKind.SCREEN, DeliveryKind.ABOVE)
 WORDED = (DeliveryKind.SCREEN, DeliveryKind.ABOVE, DeliveryKind.TEXT, DeliveryKind.NEWS)
 
+
+Place = Literal["", "kept", "anew"]
+"""Where a screen comes: where its tag or the tap has it; only where the chat still shows that tag, else not at all; as
+a new message in any case."""
 
 PARTS = "parts:"
 """What the tag of a screen begins with that speaks of a text while its parts come in."""

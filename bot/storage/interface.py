@@ -12,14 +12,18 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.storage.deliveries import Alert, Delivery, Shown, Undelivered
+from bot.storage.notes import Note
 from bot.storage.values import (
     Announcement,
+    Buyer,
     Changes,
     Cleared,
     DeadLetter,
     DeadLetters,
     FromMessage,
     Incoming,
+    Job,
+    JobKind,
     Recipient,
     Remaining,
     Row,
@@ -171,6 +175,36 @@ class Storage(Protocol):
 
     async def keep_picture(self, key: str, file_id: str) -> None:
         """Note the file id of one of our pictures in the place of the one before."""
+
+    async def buyer(self, chat_id: int) -> Buyer | None:
+        """Give what is known of a buyer; None of whom nothing is."""
+
+    async def take_job(self, kind: JobKind, now: datetime) -> Job | None:
+        """Give the job of a kind whose turn it is; None: there is none. Turns go round by chat.
+
+        Not of a chat that cannot be reached. It stays what is to be done until `job_done`.
+        """
+
+    async def count_jobs(self, now: datetime) -> int:
+        """Count the jobs that are due, those in hand included, of chats that can be reached."""
+
+    async def is_job_wanted(self, number: int) -> bool:
+        """Say whether a job is still to be done: its buyer may have stopped it, or erased what it is about."""
+
+    async def job_told(self, number: int, note: Note, now: datetime) -> bool:
+        """Put a note of how far a job is into the inbox of its chat; False: it is not wanted any more."""
+
+    async def job_sent(self, number: int, count: int) -> None:
+        """Note how many messages with what a job has made Telegram has. Nothing where it is not wanted any more."""
+
+    async def job_later(self, number: int, due: datetime) -> None:
+        """Count a try that failed; the next one is due then. Nothing where it is not wanted any more."""
+
+    async def job_done(self, number: int, note: Note | None, now: datetime) -> bool:
+        """Forget a job and put the note of what came of it into the inbox of its chat, both or neither.
+
+        False: it is not wanted any more, and there is no note.
+        """
 
     async def park(self, chat_id: int, now: datetime) -> None:
         """Let the deliveries of a chat that cannot be reached wait until it is `Changes.parked` False again."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 
 class NoteKind(StrEnum):
@@ -19,6 +20,10 @@ class NoteKind(StrEnum):
     """Look at the cases whose time may be over."""
     RECHECK = "recheck"
     """Check a file again that could not be fetched."""
+    WORKING = "working"
+    """Say how far a job is."""
+    WORKED = "worked"
+    """Take what a job has made, or say why it has made nothing."""
     RESUME = "resume"
     """Show the open step again: something tapped may have been lost."""
 
@@ -32,11 +37,13 @@ class Note:
     evidence: int = 0
     is_last: bool = False
     """It is the last time that the file is checked."""
+    told: Mapping[str, Any] = field(default_factory=dict)
+    """What a job has to tell, as JSON has it."""
 
     @property
     def body(self) -> bytes:
         """Write it as the body of an inbox row: one note is always the same bytes."""
-        about: dict[str, int | bool] = {}
+        about: Mapping[str, Any] = self.told
         if self.name is NoteKind.RECHECK:
             about = {"case": self.case, "evidence": self.evidence, **({"last": True} if self.is_last else {})}
         return json.dumps({str(self.name): about}).encode()
@@ -52,7 +59,7 @@ def read_note(body: object) -> Note | None:
     name = next((name for name in NoteKind if name in body), None)
     if name is None:
         return None
-    if name is not NoteKind.RECHECK:
-        return Note(name)
     about = body[name]
+    if name is not NoteKind.RECHECK:
+        return Note(name, told=about)
     return Note(name, about["case"], about["evidence"], is_last=about.get("last", False))

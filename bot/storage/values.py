@@ -182,6 +182,27 @@ class Cleared:
     groups: int
 
 
+JobKind = Literal["picture", "film", "pack"]
+"""A copy of a picture, a copy of a film, a pack. Each waits for its own kind only: films take minutes."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """Work on a buyer's files that outlasts an update.
+
+    `about` is the number of the file to be mended, or for whom the pack is. `tries` failed; `sent` messages with what
+    was made of it Telegram has.
+    """
+
+    case: int
+    kind: JobKind
+    about: str
+    chat_id: int = 0
+    number: int = 0
+    tries: int = 0
+    sent: int = 0
+
+
 @dataclass(frozen=True)
 class Remaining:
     """How a chat stands once an update is handled, told with it: to ask for it would cost another round."""
@@ -220,6 +241,10 @@ class Changes:
     announcing: Announcing | None = None
     gone: tuple[int, ...] = ()
     """The numbers of cases that are erased, with all that belongs to them."""
+    wanted: tuple[Job, ...] = ()
+    """What is to be done from now on, by `case`, `kind` and `about`."""
+    unwanted: tuple[Job, ...] = ()
+    """What is not to be done any more."""
     erased: bool = False
     """Erase all that is stored of the chat, but for what came after this update; then only `deliveries` count, and
     their rows vanish when they are delivered. A status message at the top of the chat is taken away."""

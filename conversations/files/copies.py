@@ -21,10 +21,11 @@ playable from its start, re-encoded sound."""
 
 NOT_MENDED = (
     "broken", "encrypted", "too_long", "too_many_pixels", "too_large", "unknown_format", "no_picture", "no_memory",
+    "unreachable",
 )  # fmt: skip
 """Why no copy can be made: the file is damaged or breaks what reads it; a document with a password; a film that would
 be illegible under the limit; more pixels, more bytes or memory than there is room for; a format that cannot be read;
-nothing to be seen in it."""
+nothing to be seen in it; it could not be had, again and again."""
 
 WANTED, STOPPED = "wanted", "stopped"
 """A copy is being made, or is to be; the buyer has stopped it."""

@@ -75,7 +75,12 @@ def ending(name: str | None) -> str:
     return (name or "").rpartition(".")[2].strip().lower() if "." in (name or "") else ""
 
 
+def usual_ending(format_: str) -> str:
+    """Give how the name of a file of a format that the form takes usually ends, ".jpg"; empty for any other."""
+    return f".{_ENDINGS[format_][0]}" if format_ in _ENDINGS else ""
+
+
 def better_ending(name: str | None, format_: str | None) -> str:
     """Give how the name of such a file has to end so that the form takes it, ".jpg"; empty where it does already."""
-    usual, fine = _ENDINGS.get(format_ or "", ("", frozenset({ending(name)})))
-    return "" if ending(name) in fine else f".{usual}"
+    _usual, fine = _ENDINGS.get(format_ or "", ("", frozenset({ending(name)})))
+    return "" if ending(name) in fine else usual_ending(format_ or "")

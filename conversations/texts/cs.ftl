@@ -3035,3 +3035,67 @@ amount_as_before = Jako předtím: { $amount }
 after_event_amount = { $line }: { $amount }
 button_amount = Částka
 offer_not_less = Žádali jste { $most }, takže tohle musí být méně. Napište částku znovu. Je to všechno? Pak vezměte zpět, co jste řekli, a klepněte na jiné tlačítko.
+
+## Kopie, které formulář vezme
+
+copy_wanted =
+    { $named }: { $found }
+    { $percent ->
+        [0] <b>Dělám z něj kopii, která projde ({ $to }).</b> Nemusíte nic dělat, přijde sem sama.
+       *[other] <b>Dělám z něj kopii, která projde ({ $to }): hotovo { $percent } %.</b>
+    }
+copy_wanted_too =
+    { $named }: přijato.
+    { $percent ->
+        [0] Dělám k tomu i kopii, která se nahraje jistěji. Přijde sem sama.
+       *[other] Dělám k tomu i kopii, která se nahraje jistěji: hotovo { $percent } %.
+    }
+copy_used =
+    { $named }: <b>přijato jako kopie</b>, { $size }.
+    Změněno: { $changes }. Klepněte na soubor nahoře, uložte si ho do telefonu a nahrajte ten. Originál zůstává uložený.
+copy_not_used =
+    { $named }: přijato tak, jak přišlo. Nahoře je i kopie, { $size }.
+    V kopii je změněno: { $changes }.
+copy_caption = <b>Kopie pro formulář</b>, { $size }. Změněno: { $changes }. Nic není uříznuté ani dokreslené.
+change_format = teď { $to }
+change_name = jen název (.{ $to ->
+        [JPG] jpg
+        [PNG] png
+        [GIF] gif
+       *[MP4] mp4
+    })
+change_page = první stránka jako obrázek
+change_first_frame = první obrázek z několika
+change_turned = otočeno nahoru
+change_quality = uloženo o něco úsporněji
+change_smaller = méně pixelů
+change_metadata = bez místa a údajů o telefonu
+change_codec = video v běžném kódování
+change_index = přehraje se hned od začátku
+change_sound = zvuk v běžném kódování
+change_none = nic, co by bylo vidět
+file_copy_wanted = { " " }· dělá se kopie
+file_copy_used = { " " }· jako kopie
+copies_stopped = Zastaveno. Žádnou kopii teď nedělám.
+not_mended_broken = Kopii se nepodařilo udělat: soubor je poškozený.
+not_mended_encrypted = Kopii se nepodařilo udělat: dokument je zamčený heslem.
+not_mended_too_long = Kopii se nepodařilo udělat: je to tak dlouhé, že by pod limitem nebylo nic poznat.
+not_mended_too_many_pixels = Kopii se nepodařilo udělat: má víc pixelů, než zvládnu.
+not_mended_too_large = Kopii se nepodařilo udělat: tak velké soubory mi Telegram nepředá.
+not_mended_unknown_format = Kopii se nepodařilo udělat: tento druh souboru neumím přečíst.
+not_mended_no_picture = Kopii se nepodařilo udělat: žádný obrázek v tom není.
+not_mended_no_memory = Kopii se nepodařilo udělat: je na ni potřeba víc paměti, než mám.
+not_mended_unreachable = Kopii se nepodařilo udělat: Telegram mi soubor opakovaně nepředal.
+button_stop_copies = Zastavit kopii
+button_copy = { $name ->
+        [none] Udělat kopii pro formulář
+       *[other] Kopie: { $name }
+    }
+button_use_copy = { $name ->
+        [none] Použít kopii
+       *[other] Použít kopii: { $name }
+    }
+button_use_original = { $name ->
+        [none] Použít originál
+       *[other] Použít originál: { $name }
+    }

@@ -2950,3 +2950,67 @@ amount_as_before = As before: { $amount }
 after_event_amount = { $line }: { $amount }
 button_amount = Amount
 offer_not_less = You asked for { $most }, so this must be less. Type the amount again. All of it? Then take this back and press what says so.
+
+## Copies that the form takes
+
+copy_wanted =
+    { $named }: { $found }
+    { $percent ->
+        [0] <b>I am making a copy of it that fits ({ $to }).</b> You need not do anything, it comes here by itself.
+       *[other] <b>I am making a copy of it that fits ({ $to }): { $percent } % done.</b>
+    }
+copy_wanted_too =
+    { $named }: taken.
+    { $percent ->
+        [0] I am also making a copy that is safer to upload. It comes here by itself.
+       *[other] I am also making a copy that is safer to upload: { $percent } % done.
+    }
+copy_used =
+    { $named }: <b>taken, as a copy</b> of { $size }.
+    Changed: { $changes }. Tap the file above, save it to your phone and upload that one. Your original is kept.
+copy_not_used =
+    { $named }: taken as it came. A copy of { $size } is above as well.
+    Changed in the copy: { $changes }.
+copy_caption = <b>Copy for the form</b>, { $size }. Changed: { $changes }. Nothing is cut off or drawn on.
+change_format = now { $to }
+change_name = only the name (.{ $to ->
+        [JPG] jpg
+        [PNG] png
+        [GIF] gif
+       *[MP4] mp4
+    })
+change_page = the first page as a picture
+change_first_frame = the first picture of several
+change_turned = turned upright
+change_quality = saved a little more tightly
+change_smaller = fewer pixels
+change_metadata = without place and phone
+change_codec = film in the usual encoding
+change_index = starts to play at once
+change_sound = sound in the usual encoding
+change_none = nothing that can be seen
+file_copy_wanted = { " " }· a copy is being made
+file_copy_used = { " " }· as a copy
+copies_stopped = Stopped. I make no copies now.
+not_mended_broken = I could not make a copy: the file is damaged.
+not_mended_encrypted = I could not make a copy: the document is locked with a password.
+not_mended_too_long = I could not make a copy: it is so long that under the limit nothing could be made out.
+not_mended_too_many_pixels = I could not make a copy: it has more pixels than I can work with.
+not_mended_too_large = I could not make a copy: Telegram does not hand over files this large.
+not_mended_unknown_format = I could not make a copy: I cannot read this kind of file.
+not_mended_no_picture = I could not make a copy: there is no picture in it.
+not_mended_no_memory = I could not make a copy: it needs more memory than I have.
+not_mended_unreachable = I could not make a copy: Telegram did not hand the file over, again and again.
+button_stop_copies = Stop the copy
+button_copy = { $name ->
+        [none] Make a copy for the form
+       *[other] Copy: { $name }
+    }
+button_use_copy = { $name ->
+        [none] Use the copy
+       *[other] Use the copy: { $name }
+    }
+button_use_original = { $name ->
+        [none] Use the original
+       *[other] Use the original: { $name }
+    }

@@ -23,6 +23,7 @@ def test_with_nothing_set_the_defaults_hold() -> None:
     assert Settings.read({}) == Settings(
         bot_token="",
         telegram_api_url="https://api.telegram.org",
+        telegram_files=None,
         database_url="sqlite:///data/disputes.db",
         webhook_url="",
         webhook_listen="",

@@ -26,18 +26,24 @@ from bot.runtime.shield import shield
 Tell = Callable[[Any], None]
 FileWork = Callable[[Mapping[str, Any], Sequence[BinaryIO], Tell], Any]
 """Gets the request, the opened files in their order, and what tells how far it is; gives the answer, as JSON has it."""
+_MOST_PROCESSES = 2**15
+"""More of one user's are not looked for."""
 PR_SET_PDEATHSIG = 1
 """Linux, prctl(2): the signal that a process gets when its parent dies."""
 
 
 @dataclass(frozen=True)
 class Allowance:
-    """What a piece of work may take: `seconds` of the processor, `memory` and `largest` (a file it writes) in bytes."""
+    """What a piece of work may take: `seconds` of the processor, `memory` and `largest` (a file it writes) in bytes.
+
+    `threads`: about so many may be started, with 0 none at all.
+    """
 
     seconds: int
     memory: int
     largest: int
     niceness: int = 15
+    threads: int = 0
 
 
 def serve(work: FileWork, limits: Allowance, load: Callable[[], object] = lambda: None) -> None:
@@ -77,5 +83,35 @@ def _confine(limits: Allowance) -> None:
     shield()
     resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds + 1))
     resource.setrlimit(resource.RLIMIT_FSIZE, (limits.largest, limits.largest))
-    resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))  # which root is not held to
+    most = _processes() + limits.threads if limits.threads else 0
+    resource.setrlimit(resource.RLIMIT_NPROC, (most, most))  # which root is not held to
     resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+
+
+def _processes() -> int:
+    """Count what the limit on processes counts: all of this user's, also those of other containers, which nobody sees.
+
+    So it is tried out which limit lets one more start.
+    """
+    _now, most = resource.getrlimit(resource.RLIMIT_NPROC)
+    low, high = 0, _MOST_PROCESSES if most == resource.RLIM_INFINITY else min(most, _MOST_PROCESSES)
+    while low < high:
+        middle = (low + high) // 2
+        resource.setrlimit(resource.RLIMIT_NPROC, (middle, most))
+        if _can_fork():
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+def _can_fork() -> bool:
+    """Say whether a further process can be started. A thread would leave what it takes of the memory behind."""
+    try:
+        child = os.fork()
+    except OSError:
+        return False
+    if not child:
+        os._exit(0)
+    os.waitpid(child, 0)
+    return True

@@ -38,6 +38,12 @@ def to_buyer(chat_id: int, row: Sequence[Any]) -> Buyer:
     return Buyer(chat_id, language, current, frozenset(from_json(told)), set_, to_optional_time(exported_at), written)
 
 
+def load_buyer(connection: sqlite3.Connection, chat_id: int) -> Buyer | None:
+    """Read a buyer; None where there is none."""
+    row = connection.execute(f"SELECT {BUYER} FROM buyers AS b WHERE b.chat_id = ?", (chat_id,)).fetchone()  # noqa: S608 - names
+    return row and to_buyer(chat_id, row)
+
+
 def save_buyer(connection: sqlite3.Connection, buyer: Buyer) -> None:
     """Store a buyer in the place of what was stored."""
     connection.execute(

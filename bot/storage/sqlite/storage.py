@@ -10,11 +10,13 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.storage.deliveries import Alert, Delivery, Shown, Undelivered
+from bot.storage.notes import Note
 from bot.storage.sqlite import (
     announcements,
     cases,
     dead_letters,
     inbox,
+    jobs,
     outbox,
     parts,
     privacy,
@@ -29,12 +31,15 @@ from bot.storage.sqlite.reader import SqliteReader
 from bot.storage.sqlite.retention import TABLES, Table, forget, forget_groups
 from bot.storage.values import (
     Announcement,
+    Buyer,
     Changes,
     Cleared,
     DeadLetter,
     DeadLetters,
     FromMessage,
     Incoming,
+    Job,
+    JobKind,
     Recipient,
     Remaining,
     SendResult,
@@ -149,6 +154,30 @@ class SqliteStorage:
 
     async def keep_picture(self, key: str, file_id: str) -> None:
         await self._connection.write(lambda connection: uploads.keep(connection, key, file_id))
+
+    async def buyer(self, chat_id: int) -> Buyer | None:
+        return await self._connection.read(lambda connection: cases.load_buyer(connection, chat_id))
+
+    async def take_job(self, kind: JobKind, now: datetime) -> Job | None:
+        return await self._connection.write(lambda connection: jobs.take(connection, kind, now))
+
+    async def count_jobs(self, now: datetime) -> int:
+        return await self._connection.read(lambda connection: jobs.count(connection, now))
+
+    async def is_job_wanted(self, number: int) -> bool:
+        return await self._connection.read(lambda connection: jobs.is_wanted(connection, number))
+
+    async def job_told(self, number: int, note: Note, now: datetime) -> bool:
+        return await self._connection.write(lambda connection: jobs.told(connection, number, note, now))
+
+    async def job_sent(self, number: int, count: int) -> None:
+        await self._connection.write(lambda connection: jobs.sent(connection, number, count))
+
+    async def job_later(self, number: int, due: datetime) -> None:
+        await self._connection.write(lambda connection: jobs.later(connection, number, due))
+
+    async def job_done(self, number: int, note: Note | None, now: datetime) -> bool:
+        return await self._connection.write(lambda connection: jobs.done(connection, number, note, now))
 
     async def park(self, chat_id: int, now: datetime) -> None:
         await self._connection.write(lambda connection: outbox.park(connection, chat_id, now))
@@ -278,6 +307,8 @@ def _change(connection: sqlite3.Connection, changes: Changes, settled: tuple[int
         outbox.park(connection, changes.chat_id, now)
     if changes.retried:
         dead_letters.retry(connection, changes.retried)
+    jobs.want(connection, changes.chat_id, changes.wanted, now)
+    jobs.drop(connection, changes.chat_id, changes.unwanted)
     if changes.announcing:
         announcements.change(connection, changes.announcing, changes.chat_id, now)
     _chat_id, update_id = settled

@@ -8,7 +8,7 @@ import pytest
 from aiohttp import web
 from telegram.error import NetworkError
 
-from bot.evidence.checking import fetch
+from bot.evidence.fetching import fetch
 from conversations.evidence import Received
 from conversations.files.limits import WIDEST_VIDEO
 from conversations.rejected import Rejected

@@ -1,0 +1,105 @@
+"""The table `jobs`: work on files that outlasts an update, until it is done or not wanted any more."""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.storage.notes import Note
+from bot.storage.sqlite.rows import to_text
+from bot.storage.values import Job, JobKind
+
+FARTHEST = timedelta(days=1)
+"""Further ahead nothing is put off: what is was put off under a clock that was wrong, and is due."""
+COLUMNS = "chat_id, case_number, kind, about, number, tries, sent"
+
+
+def want(connection: sqlite3.Connection, chat_id: int, jobs: Sequence[Job], now: datetime) -> None:
+    """Store what is to be done. What is wanted already is not wanted twice."""
+    connection.executemany(
+        "INSERT INTO jobs (chat_id, case_number, kind, about, created_at, due_at) VALUES (?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (chat_id, case_number, kind, about) DO NOTHING",
+        [(chat_id, job.case, job.kind, job.about, to_text(now), to_text(now)) for job in jobs],
+    )
+
+
+def drop(connection: sqlite3.Connection, chat_id: int, jobs: Sequence[Job]) -> None:
+    """Forget what is not wanted any more."""
+    connection.executemany(
+        "DELETE FROM jobs WHERE chat_id = ? AND case_number = ? AND kind = ? AND about = ?",
+        [(chat_id, job.case, job.kind, job.about) for job in jobs],
+    )
+
+
+def take(connection: sqlite3.Connection, kind: JobKind, now: datetime) -> Job | None:
+    """Read the job of a kind whose turn it is, of a chat that can be reached.
+
+    What else its chat wants goes behind what the others want.
+    """
+    row = connection.execute(
+        f"SELECT {COLUMNS} FROM jobs AS j INDEXED BY jobs_due"  # noqa: S608 - names
+        " WHERE kind = ? AND (due_at <= ? OR due_at > ?) AND NOT EXISTS"
+        " (SELECT 1 FROM chats AS c WHERE c.chat_id = j.chat_id AND c.parked_at IS NOT NULL)"
+        " ORDER BY due_at, number LIMIT 1",
+        (kind, to_text(now), to_text(now + FARTHEST)),
+    ).fetchone()
+    if row is None:
+        return None
+    job = _to_job(row)
+    connection.execute(
+        "UPDATE jobs SET due_at = ? WHERE kind = ? AND chat_id = ? AND number <> ? AND due_at <= ?",
+        (to_text(now), kind, job.chat_id, job.number, to_text(now)),
+    )
+    return job
+
+
+def count(connection: sqlite3.Connection, now: datetime) -> int:
+    """Count the jobs that are due."""
+    row = connection.execute(
+        "SELECT count(*) FROM jobs AS j WHERE due_at <= ? AND NOT EXISTS"
+        " (SELECT 1 FROM chats AS c WHERE c.chat_id = j.chat_id AND c.parked_at IS NOT NULL)",
+        (to_text(now),),
+    ).fetchone()
+    return int(row[0])
+
+
+def is_wanted(connection: sqlite3.Connection, number: int) -> bool:
+    """Say whether a job is still to be done."""
+    return connection.execute("SELECT 1 FROM jobs WHERE number = ?", (number,)).fetchone() is not None
+
+
+def done(connection: sqlite3.Connection, number: int, note: Note | None, now: datetime) -> bool:
+    """Forget a job, and put the note of what came of it into the inbox; False where it was not wanted any more."""
+    row = connection.execute("DELETE FROM jobs WHERE number = ? RETURNING chat_id", (number,)).fetchone()
+    if row and note:
+        _put(connection, row[0], note, now)
+    return row is not None
+
+
+def told(connection: sqlite3.Connection, number: int, note: Note, now: datetime) -> bool:
+    """Put a note of how far a job is into the inbox; False where it is not wanted any more."""
+    row = connection.execute("SELECT chat_id FROM jobs WHERE number = ?", (number,)).fetchone()
+    if row:
+        _put(connection, row[0], note, now)
+    return row is not None
+
+
+def later(connection: sqlite3.Connection, number: int, due: datetime) -> None:
+    """Count a try that failed, and put the job off."""
+    connection.execute("UPDATE jobs SET tries = tries + 1, due_at = ? WHERE number = ?", (to_text(due), number))
+
+
+def sent(connection: sqlite3.Connection, number: int, count: int) -> None:
+    """Note how many messages of a job Telegram has."""
+    connection.execute("UPDATE jobs SET sent = ? WHERE number = ?", (count, number))
+
+
+def _put(connection: sqlite3.Connection, chat_id: int, note: Note, now: datetime) -> None:
+    connection.execute(
+        "INSERT INTO inbox (chat_id, body, received_at) VALUES (?, ?, ?)", (chat_id, note.body, to_text(now))
+    )
+
+
+def _to_job(row: Sequence[Any]) -> Job:
+    chat_id, case, kind, about, number, tries, count = row
+    return Job(case, kind, about, chat_id, number, tries, count)
