@@ -16,8 +16,8 @@ import pytest
 from hypothesis import settings
 
 from bot.__main__ import STANDIN_TOKEN
-from bot.application import CHECK_EVERY, Bot
-from bot.runtime.clock import monotonic
+from bot.application import CHECK_EVERY, Bot, Clock
+from bot.runtime.clock import monotonic, utc_now
 from bot.storage.interface import Storage
 from bot.storage.sqlite.storage import SqliteStorage
 from standin.calls import Call
@@ -52,11 +52,11 @@ def pytest_collection_finish() -> None:
 HARMLESS = ("message is not modified", "query is too old")
 
 
-async def settled(standin: Standin, storage: Storage, seconds: float, now: datetime | None = None) -> None:
+async def settled(standin: Standin, storage: Storage, seconds: float, clock: Clock = utc_now) -> None:
     """Wait until every update is handled, what is due of the work on files is done, and every screen delivered."""
     async with asyncio.timeout(seconds):
         # The one that works may be another process, so there is no event to wait for.
-        while not await _is_settled(standin, storage, now or datetime.now(UTC)):  # noqa: ASYNC110
+        while not await _is_settled(standin, storage, clock()):  # noqa: ASYNC110
             await asyncio.sleep(0.003)
 
 
@@ -155,7 +155,7 @@ class World:
 
     async def settled(self) -> None:
         """Wait until every update is handled and every screen delivered."""
-        await settled(self.standin, self.storage, 20, self.clock())
+        await settled(self.standin, self.storage, 20, self.clock)
 
     async def fault(self, **fault: object) -> None:
         """Let the next calls of the bot fail."""

@@ -108,17 +108,23 @@ ROWS = (
 # Who may import what is not ours and not Python's. What stops doing so is taken off the row.
 LIBRARIES = {
     "aiohttp": ("standin", "bot.wire.transport", "bot.intake.webhook", "bot.ops"),
+    "av": ("bot.evidence.packing.thumbnails",),
     "aiosqlite": ("bot.storage.sqlite.connection",),
     "babel": ("bot.texts",),
     "dateparser": ("conversations.reading.date_words",),
     "dotenv": ("bot.settings",),
     "fluent": ("bot.texts",),
-    "fontpkg": ("bot.drawing.lettering",),
+    "fontpkg": ("bot.drawing.lettering", "bot.evidence.packing.lettering"),
+    "fontTools": ("bot.evidence.packing.lettering",),
+    "fpdf": ("bot.evidence.packing.paper",),
     "orjson": ("bot.wire.codec", "bot.storage.sqlite.rows"),
     "prometheus_client": ("bot.runtime.metrics",),
     "pycld2": ("conversations.reading.language",),
     "uvloop": ("bot.__main__",),
-    "PIL": ("bot.drawing", "bot.evidence.codes", "bot.evidence.measuring", "bot.evidence.pictures", "standin.media"),
+    "PIL": (
+        *("bot.drawing", "standin.media", "bot.evidence.packing"),
+        *("bot.evidence.codes", "bot.evidence.measuring", "bot.evidence.pictures"),
+    ),
     "zxingcpp": ("bot.evidence.codes",),
     "telegram": (
         *("bot.__main__", "bot.application", "bot.ops", "bot.lanes", "bot.intake", "bot.outbox"),

@@ -51,7 +51,7 @@ OF_THE_BUYER = {
     # what the buyer has given, done or has
     *("paid", "refund", "full_postage", "amount", "given", "least", "answer", "order", "name", "date", "length"),
     *("count", "photos", "videos", "files", "version", "before", "after", "preview", "text", "gaps", "value", "what"),
-    *("numbers", "right", "parcels", "amounts", "dates", "links"),
+    *("parts", "names", "numbers", "right", "parcels", "amounts", "dates", "links"),
     *("size", "width", "height", "format", "claimed", "file", "kind", "place", "named", "chat", "number"),
     *(
         "language",

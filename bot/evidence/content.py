@@ -49,6 +49,7 @@ def _picture(format_: str, data: bytes, digest: str) -> Content:
         fault=picture.fault,
         **vars(picture.looks),
         codes=picture.codes,
+        mends=picture.mends,
     )
 
 
@@ -59,4 +60,10 @@ def _movie(data: bytes, digest: str) -> Content:
         return Content("MP4", len(data), digest, fault="broken")
     if not movie.has_video:
         return Content("M4A", len(data), digest, duration=movie.duration)
-    return Content("MP4", len(data), digest, width=movie.width, height=movie.height, duration=movie.duration)
+    return Content(
+        *("MP4", len(data), digest),
+        width=movie.width,
+        height=movie.height,
+        duration=movie.duration,
+        mends=movie.mends,
+    )

@@ -31,6 +31,8 @@ _MORE = _NOISE + b"".join(b"\xff" + bytes([0xD0 + number]) + _NOISE for number i
 
 _END_MARK = b"\xff\xd9"
 _END, _START, _SCAN, _ADOBE, _COMMENT = 0xD9, 0xD8, 0xDA, 0xEE, 0xFE
+_SAID, _SEGMENT_HEAD = 0xE1, 4
+"""The segments of EXIF and XMP; the bytes of a segment's marker and length."""
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _PARTS = 64
 """Coefficients of a block."""
@@ -57,7 +59,8 @@ def outline(data: bytes) -> Outline:
         raise BrokenFile
     kept = [data[at:end] for marker, at, end in segments if at < scans[0] and marker not in _METADATA]
     pixels = data[scans[0] : end].rstrip(b"\xff")
-    return Outline(width, height, False, b"".join([b"\xff\xd8", *kept, pixels, _END_MARK]))
+    said = tuple(data[at + _SEGMENT_HEAD : end] for marker, at, end in segments if marker == _SAID and at < scans[0])
+    return Outline(width, height, False, b"".join([b"\xff\xd8", *kept, pixels, _END_MARK]), said)
 
 
 def with_more_data(essence: bytes) -> bytes:

@@ -3,6 +3,7 @@
 Only what tells whether the file is whole is read; no frame is decoded.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,6 +20,26 @@ _MOST_JUNK = 16
 """Stray bytes between two boxes that are passed over."""
 _MOST_TRACKS = 64
 _MOST_SECONDS = 10_000_000
+_PLACES, _PLACE_KEY = (b"\xa9xyz", b"loci"), b"com.apple.quicktime.location"
+_H264 = frozenset({b"avc1", b"avc3"})
+_SHOWN = _H264 | {
+    *(b"hvc1", b"hev1", b"dvh1", b"dvhe", b"mp4v", b"s263", b"h263", b"vp08", b"vp09", b"av01", b"vvc1"),
+    *(b"jpeg", b"mjpa", b"mjp2", b"png ", b"apcn", b"apch", b"apcs", b"apco", b"ap4h", b"SVQ3", b"DIVX"),
+}
+_HEARD = frozenset(
+    {
+        *(b"mp4a", b".mp3", b"samr", b"sawb", b"sevc", b"ac-3", b"ec-3", b"Opus", b"fLaC", b"alac", b"dtsc"),
+        *(b"lpcm", b"sowt", b"twos", b"in24", b"fl32", b"ulaw", b"alaw", b"ima4", b"QDM2", b"raw "),
+    }
+)
+"""Kinds of samples, as their descriptions are named (mp4ra.org). What is in neither is not judged."""
+_LONGEST_ENTRY = 4096
+_AVC = re.compile(rb"avcC\x01(.)", re.DOTALL)
+"""The profile of H.264 (ISO/IEC 14496-15, section 5.3.3)."""
+_EIGHT_BITS = frozenset({b"\x42", b"\x4d", b"\x58", b"\x64"})
+_SOUND = re.compile(rb"esds....\x03\x80{0,3}....\x04\x80{0,3}.(.)", re.DOTALL)
+"""What kind of sound it is (ISO/IEC 14496-1, section 7.2.6)."""
+_AAC_OR_MP3 = frozenset({b"\x40", b"\x66", b"\x67", b"\x68", b"\x69", b"\x6b"})
 _MEDIA = (b"moov", b"mdat", b"moof")
 
 
@@ -34,6 +55,7 @@ class Movie:
     height: int | None
     duration: int | None
     mends: tuple[str, ...] = ()
+    """What a copy would mend, of `CHANGES`."""
 
 
 class _Box(NamedTuple):
@@ -47,6 +69,8 @@ class _Track(NamedTuple):
     handler: bytes
     width: int | None
     height: int | None
+    is_common: bool = True
+    """Whether every player knows what it is packed with."""
 
 
 def outline(data: bytes) -> Movie:
@@ -65,7 +89,14 @@ def outline(data: bytes) -> Movie:
     if video is None and all(track.handler != b"soun" for track in tracks):
         raise BrokenFile
     shown = video or _Track(b"", None, None)
-    return Movie(video is not None, shown.width, shown.height, _duration(data, index))
+    late = next(box for box in top if box.name == b"mdat").start < index.start
+    found = {
+        "metadata": _tells_place(data, index),
+        "codec": not all(track.is_common for track in tracks),
+        "index": late,
+    }
+    mends = tuple(change for change, is_there in found.items() if is_there)
+    return Movie(video is not None, shown.width, shown.height, _duration(data, index), mends)
 
 
 def _top_level(data: bytes) -> Iterator[_Box]:
@@ -148,7 +179,30 @@ def _track(data: bytes, track: _Box) -> _Track:
     width, height = (side >> 16 or None for side in unpack(">II", header, matrix + 36))
     if a == d == 0:  # turned by a quarter, as phones do
         width, height = height, width
-    return _Track(cut(handler, 8, 4), width, height)
+    return _Track(cut(handler, 8, 4), width, height, _is_common(data, track))
+
+
+def _is_common(data: bytes, track: _Box) -> bool:
+    """Say whether a track is packed as H.264 of 8 bits, AAC or MP3. What cannot be read is none of ours to judge."""
+    try:
+        described = track
+        for name in (b"mdia", b"minf", b"stbl", b"stsd"):
+            described = _one(data, described, name)
+    except BrokenFile:
+        return True
+    entry = data[described.start + 8 : min(described.end, described.start + _LONGEST_ENTRY)]
+    kind, avc, sound = entry[4:8], _AVC.search(entry), _SOUND.search(entry)
+    if kind in _SHOWN:
+        return kind in _H264 and (avc is None or avc[1] in _EIGHT_BITS)
+    return kind not in _HEARD or kind == b".mp3" or (kind == b"mp4a" and (sound is None or sound[1] in _AAC_OR_MP3))
+
+
+def _tells_place(data: bytes, index: _Box) -> bool:
+    """Say whether the film tells where it was made: as QuickTime, Android or 3GPP do."""
+    for own in _inside(data, index, b"udta"):
+        if any(True for name in _PLACES for _box in _inside(data, own, name)):
+            return True
+    return any(_PLACE_KEY in data[box.start : box.end] for box in _inside(data, index, b"meta"))
 
 
 def _duration(data: bytes, index: _Box) -> int | None:

@@ -15,3 +15,5 @@ class Outline:
     height: int
     is_animated: bool
     essence: bytes
+    metadata: tuple[bytes, ...] = ()
+    """What it says besides its pixels: EXIF led by its name, XMP."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from PIL import Image
 
-from bot.evidence import gif, jpeg, png
+from bot.evidence import gif, jpeg, metadata, png
 from bot.evidence.codes import parcel_codes
 from bot.evidence.measuring import UNSEEN, Looks, measure
 from bot.evidence.outline import Outline
@@ -35,6 +35,8 @@ class Picture:
     height: int | None = None
     is_animated: bool = False
     fault: Fault | None = None
+    mends: tuple[str, ...] = ()
+    """What a copy would mend, of `CHANGES`."""
     looks: Looks = UNSEEN
     codes: tuple[str, ...] = ()
     """The numbers of parcels that bar codes on it say."""
@@ -62,7 +64,7 @@ def examine(format_: str, data: bytes) -> Picture:
         outline = _OUTLINES[format_](data)
     except BrokenFile:
         return Picture(fault="broken")
-    whole = Picture(outline.width, outline.height, outline.is_animated)
+    whole = Picture(outline.width, outline.height, outline.is_animated, mends=metadata.mends(outline.metadata))
     if outline.width * outline.height > MOST_PIXELS:
         return replace(whole, fault="too_many_pixels")
     try:

@@ -3,11 +3,14 @@
 import zlib
 from collections.abc import Iterator
 
+from bot.evidence.metadata import EXIF
 from bot.evidence.outline import Outline
 from bot.evidence.reading import BrokenFile, cut, unpack
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _FOR_PIXELS = (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND")
+_SAID = {b"eXIf": EXIF, b"iTXt": b""}
+"""Chunks that say something besides the pixels -> what leads it elsewhere."""
 _AROUND = 12
 """Bytes of a chunk besides its contents: length, name, checksum."""
 
@@ -25,16 +28,18 @@ def outline(data: bytes) -> Outline:
     Raises `BrokenFile` where a chunk is cut off, the end mark is missing, or a chunk that makes pixels has a wrong
     checksum. That of other chunks is not looked at: viewers show such a picture.
     """
-    kept, frames, at, name = [SIGNATURE], 1, len(SIGNATURE), b""
+    kept, said, frames, at, name = [SIGNATURE], list[bytes](), 1, len(SIGNATURE), b""
     while name != b"IEND":
         length, name = unpack(">I", data, at)[0], cut(data, at + 4, 4)
         if name in _FOR_PIXELS:
             kept.append(_checked(cut(data, at, length + _AROUND)))
         if name == b"acTL":
             frames = unpack(">I", data, at + 8)[0]
+        if name in _SAID:
+            said.append(_SAID[name] + cut(data, at + 8, length))
         at += length + _AROUND
     width, height = _size(kept[1])
-    return Outline(width, height, frames > 1, b"".join(kept))
+    return Outline(width, height, frames > 1, b"".join(kept), tuple(said))
 
 
 def check_rows(essence: bytes) -> None:

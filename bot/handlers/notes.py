@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.handlers.complaint.mending import take, tell_progress
+from bot.handlers.complaint.pack import tell_failed
 from bot.handlers.files import recheck, show_with
 from bot.handlers.reminders import plan, remind
 from bot.handlers.retention import retain
@@ -30,7 +31,7 @@ async def handle_note(turn: Turn, note: Note) -> None:
         case NoteKind.WORKING if turn.case:
             await tell_progress(turn, note)
         case NoteKind.WORKED if turn.case:
-            await take(turn, note)
+            await (tell_failed if note.told["kind"] == "pack" else take)(turn, note)
         case NoteKind.RESUME if turn.case and not turn.case.cancelled_at:
             turn.show_step(turn.texts.html("was_away"))
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from bot.screens.buttons import Button, Rows, anywhere, in_rows
+from bot.screens.pack.buttons import album_button, pack_buttons
 from bot.screens.presenter import Presenter, step_button
 from bot.screens.proof import mending
 from bot.screens.screen import LONGEST, Screen, length, shortened
@@ -65,7 +66,8 @@ def files(presenter: Presenter, case: Case, notice: str = "") -> Screen:
     rows = tuple(_file_buttons(presenter, case, place, item) for place, item in enumerate(items, 1))
     heading = presenter.texts.html("files_manage" if items else "files_none", most=limits.MOST_PHOTOS)
     above = [notice, ""] if notice else []
-    rows = (*rows, *ways_with(presenter, case, case.evidence), (step_button(presenter, case),))
+    packed = in_rows([*pack_buttons(presenter, case), *album_button(presenter, case)])
+    rows = (*rows, *ways_with(presenter, case, case.evidence), *packed, (step_button(presenter, case),))
     return Screen("\n".join([*above, heading, *file_lines(presenter.texts, case)]), rows)
 
 

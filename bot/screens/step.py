@@ -17,6 +17,7 @@ from bot.screens.letter import (
     letter_buttons,
     letter_parts,
 )
+from bot.screens.pack.buttons import pack_buttons
 from bot.screens.pages import page_buttons
 from bot.screens.presenter import Presenter, as_file_button
 from bot.screens.proof.slots import proof_missing, proof_parts, proof_question
@@ -36,6 +37,8 @@ from conversations.steps import DONE
 DRAFT_STEPS = (S.EXPLANATION, S.LETTER, S.REVIEW, S.SUBMIT, S.RETRY)
 OWN_TEXT_STEPS = (S.EXPLANATION, S.LETTER, S.REVIEW)
 """Where a text of the buyer's own can still be another one."""
+PACK_STEPS = (S.REVIEW, S.SUBMIT, S.RETRY)
+"""Where all that is uploaded is wanted in one go."""
 ONWARD = ("found", "go_on", DONE, "compose", "submit", "pressed", "full_postage")
 """Choices that are simply the way on. A question's answers all look alike: none is to be preferred."""
 ADVISED = (S.SOLUTION, "refund")
@@ -228,6 +231,7 @@ def _extras(presenter: Presenter, case: Case, step: S) -> list[Button]:
         *([anew_button(presenter, case)] if is_old else []),
         *(_button(case, presenter.texts.plain(key), verb, argument) for key, verb, argument in extras),
         *ready_buttons(presenter, case),
+        *(pack_buttons(presenter, case) if step in PACK_STEPS else []),
         *_copies(presenter, case, step),
     ]
 

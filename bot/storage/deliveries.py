@@ -21,6 +21,8 @@ class DeliveryKind(StrEnum):
     """A message with buttons that is not the chat's screen."""
     FILE = auto()
     """A file of the buyer, sent back."""
+    ALBUM = auto()
+    """Several files of the buyer, sent back as one album: all pictures and films, or all documents."""
     UPLOAD = auto()
     """A file that the bot made."""
     FREED = "answer"
@@ -84,7 +86,8 @@ Alert = tuple[int, Delivery]
 """The chat of an admin, and what is said there."""
 
 
-OF_A_TAP = (DeliveryKind.SCREEN, DeliveryKind.ABOVE, DeliveryKind.FILE, DeliveryKind.UPLOAD)
+OF_A_TAP = (DeliveryKind.SCREEN, DeliveryKind.ABOVE, DeliveryKind.FILE, DeliveryKind.ALBUM,
+            DeliveryKind.UPLOAD)  # fmt: skip
 
 
 class OutdatedTap(StrEnum):

@@ -3099,3 +3099,40 @@ button_use_original = { $name ->
         [none] Použít originál
        *[other] Použít originál: { $name }
     }
+
+## Balíček: vše, co se nahrává nebo ukazuje bance, v jednom souboru
+
+button_pack = Stáhnout balíček
+button_pack_short = Balíček
+button_pack_bank = Balíček pro banku
+button_pack_paypal = Balíček pro PayPal
+button_album = Soubory v albu
+pack_form =
+    <b>Balíček se připravuje.</b> Přijde níže jako soubor ZIP. Může to chvíli trvat, zatím pokračujte.
+    • <code>for_the_form</code>: vaše soubory v pořadí, v jakém se nahrávají
+    • <code>complaint.txt</code>: váš text
+    • <code>summary.pdf</code>: všechno ke čtení nebo k tisku
+
+    <blockquote expandable>Klepnutím soubor uložte a otevřete ho aplikací pro soubory v telefonu: rozbalí ho.
+    Co může formulář odmítnout, leží zvlášť, ve složce only_for_the_bank.</blockquote>
+pack_bank =
+    <b>Balíček pro banku nebo PayPal se připravuje.</b> Přijde níže jako soubor ZIP. Může to chvíli trvat, zatím pokračujte.
+    • dopis, kterým žádáte o peníze
+    • <code>summary.pdf</code>: co se stalo, se dny, a všechny důkazy
+    • vaše soubory, i ty, které formulář nepřijme
+
+    <blockquote expandable>Dopis si před odesláním přečtěte. Co jste mi neřekli, v něm není.
+    Slova prodejce v balíčku doslova nejsou: přidejte snímky obrazovky z chatu s ním.</blockquote>
+pack_part = { $parts ->
+        [1] Váš balíček.
+       *[other] Váš balíček, část { $part } z { $parts }.
+    }
+pack_left_out = { $count ->
+        [one] { $count } soubor v něm není:
+        [few] { $count } soubory v něm nejsou:
+        [many] { $count } souboru v něm není:
+       *[other] { $count } souborů v něm není:
+    } { $names }. Proč, píše souhrn.
+pack_failed =
+    <b>Balíček teď nejde připravit.</b>
+    Nic se neztratilo. Zkuste to za chvíli znovu, nebo si vezměte soubory jako album.

@@ -3014,3 +3014,38 @@ button_use_original = { $name ->
         [none] Use the original
        *[other] Use the original: { $name }
     }
+
+## The pack: all that is uploaded or shown to a bank, in one file
+
+button_pack = Get the pack
+button_pack_short = Pack
+button_pack_bank = Pack for the bank
+button_pack_paypal = Pack for PayPal
+button_album = Files as an album
+pack_form =
+    <b>Your pack is on its way.</b> It comes below as a ZIP file. That may take a minute; go on meanwhile.
+    • <code>for_the_form</code>: your files, in the order of the upload
+    • <code>complaint.txt</code>: your text
+    • <code>summary.pdf</code>: all of it to read or print
+
+    <blockquote expandable>Tap the file to save it, then open it with the app for files on your phone: it unpacks it.
+    Whatever the form may refuse lies apart, in only_for_the_bank.</blockquote>
+pack_bank =
+    <b>Your pack for the bank or PayPal is on its way.</b> It comes below as a ZIP file. That may take a minute; go on meanwhile.
+    • the letter that asks for your money back
+    • <code>summary.pdf</code>: what happened, with the days, and all proof
+    • your files, also those that the form refuses
+
+    <blockquote expandable>Read the letter before you send it. What you have not told me is not in it.
+    What the seller wrote is not in it word for word: add screenshots of that chat.</blockquote>
+pack_part = { $parts ->
+        [1] Your pack.
+       *[other] Your pack, part { $part } of { $parts }.
+    }
+pack_left_out = { $count ->
+        [one] { $count } file is not in it:
+       *[other] { $count } files are not in it:
+    } { $names }. The summary says why.
+pack_failed =
+    <b>I could not make the pack just now.</b>
+    Nothing is lost. Try again in a while, or take the files as an album.

@@ -16,6 +16,7 @@ from bot.handlers.commands import COMMANDS
 from bot.handlers.settings import SWITCHES
 from bot.screens.files import ODD_ONES
 from bot.screens.followup import ABOUT
+from bot.screens.pack.order import BANK_WAYS
 from bot.texts import messages, resource
 from conversations import evidence
 from conversations.advice.questions import QUESTIONS
@@ -63,6 +64,7 @@ FAMILIES: dict[str, set[str]] = {
     "amount_{event.kind}": set(AMOUNTS),
     "button_page_{page}": set(OwnPage),
     "button_about_{name}": set(ABOUT),
+    "button_pack_{receiver}": set(BANK_WAYS),
     "button_about_{other}": set(ABOUT),
     "way_{name}": set(WAYS),
     "situation_{name}": set(SITUATIONS),
@@ -173,7 +175,7 @@ def test_the_attributes_of_what_is_no_step_are_asked_for_by_name() -> None:
 
 
 def test_every_text_that_is_asked_for_by_name_is_there() -> None:
-    there = {*messages("en"), *messages("letter/en")}
+    there = {*messages("en"), *messages("letter/en"), *messages("summary/en")}
     wanted = {key for tree in trees() for node in asked(tree) for key in direct(node.args[0])}
     assert len(wanted) > 50, "the guard no longer finds where texts are asked for"
     assert wanted - there == set()

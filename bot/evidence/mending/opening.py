@@ -23,10 +23,10 @@ _READ = frozenset({"JPEG", "PNG", "GIF", "HEIC", "AVIF", "WEBP", "BMP", "TIFF", 
 """Formats whose beginning is told and that are read: what cannot be read all the same is broken."""
 _ANIMATED = frozenset({"GIF", "PNG", "WEBP", "AVIF", "FLI"})
 """Formats whose frames follow each other in time; those of others are pages, sizes or views of one thing."""
-_METADATA = ("exif", "xmp", "photoshop", "comment", "Raw profile type exif", "XML:com.adobe.xmp")
-"""Names that Pillow gives to what a file says besides its pixels."""
 _ORIENTATION, _KIND, _SUB_PICTURES, _RAW = 0x0112, 0x00FE, 0x014A, 0xC612
 """Tags of TIFF 6.0, EXIF 2.32 and DNG 1.4."""
+_ABOUT_ITSELF, _IN_WORDS = (0x010F, 0x0110, 0x8825), (b"GPSLatitude", b"tiff:Make")
+"""Maker, model and place: as tags, and as XMP names them."""
 _SMALLER = 1
 """A bit of the kind: this is a small view of a picture that is elsewhere in the file, as in what cameras keep raw."""
 _SURELY_FITTING = 24_000_000
@@ -78,7 +78,7 @@ def opened(data: bytes, format_: str | None, page: int) -> Opened:
         with _refusals_of_large(image):
             image.load()
         turn = _TURNS.get(_orientation(image))
-        if any(image.info.get(name) for name in _METADATA):
+        if _tells(image):
             changes.add("metadata")
         same = _same(data, image) if changes <= {"metadata"} and turn is None else None
         plain = colours.plain(image)
@@ -160,6 +160,15 @@ def _orientation(image: Image.Image) -> int:
     with suppress(Exception):  # whatever is wrong with metadata, the picture can be seen without them
         return int(image.getexif().get(_ORIENTATION, 1))
     return 1
+
+
+def _tells(image: Image.Image) -> bool:
+    """Say whether it tells the place or the device."""
+    said = image.info.get("xmp", b"")
+    with suppress(Exception):  # as above
+        if any(tag in image.getexif() for tag in _ABOUT_ITSELF):
+            return True
+    return isinstance(said, bytes) and any(name in said for name in _IN_WORDS)
 
 
 def _same(data: bytes, image: Image.Image) -> bytes | None:

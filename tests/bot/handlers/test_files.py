@@ -36,7 +36,7 @@ async def test_a_file_is_taken_out_before_submit_and_no_more_after_it(ann: Buyer
     await ann.picks("done", "submit", "pressed")
     await ann.says("/help")
     await ann.taps("files")
-    assert set(verbs(await ann.buttons())) == {"view", "show"}
+    assert set(verbs(await ann.buttons())) == {"view", "pack", "album", "show"}
     await ann.taps_data(*old, forged=True)
     assert (await newest(ann))[0] == "accepted"
 
