@@ -768,7 +768,7 @@ how_to_snapshot = <b>Order snapshot</b> je kopie nabídky z doby nákupu: název
 
 ## Co soubory ukazují a jak vypadají
 
-files_counted = <b>Vaše soubory:</b> { $files }
+files_counted = <b>Soubory:</b> { $files }
 slots_filled = <b>Ukazujete:</b> { $slots }
 slot_filled = { $what } ({ $places })
 slots_convince = <b>Ještě přesvědčí:</b> { $slots }
@@ -792,7 +792,7 @@ look_dark_how = Tmavá: i nejsvětlejší místa mají méně než čtvrtinu pln
 look_tiny_how = Malá: má { $width } × { $height } bodů, drobné písmo se nepřečte. Pošlete přímo fotku, ne její náhled.
 look_doubled_how = Stejný pohled jako { $other }: jiný ukáže víc.
 looks_count = I tak se počítá.
-looks_again = Podívejte se znovu: { $files }
+looks_again = Znovu se podívejte: { $files }
 button_fine = Přesto použít { $place }
 fine_taken = { $kind ->
         [video] Video

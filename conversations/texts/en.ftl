@@ -756,7 +756,7 @@ how_to_snapshot = <b>The order snapshot</b> is the offer as it was when you boug
 
 ## What the files show, and how they look
 
-files_counted = <b>Your files:</b> { $files }
+files_counted = <b>Files:</b> { $files }
 slots_filled = <b>Shown:</b> { $slots }
 slot_filled = { $what } ({ $places })
 slots_convince = <b>Still convinces:</b> { $slots }
@@ -780,7 +780,7 @@ look_dark_how = Dark: even its brightest spots have less than a quarter of full 
 look_tiny_how = Small: it has { $width } × { $height } dots, so small print cannot be read. Send the photo itself, not a preview of it.
 look_doubled_how = The same view as { $other }: another one shows more.
 looks_count = It counts all the same.
-looks_again = Look again at { $files }
+looks_again = Look again: { $files }
 button_fine = Use { $place } all the same
 fine_taken = { $kind ->
         [video] Video
