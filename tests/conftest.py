@@ -64,7 +64,7 @@ async def _is_settled(standin: Standin, storage: Storage, now: datetime) -> bool
     if standin.pending or await storage.waiting_chats() or await storage.undelivered_chats():
         return False
     # A job that ends leaves a note with the same commit.
-    return not (await storage.count_jobs(now) or await storage.waiting_chats())
+    return not (await storage.jobs.count(now) or await storage.waiting_chats())
 
 
 class World:

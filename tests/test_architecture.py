@@ -23,7 +23,7 @@ FLOORS = (
     ("bot.__main__",),
     ("bot.application",),
     ("bot.ops",),
-    ("bot.lanes", "bot.intake", "bot.rounds"),
+    ("bot.lanes", "bot.intake", "bot.rounds", "bot.workshop"),
     ("bot.outbox",),
     ("bot.handlers",),
     ("bot.screens",),
@@ -82,6 +82,19 @@ ROWS = (
         may=("bot.outbox", "bot.handlers", "bot.storage", "bot.texts", "bot.runtime", "bot.wire"),
     ),
     Row("bot.ops", may=("bot.intake", "bot.storage", "bot.settings", "bot.runtime", "bot.wire")),
+    Row(
+        "bot.workshop",
+        may=(
+            "bot.outbox",
+            "bot.screens",
+            "bot.evidence",
+            "bot.storage",
+            "bot.texts",
+            "bot.runtime",
+            "bot.wire",
+            "conversations",
+        ),
+    ),
     Row("bot.rounds", may=("bot.storage", "bot.runtime")),
     Row(
         "bot.application",
@@ -91,6 +104,7 @@ ROWS = (
                 "bot.intake",
                 "bot.rounds",
                 "bot.lanes",
+                "bot.workshop",
                 "bot.outbox",
                 "bot.handlers",
                 "bot.evidence",
@@ -108,7 +122,6 @@ ROWS = (
 # Who may import what is not ours and not Python's. What stops doing so is taken off the row.
 LIBRARIES = {
     "aiohttp": ("standin", "bot.wire.transport", "bot.intake.webhook", "bot.ops"),
-    "av": ("bot.evidence.packing.thumbnails",),
     "aiosqlite": ("bot.storage.sqlite.connection",),
     "babel": ("bot.texts",),
     "dateparser": ("conversations.reading.date_words",),
@@ -122,13 +135,17 @@ LIBRARIES = {
     "pycld2": ("conversations.reading.language",),
     "uvloop": ("bot.__main__",),
     "PIL": (
-        *("bot.drawing", "standin.media", "bot.evidence.packing"),
-        *("bot.evidence.codes", "bot.evidence.measuring", "bot.evidence.pictures"),
+        *("bot.drawing", "bot.evidence.codes", "bot.evidence.measuring", "bot.evidence.pictures"),
+        *("bot.evidence.mending", "bot.evidence.packing", "standin.media"),
     ),
+    "pillow_heif": ("bot.evidence.mending",),
+    "av": ("bot.evidence.mending", "bot.evidence.packing"),
+    "pypdfium2": ("bot.evidence.mending",),
     "zxingcpp": ("bot.evidence.codes",),
     "telegram": (
         *("bot.__main__", "bot.application", "bot.ops", "bot.lanes", "bot.intake", "bot.outbox"),
-        *("bot.handlers", "bot.evidence.checking", "bot.evidence.received", "bot.wire"),
+        *("bot.handlers", "bot.evidence.checking", "bot.evidence.fetching", "bot.evidence.received", "bot.wire"),
+        "bot.workshop",
     ),
 }
 

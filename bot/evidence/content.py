@@ -47,9 +47,9 @@ def _picture(format_: str, data: bytes, digest: str) -> Content:
         height=picture.height,
         frames_more_than_one=picture.is_animated,
         fault=picture.fault,
+        mends=picture.mends,
         **vars(picture.looks),
         codes=picture.codes,
-        mends=picture.mends,
     )
 
 

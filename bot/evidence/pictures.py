@@ -87,8 +87,8 @@ def has_gaps(format_: str | None, data: bytes) -> bool:
         if format_ == "PNG":
             png.check_rows(outline.essence)
         if format_ == "JPEG":
-            shown = _shown(format_, outline, outline.essence)
-            return _shown(format_, outline, jpeg.with_more_data(outline.essence)) != shown
+            shown = _fingerprint(_pixels(format_, outline, outline.essence))
+            return _fingerprint(_pixels(format_, outline, jpeg.with_more_data(outline.essence))) != shown
     except MemoryError:
         raise
     except BrokenFile as broken:
@@ -108,13 +108,10 @@ def _check_rest(format_: str, outline: Outline, shown: bytes) -> None:
     """Raise `BrokenFile` where there are fewer pixels than Pillow shows; the picture is no longer in memory."""
     if format_ == "PNG":
         png.check_rows(outline.essence)
-    if format_ == "JPEG" and _shown(format_, outline, jpeg.with_more_data(outline.essence)) != shown:
-        raise BrokenFile
-
-
-def _shown(format_: str, outline: Outline, essence: bytes) -> bytes:
-    """Give the fingerprint of the pixels that a decoder shows."""
-    return _fingerprint(_pixels(format_, outline, essence))
+    if format_ == "JPEG":
+        more = _pixels(format_, outline, jpeg.with_more_data(outline.essence))
+        if _fingerprint(more) != shown:
+            raise BrokenFile
 
 
 def _fingerprint(image: Image.Image) -> bytes:

@@ -69,4 +69,4 @@ class Packing:
             caption=caption(presenter, packed, place),
             parse_mode=ParseMode.HTML,
         )
-        await self.storage.job_sent(job.number, place + 1)
+        await self.storage.jobs.sent(job.number, place + 1)
