@@ -76,7 +76,7 @@ def test_with_a_file_it_names_what_is_shown_and_what_is_not_and_the_dark_one(kin
 def test_how_to_get_the_snapshot_and_how_to_film_is_folded_away_where_it_is_needed(kind: str) -> None:
     case, said = CASES[kind], presenter("en")
     [folded] = FOLD.findall(open_screen(said, case).text)
-    assert ("order snapshot" in folded) is (kind in NEEDS_SNAPSHOT)
+    assert ("Order snapshot:" in folded) is (kind in NEEDS_SNAPSHOT)
     assert ("A film:" in folded) is (case.value(S.RECEIVED) != "no")
 
 
@@ -86,3 +86,9 @@ def test_the_review_says_what_is_still_missing_until_it_is_shown() -> None:
     assert missing in visible(open_screen(said, case).text)
     shown = replace(case, evidence=with_files(case, 3).evidence)
     assert "Still convinces" not in visible(open_screen(said, shown).text)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_without_a_file_it_stands_below_its_picture_in_one_message(language: str) -> None:
+    screens = {kind: open_screen(presenter(language), case) for kind, case in CASES.items()}
+    assert [kind for kind, screen in screens.items() if screen.picture and not screen.is_below_picture] == []
