@@ -764,7 +764,7 @@ how_to_film = <b>Video:</b> nejdřív štítek zásilky, pak bez přerušení, z
 how_to_snapshot = <b>Order snapshot:</b> { $has_page ->
         [yes] klepněte dole na „Kopie nabídky“
        *[no] napište mi číslo objednávky a otevře ho tlačítko
-    }; pořiďte snímky celé stránky. Adresu znám jen z cizích programů: když se neotevře, ukažte dnešní nabídku.
+    }; pořiďte snímky obrazovky celé stránky. Adresu znám jen z cizích programů: když se neotevře, ukažte dnešní nabídku.
 
 ## Co soubory ukazují a jak vypadají
 
