@@ -138,12 +138,9 @@ class Bot:
             self._begin_turn(),
             self.admins,
             self.announcer.wake,
-            self._wake_workshop,
+            lambda: self.workshop.wake(),  # noqa: PLW0108 - it is there later
         )
-        copying = Copying(self.storage, telegram, api, self.server)
-        packing = Packing(self.storage, telegram, api, self.time, self.server)
-        labours: Mapping[JobKind, Labour] = {"picture": copying, "film": copying, "pack": packing}
-        self.workshop = Workshop(self.storage, self.time, labours, self.outbox.doubts, self.lanes.wake_all)
+        self.workshop = self._equipped(api)
         self.metrics.shows("lanes_active", "Chats whose updates are being handled.", lambda: self.lanes.active)
         self.intake = Intake(self.storage, self.lanes.wake_all, self.time, self.metrics, self.trouble)
         self.rounds = Rounds(self.storage, self.time, self.boot, self.lanes.wake_all)
@@ -157,8 +154,12 @@ class Bot:
         self._stopping = False
         self._throttled = ThrottledLog(logger)
 
-    def _wake_workshop(self) -> None:
-        self.workshop.wake()
+    def _equipped(self, api: Api) -> Workshop:
+        telegram = self.application.bot
+        copying = Copying(self.storage, telegram, api, self.server)
+        packing = Packing(self.storage, telegram, api, self.time, self.server)
+        labours: Mapping[JobKind, Labour] = {"picture": copying, "film": copying, "pack": packing}
+        return Workshop(self.storage, self.time, labours, self.outbox.doubts, self.lanes.wake_all)
 
     def _begin_turn(self) -> Callable[..., Turn]:
         """Give what makes the turn of an update, with what all of them share."""

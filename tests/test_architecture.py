@@ -158,6 +158,8 @@ NOT_FOR_BUYERS = {
     "bot.ops": "what the operator reads on the terminal, and beside a number",
     "bot.intake.refusals": "what the operator reads in the log",
     "bot.intake.webhook": "what the operator reads in the log",
+    "bot.evidence.fetching": "what the operator reads in the log",
+    "bot.workshop.workshop": "what the operator reads in the log",
     "bot.runtime.metrics": "what the operator reads beside a number",
     "conversations.__main__": "the frame of the diagram",
     "conversations.messages": "words that sellers write",

@@ -52,6 +52,7 @@ OF_THE_BUYER = {
     *("paid", "refund", "full_postage", "amount", "given", "least", "answer", "order", "name", "date", "length"),
     *("count", "photos", "videos", "files", "version", "before", "after", "preview", "text", "gaps", "value", "what"),
     *("parts", "names", "numbers", "right", "parcels", "amounts", "dates", "links"),
+    *("found", "to", "changes", "percent", "why"),
     *("size", "width", "height", "format", "claimed", "file", "kind", "place", "named", "chat", "number"),
     *(
         "language",

@@ -4,7 +4,7 @@ import hashlib
 
 from bot.evidence import magic, mp4, pictures
 from bot.evidence.reading import BrokenFile
-from conversations.evidence import Content
+from conversations.files.content import Content
 from conversations.files.formats import PHOTO_FORMATS
 
 

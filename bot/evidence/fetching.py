@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 from telegram import Bot, File
 from telegram.error import BadRequest, NetworkError
 
-from conversations.evidence import Received
+from conversations.files.content import Received
 from conversations.files.limits import WIDEST_VIDEO
 from conversations.files.verdict import too_large
 

@@ -12,7 +12,7 @@ from bot.evidence.codes import parcel_codes
 from bot.evidence.measuring import UNSEEN, Looks, measure
 from bot.evidence.outline import Outline
 from bot.evidence.reading import BrokenFile
-from conversations.evidence import Fault
+from conversations.files.content import Fault
 from conversations.files.limits import WIDEST_PHOTO
 from conversations.files.verdict import MOST_PIXELS
 

@@ -18,7 +18,7 @@ from typing import Any
 from bot.evidence.stderr import listen
 from bot.evidence.worker import LENGTH, MARK, NO_MEMORY, NO_TIME, READY
 from conversations.aliexpress.parcels import fits
-from conversations.evidence import Content
+from conversations.files.content import OF_LOOKS, Content
 
 START_WITHIN = 30.0
 """Seconds that the process may take to start; a quarter of one is usual. Our choice."""
@@ -184,7 +184,7 @@ def _content(said: bytes) -> Content:
             raise TooLong
         if "error" in fields:
             raise Ended(f"its child ended with {int(fields['how'])}")
-        seen = {name: fields.pop(name, None) for name in ("sharpness", "brightness", "likeness", "codes")}
+        seen = {name: fields.pop(name, None) for name in OF_LOOKS}
         mends = tuple(map(str, fields.pop("mends", ())))
         return Content(**fields, **_looks(**seen), mends=mends)
     except (ValueError, TypeError, LookupError, RecursionError) as error:

@@ -17,7 +17,7 @@ from bot.screens.files import joined, listed, notice
 from bot.screens.proof.looks import looks_said, with_looks
 from bot.screens.screen import LONGEST, Screen, length
 from bot.screens.step import open_screen
-from bot.storage.deliveries import DeliveryKind, Place
+from bot.storage.deliveries import DeliveryKind, ScreenPlace
 from conversations import evidence, route
 from conversations.case import Case
 from conversations.evidence import GIVEN_UP, Evidence, received_of
@@ -130,7 +130,7 @@ def show_with(
     whole: bool = False,
     about: Sequence[Evidence] = (),
     ways: Sequence[Button] = (),
-    place: Place = "",
+    place: ScreenPlace = "",
 ) -> None:
     """Show where the open case stands, with what there is to say above it; only that where both have no room.
 

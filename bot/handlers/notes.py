@@ -31,7 +31,7 @@ async def handle_note(turn: Turn, note: Note) -> None:
         case NoteKind.WORKING if turn.case:
             await tell_progress(turn, note)
         case NoteKind.WORKED if turn.case:
-            await (tell_failed if note.told["kind"] == "pack" else take)(turn, note)
+            await (tell_failed if note.told.get("kind") == "pack" else take)(turn, note)
         case NoteKind.RESUME if turn.case and not turn.case.cancelled_at:
             turn.show_step(turn.texts.html("was_away"))
 

@@ -11,7 +11,7 @@ from bot.screens.delivered import deliveries
 from bot.screens.presenter import Presenter
 from bot.screens.screen import Screen, fitted
 from bot.screens.step import open_screen
-from bot.storage.deliveries import PARTS, Delivery, DeliveryKind, Place
+from bot.storage.deliveries import PARTS, Delivery, DeliveryKind, ScreenPlace
 from bot.storage.values import Buyer
 from bot.texts import Texts
 from conversations.case import Case
@@ -44,7 +44,7 @@ class Outgoing(ABC):
     def open_case(self) -> Case:
         """The case that is open in the chat."""
 
-    def show(self, screen: Screen, tag: str = "", *, place: Place = "", is_held: bool = False) -> None:
+    def show(self, screen: Screen, tag: str = "", *, place: ScreenPlace = "", is_held: bool = False) -> None:
         """Let the chat show this screen, after what has to be read before it; what does not fit on it is left out.
 
         While parts of a text come in it waits a moment, so that it is shown once, for all of them; so it does where it

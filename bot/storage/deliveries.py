@@ -37,7 +37,7 @@ SUPERSEDED = (DeliveryKind.SCREEN, DeliveryKind.ABOVE)
 WORDED = (DeliveryKind.SCREEN, DeliveryKind.ABOVE, DeliveryKind.TEXT, DeliveryKind.NEWS)
 
 
-Place = Literal["", "kept", "anew"]
+ScreenPlace = Literal["", "kept", "anew"]
 """Where a screen comes: where its tag or the tap has it; only where the chat still shows that tag, else not at all; as
 a new message in any case."""
 

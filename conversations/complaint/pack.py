@@ -15,7 +15,8 @@ from itertools import groupby
 
 from conversations.complaint.pack_order import FileKind, PackFile, PackKind
 from conversations.complaint.proof import ALL, numbered
-from conversations.evidence import Evidence, SentAs
+from conversations.evidence import Evidence
+from conversations.files.content import SentAs
 from conversations.files.copies import Copy
 from conversations.files.formats import PHOTO_FORMATS, VIDEO_FORMATS, claims, kind_of
 from conversations.files.limits import CAN_BE_INSISTED_ON, WIDEST_PHOTO, WIDEST_VIDEO

@@ -3057,39 +3057,47 @@ copy_not_used =
     { $named }: přijato tak, jak přišlo. Nahoře je i kopie, { $size }.
     V kopii je změněno: { $changes }.
 copy_caption = <b>Kopie pro formulář</b>, { $size }. Změněno: { $changes }. Nic není uříznuté ani dokreslené.
-change_format = teď { $to }
-change_name = jen název (.{ $to ->
+format_changed = teď { $to }
+name_changed = jen název (.{ $to ->
         [JPG] jpg
         [PNG] png
         [GIF] gif
        *[MP4] mp4
     })
-change_page = první stránka jako obrázek
-change_first_frame = první obrázek z několika
-change_turned = otočeno nahoru
-change_quality = uloženo o něco úsporněji
-change_smaller = méně pixelů
-change_metadata = bez místa a údajů o telefonu
-change_codec = video v běžném kódování
-change_index = přehraje se hned od začátku
-change_sound = zvuk v běžném kódování
-change_none = nic, co by bylo vidět
+page_changed = první stránka jako obrázek
+first_frame_changed = první obrázek z několika
+turned_changed = otočeno správně
+quality_changed = uloženo o něco úsporněji
+smaller_changed = méně pixelů
+metadata_changed = bez místa a údajů o telefonu
+codec_changed = video v běžném kódování
+index_changed = přehraje se hned od začátku
+sound_changed = zvuk v běžném kódování
+nothing_changed = nic, co by bylo vidět
 file_copy_wanted = { " " }· dělá se kopie
 file_copy_used = { " " }· jako kopie
+copy_elsewhere = V případu „{ $name }“ je hotová kopie pro formulář.
 copies_stopped = Zastaveno. Žádnou kopii teď nedělám.
-not_mended_broken = Kopii se nepodařilo udělat: soubor je poškozený.
-not_mended_encrypted = Kopii se nepodařilo udělat: dokument je zamčený heslem.
-not_mended_too_long = Kopii se nepodařilo udělat: je to tak dlouhé, že by pod limitem nebylo nic poznat.
-not_mended_too_many_pixels = Kopii se nepodařilo udělat: má víc pixelů, než zvládnu.
-not_mended_too_large = Kopii se nepodařilo udělat: tak velké soubory mi Telegram nepředá.
-not_mended_unknown_format = Kopii se nepodařilo udělat: tento druh souboru neumím přečíst.
-not_mended_no_picture = Kopii se nepodařilo udělat: žádný obrázek v tom není.
-not_mended_no_memory = Kopii se nepodařilo udělat: je na ni potřeba víc paměti, než mám.
-not_mended_unreachable = Kopii se nepodařilo udělat: Telegram mi soubor opakovaně nepředal.
+broken_no_copy = Kopii se nepodařilo udělat: soubor je poškozený.
+encrypted_no_copy = Kopii se nepodařilo udělat: dokument je zamčený heslem.
+too_long_no_copy = Kopii se nepodařilo udělat: je to tak dlouhé, že by pod limitem nebylo nic poznat.
+too_many_pixels_no_copy = Kopii se nepodařilo udělat: má víc pixelů, než zvládnu.
+too_large_no_copy = Kopii se nepodařilo udělat: tak velké soubory mi Telegram nepředá.
+unknown_format_no_copy = Kopii se nepodařilo udělat: tento druh souboru neumím přečíst.
+no_picture_no_copy = Kopii se nepodařilo udělat: žádný obrázek v tom není.
+no_memory_no_copy = Kopii se nepodařilo udělat: je na ni potřeba víc paměti, než mám.
+unreachable_no_copy = Kopii se nepodařilo udělat: Telegram mi soubor opakovaně nepředal.
 button_stop_copies = Zastavit kopii
-button_copy = { $name ->
-        [none] Udělat kopii pro formulář
-       *[other] Kopie: { $name }
+button_copy = { $why ->
+        [codec] Kopie, co hraje všude
+        [index] Kopie, co hraje hned
+        [turned] Otočená kopie
+        [metadata] Kopie bez místa
+        [smaller] Menší kopie
+       *[fits] Kopie pro formulář
+    }{ $name ->
+        [none] { "" }
+       *[other] : { $name }
     }
 button_use_copy = { $name ->
         [none] Použít kopii

@@ -2972,39 +2972,47 @@ copy_not_used =
     { $named }: taken as it came. A copy of { $size } is above as well.
     Changed in the copy: { $changes }.
 copy_caption = <b>Copy for the form</b>, { $size }. Changed: { $changes }. Nothing is cut off or drawn on.
-change_format = now { $to }
-change_name = only the name (.{ $to ->
+format_changed = now { $to }
+name_changed = only the name (.{ $to ->
         [JPG] jpg
         [PNG] png
         [GIF] gif
        *[MP4] mp4
     })
-change_page = the first page as a picture
-change_first_frame = the first picture of several
-change_turned = turned upright
-change_quality = saved a little more tightly
-change_smaller = fewer pixels
-change_metadata = without place and phone
-change_codec = film in the usual encoding
-change_index = starts to play at once
-change_sound = sound in the usual encoding
-change_none = nothing that can be seen
+page_changed = the first page as a picture
+first_frame_changed = the first picture of several
+turned_changed = turned upright
+quality_changed = saved a little more tightly
+smaller_changed = fewer pixels
+metadata_changed = without place and phone
+codec_changed = film in the usual encoding
+index_changed = starts to play at once
+sound_changed = sound in the usual encoding
+nothing_changed = nothing that can be seen
 file_copy_wanted = { " " }· a copy is being made
 file_copy_used = { " " }· as a copy
+copy_elsewhere = In “{ $name }” a copy for the form is ready.
 copies_stopped = Stopped. I make no copies now.
-not_mended_broken = I could not make a copy: the file is damaged.
-not_mended_encrypted = I could not make a copy: the document is locked with a password.
-not_mended_too_long = I could not make a copy: it is so long that under the limit nothing could be made out.
-not_mended_too_many_pixels = I could not make a copy: it has more pixels than I can work with.
-not_mended_too_large = I could not make a copy: Telegram does not hand over files this large.
-not_mended_unknown_format = I could not make a copy: I cannot read this kind of file.
-not_mended_no_picture = I could not make a copy: there is no picture in it.
-not_mended_no_memory = I could not make a copy: it needs more memory than I have.
-not_mended_unreachable = I could not make a copy: Telegram did not hand the file over, again and again.
+broken_no_copy = I could not make a copy: the file is damaged.
+encrypted_no_copy = I could not make a copy: the document is locked with a password.
+too_long_no_copy = I could not make a copy: it is so long that under the limit nothing could be made out.
+too_many_pixels_no_copy = I could not make a copy: it has more pixels than I can work with.
+too_large_no_copy = I could not make a copy: Telegram does not hand over files this large.
+unknown_format_no_copy = I could not make a copy: I cannot read this kind of file.
+no_picture_no_copy = I could not make a copy: there is no picture in it.
+no_memory_no_copy = I could not make a copy: it needs more memory than I have.
+unreachable_no_copy = I could not make a copy: Telegram did not hand the file over, again and again.
 button_stop_copies = Stop the copy
-button_copy = { $name ->
-        [none] Make a copy for the form
-       *[other] Copy: { $name }
+button_copy = { $why ->
+        [codec] Copy that plays everywhere
+        [index] Copy that plays at once
+        [turned] Copy turned upright
+        [metadata] Copy without the place
+        [smaller] Smaller copy
+       *[fits] Copy for the form
+    }{ $name ->
+        [none] { "" }
+       *[other] : { $name }
     }
 button_use_copy = { $name ->
         [none] Use the copy

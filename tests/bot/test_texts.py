@@ -30,6 +30,7 @@ from conversations.complaint.replies import REPLIES
 from conversations.deadlines import RULES, Whose
 from conversations.dispute import STEPS
 from conversations.feedback import MARKS
+from conversations.files.copies import CHANGES, NOT_MENDED
 from conversations.followup import E, Stage
 from conversations.steps import Outcome
 from tests.conversations.test_texts import PROOFS, key_pattern, nodes, rejections
@@ -80,6 +81,8 @@ FAMILIES: dict[str, set[str]] = {
     "file_{item.verdict}": VERDICTS - NOT_LISTED,
     "notice_{item.verdict}": VERDICTS,
     "notice_{item.sent_as}": set(ODD_ONES),
+    "{name}_changed": set(CHANGES),
+    "{item.mending}_no_copy": set(NOT_MENDED),
     "look_{look}": {"blurred", "dark", "tiny"},
     "look_{look}_how": {"blurred", "dark"},
 }

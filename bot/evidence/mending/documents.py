@@ -12,7 +12,7 @@ from PIL import Image
 from bot.evidence.mending.mended import NotMended
 
 _SHARP = 300 / 72
-"""Pixels for each point, 1/72 of an inch: at 300 to the inch small letters of 6 points are 25 pixels high. Our choice."""
+"""Pixels for each point, 1/72 of an inch: at 300 to the inch letters of 6 points are 25 pixels high. Our choice."""
 _LEAST_SIDE = 2_000
 """Pixels of the long side at least: a label may be as small as a stamp."""
 _MOST_PIXELS = 16_000_000
@@ -45,7 +45,8 @@ def _drawn(document: pypdfium2.PdfDocument, page: int) -> Image.Image:
     document.init_forms()
     sheet = document[page - 1]
     bitmap = sheet.render(scale=_scale(*sheet.get_size()), optimize_mode=None)
-    return bitmap.to_pil().convert("RGB")
+    picture: Image.Image = bitmap.to_pil()
+    return picture.convert("RGB")
 
 
 def _scale(width: float, height: float) -> float:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias, cast
 
 import av
 from av.audio.stream import AudioStream
 from av.container import InputContainer
-from av.sidedata.sidedata import Type
-from av.stream import Disposition
+from av.sidedata.sidedata import SideData, Type
+from av.stream import Disposition, Stream
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
@@ -33,6 +33,7 @@ _SHORTEST = 0.04
 """Seconds that a frame is taken to last where nothing says it."""
 UPRIGHT = (1, 0, 0, 1)
 
+Packet: TypeAlias = "av.Packet[Stream]"
 Matrix = tuple[int, int, int, int]
 """Which way the columns and rows of a film go, by signs (ISO/IEC 14496-12, section 8.3.2)."""
 
@@ -48,7 +49,7 @@ class Track:
     end: float | None = None
     is_untimed: bool = False
 
-    def take(self, packet: av.Packet) -> None:
+    def take(self, packet: Packet) -> None:
         """Count a packet."""
         at = packet.dts if packet.pts is None else packet.pts
         self.is_untimed |= packet.pts is None and packet.size > 0
@@ -93,9 +94,15 @@ def reading(source: BinaryIO) -> Iterator[InputContainer]:
     source.seek(0)
     with av.open(source, "r", options={"format_whitelist": _CONTAINERS}, metadata_errors="ignore") as container:
         for stream in (*container.streams.video, *container.streams.audio):
-            if stream.codec_context is not None:
+            if has_decoder(stream):
                 stream.codec_context.thread_count = 1
         yield container
+
+
+def has_decoder(stream: Stream) -> bool:
+    """Say whether FFmpeg knows what a stream is packed with."""
+    context: object = stream.codec_context
+    return context is not None
 
 
 def streams(container: InputContainer) -> tuple[VideoStream, AudioStream | None]:
@@ -103,11 +110,11 @@ def streams(container: InputContainer) -> tuple[VideoStream, AudioStream | None]
     moving = [stream for stream in container.streams.video if not stream.disposition & Disposition.attached_pic]
     if not moving:
         raise NotMended("no_picture")
-    if moving[0].codec_context is None:
+    if not has_decoder(moving[0]):
         raise NotMended("unknown_format")
     if moving[0].codec_context.codec_tag in _LOCKED:
         raise NotMended("encrypted")
-    sound = (stream for stream in container.streams.audio if stream.codec_context is not None)
+    sound = (stream for stream in container.streams.audio if has_decoder(stream))
     return moving[0], next(sound, None)
 
 
@@ -158,9 +165,10 @@ def _refuse_cut(container: InputContainer, tracks: Iterable[Track], film: Film) 
 
 
 def _matrix(frame: VideoFrame) -> Matrix:
-    for side in frame.side_data:
-        if side.type == Type.DISPLAYMATRIX:
-            numbers = memoryview(bytes(side)).cast("i")
-            a, b, c, d = ((number > 0) - (number < 0) for number in (numbers[place] for place in (0, 1, 3, 4)))
-            return a, b, c, d
-    return UPRIGHT
+    sides = cast("Iterable[SideData]", frame.side_data)  # which is a mapping too
+    side = next((side for side in sides if side.type == Type.DISPLAYMATRIX), None)
+    if side is None:
+        return UPRIGHT
+    numbers = memoryview(bytes(side)).cast("i")
+    a, b, c, d = ((number > 0) - (number < 0) for number in (numbers[place] for place in (0, 1, 3, 4)))
+    return a, b, c, d

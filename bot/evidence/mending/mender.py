@@ -21,8 +21,8 @@ from conversations.files.formats import OTHER_VIDEOS, VIDEO_FORMATS
 
 ALLOWANCE = Allowance(seconds=3_600, memory=1_024 * 2**20, largest=64 * 2**20, threads=64)
 """Our choice. A film of 60 s in 1080p takes a minute or two of the processor. The memory is that of addresses, of which
-some 250 MiB are the libraries themselves: what is really taken stays under 700 MiB. The decoder of HEIC cannot do without a thread;
-the others of the number are for what the bot itself may start meanwhile."""
+some 340 MiB are the libraries themselves: what is really taken stays under 700 MiB. The decoder of HEIC cannot do
+without a thread; the others of the number are for what the bot itself may start meanwhile."""
 _PICTURE_SECONDS = 60
 """Of the processor, for a picture: the worst that is decoded takes 10."""
 _BEGINNING = 4096

@@ -12,7 +12,7 @@ from conversations.files.copies import CHANGES, NOT_MENDED, Made
 
 MODULE = "bot.evidence.mending.mender"
 MEND_WITHIN = 1_800.0
-"""Seconds that a copy may take, whatever else the machine does. Our choice: a film of four minutes takes five to ten."""
+"""Seconds that a copy may take, whatever else the machine does. Our choice: a film of four minutes takes five."""
 _FORMATS = ("JPEG", "PNG", "MP4")
 
 

@@ -111,7 +111,7 @@ def _refusals(format_: str | None) -> Iterator[None]:
 
 @contextmanager
 def _refusals_of_large(image: Image.Image) -> Iterator[None]:
-    """Some decoders call a picture broken where they have too little memory for it."""
+    """Raise `NotMended` for a large picture that some decoders call broken where they have too little memory."""
     pixels = image.width * image.height
     try:
         yield

@@ -12,8 +12,10 @@ import av
 from av.container import OutputContainer
 
 from bot.evidence.mending.bounds import Plan
-from bot.evidence.mending.encoding import Copied, Heard, Lane, Shown
 from bot.evidence.mending.films import Film, reading, streams
+from bot.evidence.mending.hearing import Heard
+from bot.evidence.mending.passing import Copied, Lane
+from bot.evidence.mending.showing import Shown
 from conversations.files.limits import LARGEST_VIDEO
 
 Tell = Callable[[float], None]

@@ -32,7 +32,7 @@ from conversations.complaint.pack_order import (
     PassageKind,
     order_of,
 )
-from conversations.evidence import Content, Received
+from conversations.files.content import Content, Received
 from conversations.files.formats import kind_of
 from conversations.files.limits import CAN_BE_INSISTED_ON
 from conversations.files.verdict import judge_content

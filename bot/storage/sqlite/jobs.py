@@ -50,7 +50,7 @@ def take(connection: sqlite3.Connection, kind: JobKind, now: datetime) -> Job | 
         return None
     job = _to_job(row)
     connection.execute(
-        "UPDATE jobs SET due_at = ? WHERE kind = ? AND chat_id = ? AND number <> ? AND due_at <= ?",
+        "UPDATE jobs INDEXED BY jobs_due SET due_at = ? WHERE kind = ? AND chat_id = ? AND number <> ? AND due_at <= ?",
         (to_text(now), kind, job.chat_id, job.number, to_text(now)),
     )
     return job
@@ -59,7 +59,7 @@ def take(connection: sqlite3.Connection, kind: JobKind, now: datetime) -> Job | 
 def count(connection: sqlite3.Connection, now: datetime) -> int:
     """Count the jobs that are due."""
     row = connection.execute(
-        "SELECT count(*) FROM jobs AS j WHERE due_at <= ? AND NOT EXISTS"
+        "SELECT count(*) FROM jobs AS j INDEXED BY jobs_due WHERE kind IN ('picture', 'film', 'pack') AND due_at <= ? AND NOT EXISTS"
         " (SELECT 1 FROM chats AS c WHERE c.chat_id = j.chat_id AND c.parked_at IS NOT NULL)",
         (to_text(now),),
     ).fetchone()

@@ -10,7 +10,8 @@ from PIL import Image
 from bot.evidence.codes import parcel_codes
 from bot.evidence.content import inspect
 from bot.evidence.measuring import UNSEEN, measure
-from conversations.evidence import Content, Evidence
+from conversations.evidence import Evidence
+from conversations.files.content import Content
 from conversations.files.looks import is_alike, looks
 from tests import scenes
 from tests.conversations.walks import NOW
