@@ -75,6 +75,15 @@ async def test_a_caption_fills_a_slot_is_kept_and_can_be_told_otherwise(ann: Buy
     assert [item.shows for item in await files_of(ann)] == ["whole_item", "parcel_label"]
 
 
+async def test_words_that_are_put_under_a_file_later_fill_its_slot_too(ann: Buyer) -> None:
+    await to_the_proof(ann, "damaged", "goods")
+    (message,) = await ann.sends(SHARP, caption="see this")
+    await ann.edits(message, "the packing inside")
+    case = await ann.case()
+    assert (case.evidence[0].shows, [aside.text for aside in case.asides]) == ("packing_inside", ["the packing inside"])
+    await ann.is_at(S.EVIDENCE)
+
+
 async def test_the_number_in_a_label_s_bar_code_is_offered_and_taken_by_a_tap_only(ann: Buyer) -> None:
     await to_the_proof(ann, "damaged", "goods")
     coded = photo(scenes.jpeg_of(scenes.with_code(scenes.label(), "LP00123456789012")))
