@@ -61,10 +61,12 @@ async def settled(standin: Standin, storage: Storage, seconds: float, clock: Clo
 
 
 async def _is_settled(standin: Standin, storage: Storage, now: datetime) -> bool:
-    if standin.pending or await storage.waiting_chats() or await storage.undelivered_chats():
-        return False
-    # A job that ends leaves a note with the same commit.
-    return not (await storage.jobs.count(now) or await storage.waiting_chats())
+    # A job that ends leaves a note, which may be handled before it is looked for.
+    return not (await _waits(standin, storage) or await storage.jobs.count(now) or await _waits(standin, storage))
+
+
+async def _waits(standin: Standin, storage: Storage) -> bool:
+    return bool(standin.pending or await storage.waiting_chats() or await storage.undelivered_chats())
 
 
 class World:

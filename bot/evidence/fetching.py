@@ -44,15 +44,14 @@ class LocalServer:
             whole = named.resolve(strict=True)
             if not whole.is_relative_to(self.folder.resolve()):
                 raise NetworkError("getFile named a file outside of TELEGRAM_FILES")
-            file = os.open(whole, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+            file = os.open(whole, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
         except OSError as error:
             why = f"a file of the Bot API server cannot be read ({type(error).__name__}): see TELEGRAM_FILES"
             raise NetworkError(why) from None  # the path holds the token
-        opened = os.fdopen(file, "rb")
         if not stat.S_ISREG(os.fstat(file).st_mode):
-            opened.close()
+            os.close(file)
             raise NetworkError("getFile named what is no file")
-        return opened
+        return os.fdopen(file, "rb")
 
 
 def most_bytes(server: LocalServer | None) -> int:
