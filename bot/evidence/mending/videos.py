@@ -26,6 +26,9 @@ _SOUND_SHARE = 0.2
 """Sound that takes more of the limit is encoded anew."""
 _SOUND = 96_000
 """Bits a second of sound that is encoded anew."""
+_MAY_BE_CUT = frozenset({"no_picture", "unknown_format"})
+"""What FFmpeg makes of a film whose index is cut."""
+_BOXED = frozenset({"MP4", "MOV", "3GP"})
 _KEPT_SOUND = frozenset({"aac", "mp3", "mp3float"})
 _KEPT_PIXELS = frozenset({"yuv420p", "yuvj420p"})
 _ABOUT_ITSELF = ("location", "xyz", "make", "model", "gps")
@@ -43,17 +46,34 @@ def load() -> None:
 def mend_video(source: BinaryIO, format_: str | None, target: BinaryIO, tell: Tell) -> Mended:
     """Write the copy of a film. `format_` is what its first bytes say. Raises `NotMended`, `MemoryError`."""
     try:
-        film = surveyed(source)
+        film = surveyed(source, format_)
         way = _written(source, film, target, tell)
     except MemoryError:
         raise
+    except NotMended as refused:
+        if refused.reason in _MAY_BE_CUT and format_ in _BOXED and _is_cut(source):
+            raise NotMended("broken") from refused
+        raise
     except (av.error.FFmpegError, ValueError, OverflowError) as error:
         raise NotMended("broken") from error
-    changes = _changes(film, way, format_)
+    changes = _changes(film, way)
     if format_ == "MP4" and "index" in _outline(source).mends:
         changes |= {"index"}
     found = _outline(target)
     return Mended("MP4", found.width or 0, found.height or 0, frozenset(changes), found.duration)
+
+
+def _is_cut(source: BinaryIO) -> bool:
+    """Say whether the boxes of a film are incomplete. Of one that is larger than our own check takes it says no."""
+    source.seek(0)
+    data = source.read(WIDEST_VIDEO + 1)
+    if len(data) > WIDEST_VIDEO:
+        return False
+    try:
+        mp4.outline(data)
+    except BrokenFile:
+        return True
+    return False
 
 
 def _written(source: BinaryIO, film: Film, target: BinaryIO, tell: Tell) -> Way:
@@ -101,9 +121,9 @@ def _keeps_sound(film: Film) -> bool:
     return film.sound.codec in _KEPT_SOUND and not film.sound.is_untimed and is_small
 
 
-def _changes(film: Film, way: Way, format_: str | None) -> set[str]:
+def _changes(film: Film, way: Way) -> set[str]:
     changes = set[str]()
-    if format_ != "MP4":
+    if film.format != "MP4":
         changes.add("format")
     if not way.keeps_video:
         changes.add("quality" if _is_usual(film) else "codec")

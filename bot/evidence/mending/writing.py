@@ -68,7 +68,7 @@ class _Again:
 
 def write(source: BinaryIO, film: Film, way: Way, target: BinaryIO, tell: Tell) -> None:
     """Write it. Raises `TooLarge`, `NotMended`, `FFmpegError`, `MemoryError`."""
-    with reading(source) as container, _writing(target) as output:
+    with reading(source, film.format) as container, _writing(target) as output:
         video, sound = streams(container)
         shown: Lane = Copied(output, video, film) if way.keeps_video else Shown(output, video, film, way.plan)
         lanes = {video.index: shown}
