@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -38,12 +38,14 @@ from bot.runtime.delegate import Delegate
 from bot.runtime.metrics import Metrics
 from bot.runtime.throttled import ThrottledLog
 from bot.storage.interface import Storage, Unavailable
+from bot.storage.values import JobKind
 from bot.texts import ENGLISH, languages, texts
 from bot.wire.api import Api
 from bot.wire.errors import described
 from bot.wire.transport import MOST_UPDATES, AiohttpRequest
 from bot.workshop.copying import Copying
-from bot.workshop.workshop import Workshop
+from bot.workshop.packing import Packing
+from bot.workshop.workshop import Labour, Workshop
 
 logger = logging.getLogger(__name__)
 
@@ -136,12 +138,9 @@ class Bot:
             self._begin_turn(),
             self.admins,
             self.announcer.wake,
-            self._wake_workshop,
+            lambda: self.workshop.wake(),  # noqa: PLW0108 - it is there later
         )
-        copying = Copying(self.storage, telegram, api, self.server)
-        self.workshop = Workshop(
-            self.storage, self.time, {"picture": copying, "film": copying}, self.outbox.doubts, self.lanes.wake_all
-        )
+        self.workshop = self._equipped(api)
         self.metrics.shows("lanes_active", "Chats whose updates are being handled.", lambda: self.lanes.active)
         self.intake = Intake(self.storage, self.lanes.wake_all, self.time, self.metrics, self.trouble)
         self.rounds = Rounds(self.storage, self.time, self.boot, self.lanes.wake_all)
@@ -155,8 +154,12 @@ class Bot:
         self._stopping = False
         self._throttled = ThrottledLog(logger)
 
-    def _wake_workshop(self) -> None:
-        self.workshop.wake()
+    def _equipped(self, api: Api) -> Workshop:
+        telegram = self.application.bot
+        copying = Copying(self.storage, telegram, api, self.server)
+        packing = Packing(self.storage, telegram, api, self.time, self.server)
+        labours: Mapping[JobKind, Labour] = {"picture": copying, "film": copying, "pack": packing}
+        return Workshop(self.storage, self.time, labours, self.outbox.doubts, self.lanes.wake_all)
 
     def _begin_turn(self) -> Callable[..., Turn]:
         """Give what makes the turn of an update, with what all of them share."""

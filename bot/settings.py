@@ -31,8 +31,8 @@ from conversations.aliexpress.pages import OwnPage
 DEFAULTS: Mapping[str, str] = {
     "BOT_TOKEN": "",
     "TELEGRAM_API_URL": "https://api.telegram.org",
-    "DATABASE_URL": "sqlite:///data/disputes.db",
     "TELEGRAM_FILES": "",
+    "DATABASE_URL": "sqlite:///data/disputes.db",
     "WEBHOOK_URL": "",
     "WEBHOOK_LISTEN": "",
     "WEBHOOK_SECRET": "",

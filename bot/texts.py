@@ -32,7 +32,9 @@ MIRRORS = "letter/"
 """Before a language: the file of the same letter for its readers."""
 REPLIES = "replies/"
 """Before a language: the file of what is written after the letter."""
-MADE_OF: Mapping[str, tuple[str, ...]] = {REPLIES: (REPLIES, MIRRORS)}
+SUMMARY = "summary/"
+"""Before a language: the file of the summary in a pack."""
+MADE_OF: Mapping[str, tuple[str, ...]] = {REPLIES: (REPLIES, MIRRORS), SUMMARY: (SUMMARY, MIRRORS)}
 """Folder -> those whose texts of the same language stand in it: its own, and others after them."""
 APART = {"¤#,##0.00": "¤ #,##0.00"}
 """A code of a currency is set apart from the figures; a sign is not."""

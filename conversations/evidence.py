@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Literal
 
+from conversations.files.content import OF_LOOKS, Content, Received, SentAs
 from conversations.files.copies import Copy
 from conversations.files.formats import claims, kind_of
 from conversations.files.limits import CAN_BE_INSISTED_ON, MOST_PHOTOS, near_limit
@@ -17,49 +18,8 @@ from conversations.rejected import Rejected
 GIVEN_UP = "file_unreachable"
 """The reason of a file that could not be checked in a week of trying."""
 
-SentAs = Literal["photo", "document", "video", "animation", "video_note", "live_photo"]
 Verdict = Literal["accepted", "unchecked", "refused", "surplus", "removed", "insisted"]
 """`insisted`: refused by the guide's numbers or formats, and used all the same, as its buyer wishes."""
-Fault = Literal["empty", "broken", "too_many_pixels"]
-
-
-@dataclass(frozen=True)
-class Received:
-    """What Telegram's message says of a file, before any download; all but the ids may be wrong or None.
-
-    `size` in bytes, `width` and `height` in pixels, `duration` in whole seconds; `album` is a group's id.
-    """
-
-    sent_as: SentAs
-    message_id: int
-    file_id: str
-    file_unique_id: str
-    album: str | None = None
-    name: str | None = None
-    mime: str | None = None
-    size: int | None = None
-    width: int | None = None
-    height: int | None = None
-    duration: int | None = None
-
-
-@dataclass(frozen=True)
-class Content:
-    """What the bytes of a file are. `format` is None where nobody recognises them.
-
-    `size` in bytes, `sha256` in hex, `width` and `height` in pixels, `duration` in whole seconds.
-    """
-
-    format: str | None
-    size: int
-    sha256: str
-    width: int | None = None
-    height: int | None = None
-    duration: int | None = None
-    frames_more_than_one: bool = False
-    fault: Fault | None = None
-    mends: tuple[str, ...] = ()
-    """What a copy would do better, though the form takes this as it is: of `copies.CHANGES`."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +56,12 @@ class Evidence:
     copy: Copy | None = None
     uses_copy: bool = False
     """The copy is what goes to the form, not the file as it came."""
+    sharpness: float | None = None
+    brightness: int | None = None
+    likeness: str | None = None
+    codes: tuple[str, ...] = ()
+    looks_fine: bool = False
+    """By its buyer's word, whatever was measured: nothing more is said of its looks."""
 
     @property
     def kind(self) -> Literal["photo", "video"]:
@@ -165,7 +131,7 @@ def record(
 ) -> Evidence:
     """Make the record of a file; `add` gives it its number. The content outdoes the message."""
     seen = vars(content) if content else {}
-    names = ("format", "size", "sha256", "width", "height", "duration", "mends")
+    names = ("format", "size", "sha256", "width", "height", "duration", "mends", *OF_LOOKS)
     found = {name: seen[name] for name in names if seen.get(name) is not None}
     return Evidence(**{**vars(received), **found}, number=0, at=at, verdict=verdict, reason=reason)
 

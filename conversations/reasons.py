@@ -86,7 +86,7 @@ PROOF: Mapping[str, str] = {
     "style": "look",
     "functions": "working",
     "not_as_described": "look",
-    "quality": "look",
+    "quality": "flaw",
     "goods": "damaged",
     "packaging": "damaged",
     "damaged": "damaged",

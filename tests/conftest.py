@@ -16,8 +16,8 @@ import pytest
 from hypothesis import settings
 
 from bot.__main__ import STANDIN_TOKEN
-from bot.application import CHECK_EVERY, Bot
-from bot.runtime.clock import monotonic
+from bot.application import CHECK_EVERY, Bot, Clock
+from bot.runtime.clock import monotonic, utc_now
 from bot.storage.interface import Storage
 from bot.storage.sqlite.storage import SqliteStorage
 from standin.calls import Call
@@ -52,11 +52,11 @@ def pytest_collection_finish() -> None:
 HARMLESS = ("message is not modified", "query is too old")
 
 
-async def settled(standin: Standin, storage: Storage, seconds: float, now: datetime | None = None) -> None:
+async def settled(standin: Standin, storage: Storage, seconds: float, clock: Clock = utc_now) -> None:
     """Wait until every update is handled, what is due of the work on files is done, and every screen delivered."""
     async with asyncio.timeout(seconds):
         # The one that works may be another process, so there is no event to wait for.
-        while not await _is_settled(standin, storage, now or datetime.now(UTC)):  # noqa: ASYNC110
+        while not await _is_settled(standin, storage, clock()):  # noqa: ASYNC110
             await asyncio.sleep(0.003)
 
 
@@ -64,7 +64,7 @@ async def _is_settled(standin: Standin, storage: Storage, now: datetime) -> bool
     if standin.pending or await storage.waiting_chats() or await storage.undelivered_chats():
         return False
     # A job that ends leaves a note with the same commit.
-    return not (await storage.count_jobs(now) or await storage.waiting_chats())
+    return not (await storage.jobs.count(now) or await storage.waiting_chats())
 
 
 class World:
@@ -155,7 +155,7 @@ class World:
 
     async def settled(self) -> None:
         """Wait until every update is handled and every screen delivered."""
-        await settled(self.standin, self.storage, 20, self.clock())
+        await settled(self.standin, self.storage, 20, self.clock)
 
     async def fault(self, **fault: object) -> None:
         """Let the next calls of the bot fail."""

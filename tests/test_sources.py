@@ -51,7 +51,8 @@ OF_THE_BUYER = {
     # what the buyer has given, done or has
     *("paid", "refund", "full_postage", "amount", "given", "least", "answer", "order", "name", "date", "length"),
     *("count", "photos", "videos", "files", "version", "before", "after", "preview", "text", "gaps", "value", "what"),
-    *("numbers", "right", "parcels", "amounts", "dates", "links"),
+    *("parts", "names", "numbers", "right", "parcels", "amounts", "dates", "links"),
+    *("found", "to", "changes", "percent", "why"),
     *("size", "width", "height", "format", "claimed", "file", "kind", "place", "named", "chat", "number"),
     *(
         "language",
@@ -72,6 +73,8 @@ OF_THE_BUYER = {
     # words, names of things and switches
     *("proof", "window", "received", "sends_back", "step", "steps", "title", "todo", "where", "line", "reason", "home"),
     *("told", "on", "elsewhere", "state", "minutes", "seconds", "took"),
+    # what files show and how they look
+    *("slots", "places", "wants", "looks", "other", "has_page"),
     # what admins are told
     *(
         "origin",

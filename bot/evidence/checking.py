@@ -16,7 +16,8 @@ from telegram.error import TelegramError
 from bot.evidence.fetching import LocalServer, fetch
 from bot.evidence.inspector import Fetch, Inspector
 from bot.evidence.running import NotInspected
-from conversations.evidence import Evidence, Received, record
+from conversations.evidence import Evidence, record
+from conversations.files.content import Received
 from conversations.files.verdict import judge_content, judge_message
 from conversations.rejected import Rejected
 

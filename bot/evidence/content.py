@@ -4,7 +4,7 @@ import hashlib
 
 from bot.evidence import magic, mp4, pictures
 from bot.evidence.reading import BrokenFile
-from conversations.evidence import Content
+from conversations.files.content import Content
 from conversations.files.formats import PHOTO_FORMATS
 
 
@@ -48,6 +48,8 @@ def _picture(format_: str, data: bytes, digest: str) -> Content:
         frames_more_than_one=picture.is_animated,
         fault=picture.fault,
         mends=picture.mends,
+        **vars(picture.looks),
+        codes=picture.codes,
     )
 
 

@@ -7,6 +7,7 @@ import io
 import os
 import stat
 import tempfile
+from collections.abc import Coroutine
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -14,7 +15,7 @@ from typing import Any, BinaryIO
 from telegram import Bot, File
 from telegram.error import BadRequest, NetworkError
 
-from conversations.evidence import Received
+from conversations.files.content import Received
 from conversations.files.limits import WIDEST_VIDEO
 from conversations.files.verdict import too_large
 
@@ -86,8 +87,18 @@ async def fetch_open(bot: Bot, file_id: str, server: LocalServer | None = None) 
     async with asyncio.timeout(FETCH_WITHIN):
         file = await _named(bot, file_id)
         if server:
-            return await asyncio.to_thread(server.open, file.file_path or "")
-        return await asyncio.to_thread(_kept, await _downloaded(file))
+            return await _not_lost(asyncio.to_thread(server.open, file.file_path or ""))
+        return await _not_lost(asyncio.to_thread(_kept, await _downloaded(file)))
+
+
+async def _not_lost(opening: Coroutine[Any, Any, BinaryIO]) -> BinaryIO:
+    """Give what a thread opens; where nobody waits for it any more, close it."""
+    opened = asyncio.ensure_future(opening)
+    try:
+        return await asyncio.shield(opened)
+    except asyncio.CancelledError:
+        opened.add_done_callback(lambda done: None if done.cancelled() or done.exception() else done.result().close())
+        raise
 
 
 async def _downloaded(file: File) -> bytes:

@@ -29,7 +29,7 @@ from bot.evidence.places import Places
 from bot.evidence.running import Ended, NoMemory, NotInspected, Process, TooLong
 from bot.evidence.worker import PATIENT, QUICK
 from bot.runtime.throttled import ThrottledLog
-from conversations.evidence import Content
+from conversations.files.content import Content
 
 INSPECT_WITHIN = 60.0
 """Seconds that one inspection may take; the worst honest picture takes a few. Our choice."""

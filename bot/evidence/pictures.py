@@ -3,14 +3,16 @@
 import hashlib
 import io
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PIL import Image
 
 from bot.evidence import gif, jpeg, metadata, png
+from bot.evidence.codes import parcel_codes
+from bot.evidence.measuring import UNSEEN, Looks, measure
 from bot.evidence.outline import Outline
 from bot.evidence.reading import BrokenFile
-from conversations.evidence import Fault
+from conversations.files.content import Fault
 from conversations.files.limits import WIDEST_PHOTO
 from conversations.files.verdict import MOST_PIXELS
 
@@ -19,10 +21,10 @@ _OUTLINES: Mapping[str, Callable[[bytes], Outline]] = {
     "JPEG": jpeg.outline,
     "PNG": png.outline,
 }
-_SHRINK = 4
-"""A large JPEG is decoded at a quarter of its width and height, for a 16th of the memory. All its data is read."""
-_LARGE = 4_000_000
-"""Pixels from which a JPEG is large. Our choice: a smaller one is decoded whole in a few hundredths of a second."""
+_LARGE, _HUGE = 4_000_000, 16_000_000
+"""Pixels from which a JPEG is decoded at half its width and height, or a quarter, for less memory: all its data is
+read. Our choice: a smaller one is decoded whole in a few hundredths of a second, and at half a phone's photo a bar code
+can still be read."""
 
 
 @dataclass(frozen=True)
@@ -35,10 +37,16 @@ class Picture:
     fault: Fault | None = None
     mends: tuple[str, ...] = ()
     """What a copy would mend, of `CHANGES`."""
+    looks: Looks = UNSEEN
+    codes: tuple[str, ...] = ()
+    """The numbers of parcels that bar codes on it say."""
 
 
 def load_decoders() -> None:
-    """Load the decoders, and what they load themselves when they decode: a picture in each format is decoded."""
+    """Load the decoders, and what they load themselves when they decode: a picture in each format is decoded.
+
+    And measured, and read for codes.
+    """
     for format_ in _OUTLINES:
         picture = io.BytesIO()
         Image.new("L", (1, 1)).save(picture, format_)
@@ -56,8 +64,17 @@ def examine(format_: str, data: bytes) -> Picture:
         outline = _OUTLINES[format_](data)
     except BrokenFile:
         return Picture(fault="broken")
-    fault = _fault(format_, outline)
-    return Picture(outline.width, outline.height, outline.is_animated, fault, metadata.mends(outline.metadata))
+    whole = Picture(outline.width, outline.height, outline.is_animated, mends=metadata.mends(outline.metadata))
+    if outline.width * outline.height > MOST_PIXELS:
+        return replace(whole, fault="too_many_pixels")
+    try:
+        seen, shown = _seen(whole, _pixels(format_, outline, outline.essence))
+        _check_rest(format_, outline, shown)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - Pillow raises errors of a dozen kinds on hostile bytes
+        return replace(whole, fault="broken")
+    return seen
 
 
 def has_gaps(format_: str | None, data: bytes) -> bool:
@@ -70,8 +87,8 @@ def has_gaps(format_: str | None, data: bytes) -> bool:
         if format_ == "PNG":
             png.check_rows(outline.essence)
         if format_ == "JPEG":
-            shown = _pixels(format_, outline, outline.essence)
-            return _pixels(format_, outline, jpeg.with_more_data(outline.essence)) != shown
+            shown = _fingerprint(_pixels(format_, outline, outline.essence))
+            return _fingerprint(_pixels(format_, outline, jpeg.with_more_data(outline.essence))) != shown
     except MemoryError:
         raise
     except BrokenFile as broken:
@@ -81,34 +98,38 @@ def has_gaps(format_: str | None, data: bytes) -> bool:
     return False
 
 
-def _fault(format_: str, outline: Outline) -> Fault | None:
-    if outline.width * outline.height > MOST_PIXELS:
-        return "too_many_pixels"
-    try:
-        _decode(format_, outline)
-    except MemoryError:
-        raise
-    except Exception:  # noqa: BLE001 - Pillow raises errors of a dozen kinds on hostile bytes
-        return "broken"
-    return None
+def _seen(picture: Picture, image: Image.Image) -> tuple[Picture, bytes]:
+    """Say what can be seen on a decoded picture, and give the fingerprint of its pixels."""
+    shown = _fingerprint(image) if image.format == "JPEG" else b""
+    return replace(picture, looks=measure(image), codes=parcel_codes(image)), shown
 
 
-def _decode(format_: str, outline: Outline) -> None:
-    """Decode every pixel. A picture that Pillow measures otherwise is broken before it takes memory."""
-    shown = _pixels(format_, outline, outline.essence)
+def _check_rest(format_: str, outline: Outline, shown: bytes) -> None:
+    """Raise `BrokenFile` where there are fewer pixels than Pillow shows; the picture is no longer in memory."""
     if format_ == "PNG":
         png.check_rows(outline.essence)
-    if format_ == "JPEG" and _pixels(format_, outline, jpeg.with_more_data(outline.essence)) != shown:
-        raise BrokenFile
-
-
-def _pixels(format_: str, outline: Outline, essence: bytes) -> bytes:
-    """Decode a picture, and give the fingerprint of a JPEG's pixels."""
-    with Image.open(io.BytesIO(essence), formats=(format_,)) as image:
-        # A GIF is decoded up to its first frame, which may be smaller than all of them together.
-        if image.size != (outline.width, outline.height) and format_ != "GIF":
+    if format_ == "JPEG":
+        more = _pixels(format_, outline, jpeg.with_more_data(outline.essence))
+        if _fingerprint(more) != shown:
             raise BrokenFile
-        if outline.width * outline.height > _LARGE:
-            image.draft(None, (max(outline.width // _SHRINK, 1), max(outline.height // _SHRINK, 1)))
-        image.load()
-        return hashlib.sha256(image.tobytes()).digest() if format_ == "JPEG" else b""
+
+
+def _fingerprint(image: Image.Image) -> bytes:
+    return hashlib.sha256(image.tobytes()).digest()
+
+
+def _pixels(format_: str, outline: Outline, essence: bytes) -> Image.Image:
+    """Decode every pixel, of a large JPEG at a part of its size.
+
+    A picture that Pillow measures otherwise is broken before it takes memory.
+    """
+    image = Image.open(io.BytesIO(essence), formats=(format_,))
+    # A GIF is decoded up to its first frame, which may be smaller than all of them together.
+    if image.size != (outline.width, outline.height) and format_ != "GIF":
+        raise BrokenFile
+    pixels = outline.width * outline.height
+    if pixels > _LARGE:
+        part = 4 if pixels > _HUGE else 2
+        image.draft(None, (max(outline.width // part, 1), max(outline.height // part, 1)))
+    image.load()
+    return image

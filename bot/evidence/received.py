@@ -2,7 +2,7 @@
 
 from telegram import Animation, Document, Message, PhotoSize, Video, VideoNote
 
-from conversations.evidence import Received, SentAs
+from conversations.files.content import Received, SentAs
 
 
 def received(message: Message) -> Received | None:

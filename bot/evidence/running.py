@@ -17,7 +17,8 @@ from typing import Any
 
 from bot.evidence.stderr import listen
 from bot.evidence.worker import LENGTH, MARK, NO_MEMORY, NO_TIME, READY
-from conversations.evidence import Content
+from conversations.aliexpress.parcels import fits
+from conversations.files.content import OF_LOOKS, Content
 
 START_WITHIN = 30.0
 """Seconds that the process may take to start; a quarter of one is usual. Our choice."""
@@ -183,6 +184,18 @@ def _content(said: bytes) -> Content:
             raise TooLong
         if "error" in fields:
             raise Ended(f"its child ended with {int(fields['how'])}")
-        return Content(**fields)
+        seen = {name: fields.pop(name, None) for name in OF_LOOKS}
+        mends = tuple(map(str, fields.pop("mends", ())))
+        return Content(**fields, **_looks(**seen), mends=mends)
     except (ValueError, TypeError, LookupError, RecursionError) as error:
         raise Ended("an answer that is none") from error
+
+
+def _looks(sharpness: object, brightness: object, likeness: object, codes: object) -> dict[str, Any]:
+    """Read what was measured of a picture. Raises `ValueError` or `TypeError` for what no picture has."""
+    return {
+        "sharpness": None if sharpness is None else float(str(sharpness)),
+        "brightness": None if brightness is None else int(str(brightness)),
+        "likeness": None if likeness is None else f"{int(str(likeness), 16):0{len(str(likeness))}x}",
+        "codes": tuple(code for code in map(str, codes or ()) if fits(code)),  # type: ignore[call-overload]  # or raises
+    }

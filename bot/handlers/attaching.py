@@ -12,6 +12,7 @@ from bot.evidence.checking import check_file
 from bot.evidence.received import received
 from bot.handlers.complaint.amounts import is_amount
 from bot.handlers.complaint.copies import want_copies
+from bot.handlers.complaint.proving import is_slot, seen_on, ways_on, with_slot
 from bot.handlers.files import show_with
 from bot.handlers.guide import can_be_typed
 from bot.handlers.turn import Turn
@@ -58,6 +59,7 @@ async def attach(turn: Turn, message: Message) -> None:
     async with turn.outside():
         checked = await check_file(turn.inspector, turn.bot, item, turn.now, turn.chat_id, server=turn.server)
     turn.case = replace(before, evidence=_with(before, checked))
+    turn.case = with_slot(turn.case, turn.case.evidence[-1], message.caption or "")
     want_copies(turn, turn.case.evidence[-1].number)
     await _report(turn, before)
 
@@ -126,9 +128,12 @@ async def _show_with_words(
         if isinstance(words, Draft):
             said.append(turn.texts.html("draft_saved", version=words.version))
             continue
+        if is_slot(turn.open_case, words.message_id, words.text):
+            continue  # that they are kept is said with the slot
         said.append(turn.texts.html("caption_kept", text=shortened(" ".join(words.text.split()), PREVIEW)))
         if not turn.open_case.cancelled_at:
             buttons += [*_as_answer(turn, words.text), keep_button(turn.presenter, turn.open_case, words.message_id)]
+    buttons = [*ways_on(turn, about), *buttons]
     show_with(turn, said, tag=tag, whole=whole, about=about, ways=buttons)
 
 
@@ -156,7 +161,7 @@ async def _report(turn: Turn, before: Case) -> None:
     """Say what became of the file; of an album, of each of its files so far, on one screen that is updated."""
     case = turn.open_case
     spoken = together(case, case.evidence[-1])
-    said = notices(turn.presenter, case, spoken)
+    said = [*notices(turn.presenter, case, spoken), *seen_on(turn, spoken)]
     if _is_first_copy(case, spoken):
         said.append(turn.texts.html("smaller_copy"))
     if route.open_step(before) is not S.EVIDENCE and any(one.verdict != "refused" for one in spoken):

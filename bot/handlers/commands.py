@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot.handlers import cases, guide, privacy
-from bot.handlers.links import follow
 from bot.handlers.settings import ask_language, settings
 from bot.handlers.status import status
 from bot.handlers.turn import Turn
+from bot.handlers.unasked.links import follow
 from bot.handlers.verbs import About, Verb, by_name
 from bot.screens import cases as screens
 

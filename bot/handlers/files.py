@@ -14,9 +14,10 @@ from bot.screens import files as screens
 from bot.screens import presenter
 from bot.screens.buttons import Button, anywhere
 from bot.screens.files import joined, listed, notice
+from bot.screens.proof.looks import looks_said, with_looks
 from bot.screens.screen import LONGEST, Screen, length
 from bot.screens.step import open_screen
-from bot.storage.deliveries import DeliveryKind, Place
+from bot.storage.deliveries import DeliveryKind, ScreenPlace
 from conversations import evidence, route
 from conversations.case import Case
 from conversations.evidence import GIVEN_UP, Evidence, received_of
@@ -25,9 +26,14 @@ from conversations.names import S
 from conversations.rejected import Rejected
 
 
+def show_files(turn: Turn, notice: str = "") -> None:
+    """List the files below a notice (HTML), and say which to look at again."""
+    turn.show(with_looks(turn.presenter, turn.open_case, screens.files(turn.presenter, turn.open_case, notice)))
+
+
 async def files(turn: Turn, _argument: str) -> None:
     """List the files."""
-    turn.show(screens.files(turn.presenter, turn.open_case))
+    show_files(turn)
 
 
 async def view(turn: Turn, number: str) -> None:
@@ -36,7 +42,7 @@ async def view(turn: Turn, number: str) -> None:
     sent_as = item.sent_as if item.sendable is item else "document"
     turn.deliver(DeliveryKind.FILE, {"sent_as": sent_as, "file_id": item.sendable.file_id})
     turn.tapped = None  # the list comes below the file
-    turn.show(screens.files(turn.presenter, turn.open_case))
+    show_files(turn)
 
 
 async def remove(turn: Turn, number: str) -> None:
@@ -49,7 +55,7 @@ async def take(turn: Turn, number: str) -> None:
     try:
         change_files(turn, evidence.take(_changeable(turn).evidence, int(number)))
     except Rejected as rejected:
-        turn.show(screens.files(turn.presenter, turn.open_case, turn.presenter.rejected(rejected)))
+        show_files(turn, turn.presenter.rejected(rejected))
 
 
 async def insist(turn: Turn, number: str) -> None:
@@ -58,7 +64,7 @@ async def insist(turn: Turn, number: str) -> None:
     try:
         items = evidence.insist(case.evidence, int(number))
     except Rejected as rejected:
-        turn.show(screens.files(turn.presenter, case, turn.presenter.rejected(rejected)))
+        show_files(turn, turn.presenter.rejected(rejected))
         return
     turn.case = replace(case, evidence=items)
     item = evidence.find(items, int(number))
@@ -68,7 +74,7 @@ async def insist(turn: Turn, number: str) -> None:
 def change_files(turn: Turn, items: tuple[Evidence, ...]) -> None:
     """Store the files as they are now and show them."""
     turn.case = replace(turn.open_case, evidence=items)
-    turn.show(screens.files(turn.presenter, turn.open_case))
+    show_files(turn)
 
 
 def _changeable(turn: Turn) -> Case:
@@ -82,8 +88,9 @@ async def check_now(turn: Turn, number: str) -> None:
     await recheck(turn, int(number))
     item = evidence.find(turn.open_case.evidence, int(number))
     waits = item.verdict == "unchecked"
-    said = turn.texts.html("check_failed") if waits else notice(turn.presenter, turn.open_case, item)
-    turn.show(screens.files(turn.presenter, turn.open_case, said))
+    told = [notice(turn.presenter, turn.open_case, item), *looks_said(turn.presenter, turn.open_case, [item])]
+    said = turn.texts.html("check_failed") if waits else "\n".join(told)
+    show_files(turn, said)
 
 
 async def recheck(turn: Turn, number: int, *, is_last: bool = False) -> bool:
@@ -123,7 +130,7 @@ def show_with(
     whole: bool = False,
     about: Sequence[Evidence] = (),
     ways: Sequence[Button] = (),
-    place: Place = "",
+    place: ScreenPlace = "",
 ) -> None:
     """Show where the open case stands, with what there is to say above it; only that where both have no room.
 

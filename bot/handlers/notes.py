@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bot.handlers.complaint.mending import take, tell_progress
+from bot.handlers.complaint.pack import tell_failed
 from bot.handlers.files import recheck, show_with
 from bot.handlers.reminders import plan, remind
 from bot.handlers.retention import retain
 from bot.handlers.turn import Turn
 from bot.screens.files import file_name, notices, together
+from bot.screens.proof.looks import looks_said
 from bot.storage.notes import Note, NoteKind
 from conversations import evidence, route
 from conversations.case import Case
@@ -29,7 +31,7 @@ async def handle_note(turn: Turn, note: Note) -> None:
         case NoteKind.WORKING if turn.case:
             await tell_progress(turn, note)
         case NoteKind.WORKED if turn.case:
-            await take(turn, note)
+            await (tell_failed if note.told.get("kind") == "pack" else take)(turn, note)
         case NoteKind.RESUME if turn.case and not turn.case.cancelled_at:
             turn.show_step(turn.texts.html("was_away"))
 
@@ -70,7 +72,9 @@ def _tell(turn: Turn, before: Case, after: Case, item: Evidence) -> None:
 def _found(turn: Turn, case: Case, item: Evidence, name: str) -> list[str]:
     """Say what was found, in the case of that name ("none": the open one); or that there is no more hope."""
     if item.reason != GIVEN_UP:
-        return [turn.texts.html("file_checked", name=name), *notices(turn.presenter, case, together(case, item))]
+        about = together(case, item)
+        told = [*notices(turn.presenter, case, about), *looks_said(turn.presenter, case, about)]
+        return [turn.texts.html("file_checked", name=name), *told]
     said = [turn.texts.html("file_given_up", name=name)]
     if item.verdict == "refused":
         return said + notices(turn.presenter, case, together(case, item))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.handlers import cases, drafts, feedback, files, followup, guide, news, privacy, retention, settings, status
-from bot.handlers.complaint import amounts, letter, mending, replies
+from bot.handlers.complaint import amounts, letter, mending, pack, proving, replies
 from bot.handlers.turn import Turn
 from bot.handlers.unasked import pasted
 from bot.handlers.verbs import About, by_name
@@ -22,6 +22,8 @@ VERBS = by_name(
     *drafts.VERBS,
     *letter.VERBS,
     *mending.VERBS,
+    *pack.VERBS,
+    *proving.VERBS,
     *pasted.VERBS,
     *replies.VERBS,
     *amounts.VERBS,

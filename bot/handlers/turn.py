@@ -6,23 +6,20 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time, timedelta
-from typing import Any
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from telegram import Bot
 
 from bot.evidence.fetching import LocalServer, most_bytes
 from bot.evidence.inspector import Inspector
+from bot.handlers.outgoing import Outgoing
 from bot.runtime.delegate import Delegate
 from bot.runtime.meter import Meter
 from bot.screens.all_cases import as_left
 from bot.screens.buttons import Button, Rows, anywhere
-from bot.screens.delivered import deliveries
 from bot.screens.presenter import Presenter, Wishes
-from bot.screens.screen import Screen, fitted
-from bot.screens.step import open_screen
-from bot.storage.deliveries import PARTS, Delivery, DeliveryKind, OutdatedTap, Place, answering
+from bot.storage.deliveries import Delivery, OutdatedTap, answering
 from bot.storage.interface import Storage
 from bot.storage.values import CASES_AT_ONCE, Announcing, Buyer, Changes, Job, JobKind, Waiting
 from bot.texts import Texts, texts
@@ -34,8 +31,6 @@ from conversations.reminders import Reminder, reminders
 from conversations.rhythm import Rhythm
 from conversations.route import open_step
 
-SETTLED = timedelta(seconds=1.5)
-"""How long the next part of a text that an app has cut is waited for. Our choice: they come at once."""
 READ, READ_PART = 1e-4, 1e-5
 """Seconds of a processor that it takes to read a case, and each file or event of it (measured): the database has a
 thread of its own, in which nothing is measured for one chat."""
@@ -44,7 +39,7 @@ CANCELLED = "cancelled"
 
 
 @dataclass
-class Turn:
+class Turn(Outgoing):
     """The buyer and the open case of a chat, for one update; changed in place, then stored as `changes`."""
 
     waiting: Waiting
@@ -210,22 +205,6 @@ class Turn:
         self.others.clear()
         self.case, self.buyer = None, Buyer(self.chat_id, self.buyer.language)
 
-    def show(self, screen: Screen, tag: str = "", *, place: Place = "", is_held: bool = False) -> None:
-        """Let the chat show this screen, after what has to be read before it; what does not fit on it is left out.
-
-        While parts of a text come in it waits a moment, so that it is shown once, for all of them; so it does where it
-        `is_held`, as one of the same tag will soon take its place.
-        """
-        screen = fitted(screen, self.texts.html("screen_cut"))
-        later = {"not_before": (self.now + SETTLED).isoformat()} if self.settling or is_held else {}
-        later |= {"place": place} if place else {}
-        self.deliveries += deliveries(screen, self.buyer.language, self.tapped, tag or self.settling, later)
-
-    def show_step(self, *notices: str, tag: str = "", suggestions: tuple[str, ...] = (), whole: bool = False) -> None:
-        """Show the open step, with what there is to say about what just happened above it."""
-        whole = whole or not notices
-        self.show(open_screen(self.presenter, self.open_case, notices, suggestions, whole=whole), tag)
-
     def count(self, text: str = "") -> None:
         """Count a text that is to be kept, or something else without one.
 
@@ -235,28 +214,6 @@ class Turn:
         if written > MOST_WRITTEN:
             raise Rejected("written_full", most=MOST_WRITTEN)
         self.buyer = replace(self.buyer, written=written)
-
-    def settle(self, text: str) -> None:
-        """Show what is said of a text, known by this name in the open case, once its parts have come."""
-        self.settling = f"{PARTS}{self.open_case.number}.{text}"
-
-    def deliver(self, kind: DeliveryKind, payload: Mapping[str, Any], tag: str = "") -> None:
-        """Put something into the outbox."""
-        self.deliveries.append(Delivery(kind, payload, tag))
-
-    def say(self, key: str, **values: object) -> None:
-        """Say something in a message of its own, which stays whatever is shown after it."""
-        self.deliver(DeliveryKind.TEXT, {"text": self.texts.html(key, **values)})
-
-    def upload(self, sent_as: str, name: str, content: str, caption: str) -> None:
-        """Send a file of our own, as `pack` gives it. One of the same name that is not out yet is out of date."""
-        payload = {"sent_as": sent_as, "name": name, "packed": content, "caption": caption}
-        self.deliver(DeliveryKind.UPLOAD, payload, f"upload:{name}")
-
-    def free_button(self, query_id: str, key: str = "") -> None:
-        """Free a tapped button before all else, with a word about it where the screen does not say it all."""
-        text = self.texts.plain(key) if key else ""
-        self.deliveries.insert(0, Delivery(DeliveryKind.FREED, {"query_id": query_id, "text": text}))
 
     def want_work(self, kind: JobKind, case: int, about: str) -> None:
         """Have something done with a case's files that outlasts this update, as `Job` says."""

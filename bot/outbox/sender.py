@@ -46,6 +46,7 @@ class Sending:
             DeliveryKind.ABOVE: self._above,
             DeliveryKind.FREED: self._free_button,
             DeliveryKind.FILE: self._file,
+            DeliveryKind.ALBUM: self._album,
             DeliveryKind.UPLOAD: self._upload,
             DeliveryKind.PINNED: self._pinned,
             DeliveryKind.NEWS: self._news,
@@ -139,9 +140,25 @@ class Sending:
         await self._api("answerCallbackQuery", callback_query_id=payload["query_id"], text=payload["text"] or None)
 
     async def _file(self, item: Undelivered) -> None:
-        payload = item.delivery.payload
-        method, name = SENDERS[payload["sent_as"]]
-        await self._api(method, chat_id=item.chat_id, **{name: payload["file_id"]})
+        await self._alone(item.chat_id, item.delivery.payload)
+
+    async def _album(self, item: Undelivered) -> None:
+        """Send an album; where Telegram refuses it, for it takes all or nothing, each of its files that it takes."""
+        files = item.delivery.payload["files"]
+        media = [{"type": file["sent_as"], "media": file["file_id"], "caption": file["caption"]} for file in files]
+        try:
+            await self._api("sendMediaGroup", chat_id=item.chat_id, media=media)
+        except BadRequest as error:
+            if fate(error) is not Fate.BROKEN:
+                raise
+            for file in files:
+                with suppress(BadRequest):
+                    await self._alone(item.chat_id, file)
+
+    async def _alone(self, chat_id: int, file: Mapping[str, str]) -> None:
+        method, name = SENDERS[file["sent_as"]]
+        caption = None if name == "video_note" else file.get("caption")  # a round film has no room for words
+        await self._api(method, chat_id=chat_id, caption=caption, **{name: file["file_id"]})
 
     async def _upload(self, item: Undelivered) -> None:
         payload = item.delivery.payload

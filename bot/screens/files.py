@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from bot.screens.buttons import Button, Rows, anywhere, in_rows
+from bot.screens.pack.buttons import album_button, pack_buttons
 from bot.screens.presenter import Presenter, step_button
 from bot.screens.proof import mending
 from bot.screens.screen import LONGEST, Screen, length, shortened
@@ -65,7 +66,8 @@ def files(presenter: Presenter, case: Case, notice: str = "") -> Screen:
     rows = tuple(_file_buttons(presenter, case, place, item) for place, item in enumerate(items, 1))
     heading = presenter.texts.html("files_manage" if items else "files_none", most=limits.MOST_PHOTOS)
     above = [notice, ""] if notice else []
-    rows = (*rows, *ways_with(presenter, case, case.evidence), (step_button(presenter, case),))
+    packed = in_rows([*pack_buttons(presenter, case), *album_button(presenter, case)])
+    rows = (*rows, *ways_with(presenter, case, case.evidence, whole=True), *packed, (step_button(presenter, case),))
     return Screen("\n".join([*above, heading, *file_lines(presenter.texts, case)]), rows)
 
 
@@ -74,9 +76,12 @@ def together(case: Case, item: Evidence) -> list[Evidence]:
     return [one for one in case.evidence if one.album == item.album] if item.album else [item]
 
 
-def ways_with(presenter: Presenter, case: Case, items: Sequence[Evidence]) -> Rows:
-    """Offer what can be done with files beyond taking them out: copies, and using one all the same."""
-    return (*mending.rows(presenter, case, items), *_insisting(presenter, case, items))
+def ways_with(presenter: Presenter, case: Case, items: Sequence[Evidence], *, whole: bool = False) -> Rows:
+    """Offer what can be done with files beyond taking them out: copies, and using one all the same.
+
+    `whole`: also copies that are merely better.
+    """
+    return (*mending.rows(presenter, case, items, whole=whole), *_insisting(presenter, case, items))
 
 
 def _insisting(presenter: Presenter, case: Case, items: Sequence[Evidence]) -> Rows:
@@ -163,7 +168,7 @@ def notices(
     said: set[tuple[str | None, ...]] = set()
     full = []
     for item in items:
-        fault = (item.verdict, item.reason, item.format, _ending(item))
+        fault = (item.verdict, item.reason, item.format, _ending(item), item.mending, str(item.uses_copy))
         full.append(notice(presenter, case, item, mends=fault not in said, percent=percents.get(item.number, 0)))
         said.add(fault)
     if length("\n".join(full)) <= LONGEST // 2:
@@ -178,7 +183,7 @@ def notice(presenter: Presenter, case: Case, item: Evidence, *, mends: bool = Tr
     named = said.html("file_named", place=places.get(item.number, 0), kind=item.kind, name=file_name(item))
     found = presenter.reason(item.reason, facts(item)) if item.reason else ""
     if of_copy := mending.told(presenter, item, Html(named), found, percent):
-        return of_copy
+        return of_copy if mends else of_copy.partition("\n")[0]
     parts = [said.html(_verdict(item), named=Html(named), most=limits.MOST_PHOTOS)]
     if item.sent_as in ODD_ONES and item.is_usable and _is_as_sent(item):
         parts.append(said.html(f"notice_{item.sent_as}"))

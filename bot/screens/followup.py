@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.screens.amounts import amount_button, amount_question, as_before, with_amount
 from bot.screens.buttons import Button, Rows, Tap, anywhere, in_rows
+from bot.screens.pack.buttons import pack_buttons
 from bot.screens.pages import page_buttons
 from bot.screens.presenter import Presenter, back_to_case, case_button
 from bot.screens.replies import ready_buttons, reply_buttons, reply_parts
@@ -140,7 +141,11 @@ def _last_row(presenter: Presenter, case: Case) -> tuple[Button, ...]:
     back = case_button(presenter, case, "button_cases", "cases")
     if not case.events:
         back = Button(presenter.texts.plain("button_back"), Tap(case.number, case.revision, "back"))
-    return (back, case_button(presenter, case, "button_happened", "events"))
+    return (
+        back,
+        case_button(presenter, case, "button_happened", "events"),
+        *pack_buttons(presenter, case, is_short=True),
+    )
 
 
 ABOUT = {"refunds": S.ABOUT_REFUNDS, "appeal": S.ABOUT_APPEAL}

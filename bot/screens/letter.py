@@ -75,6 +75,11 @@ def shown_text(presenter: Presenter, case: Case) -> str | None:
     return case.draft.text if case.draft else None
 
 
+def sent_text(presenter: Presenter, case: Case) -> str:
+    """Give the complaint as it is, or was, sent: the newest version, else what the answers make; empty without both."""
+    return case.draft.text if case.draft else letter_of(case, presenter.pacific_today) or ""
+
+
 def letter_parts(presenter: Presenter, case: Case) -> list[str]:
     """Give the letter to be copied, the same in the buyer's language, and what stands in it untranslated."""
     text = shown_text(presenter, case)

@@ -14,11 +14,10 @@ from bot.screens.step import open_screen
 from conversations import followup, route, rules
 from conversations.advice.traps import TRAPS
 from conversations.case import Case
-from conversations.complaint.facts import SKIP
+from conversations.complaint.facts import can_have_parcel
 from conversations.complaint.replies import TO_TRAP
 from conversations.messages.found import Found
 from conversations.messages.sellers import Guess
-from conversations.names import S
 
 MOST_GUESSES = 3
 """Kinds that a message is said to look like at most; the first one whole. Our choice, for a phone."""
@@ -124,11 +123,6 @@ def _taking(presenter: Presenter, case: Case, found: Found) -> list[Button]:
         label = presenter.texts.plain("button_pasted_parcel", parcel=found.parcels[0])
         buttons.append(Button(label, anywhere(case.number, "take_parcel", found.parcels[0])))
     return buttons
-
-
-def can_have_parcel(case: Case) -> bool:
-    """Say whether the number of a parcel can be noted: what is sent to AliExpress has none yet."""
-    return case.value(S.PARCEL) in (None, SKIP) and S.SUBMIT not in case.answers
 
 
 def seller(presenter: Presenter, case: Case, name: str) -> Screen:

@@ -23,6 +23,11 @@ def reply_text(presenter: Presenter, case: Case, name: str) -> str:
     return _written(presenter, case, name, presenter.language if REPLIES[name].is_own else ENGLISH)
 
 
+def reply_in_english(presenter: Presenter, case: Case, name: str) -> str:
+    """Write the same in English. Raises `KeyError` for an unknown one."""
+    return _written(presenter, case, name, ENGLISH)
+
+
 def _written(presenter: Presenter, case: Case, name: str, language: str) -> str:
     return write(case, name, replies(language).plain, presenter.pacific_today)
 
@@ -36,7 +41,7 @@ def reply_parts(presenter: Presenter, case: Case, name: str) -> list[str]:
     if presenter.language == ENGLISH:
         return parts
     if REPLIES[name].is_own:
-        english = presenter.code(_written(presenter, case, name, ENGLISH))
+        english = presenter.code(reply_in_english(presenter, case, name))
         return [*parts, f"{presenter.texts.html('reply_in_english')}\n{english}"]
     said = html.escape(_written(presenter, case, name, presenter.language), quote=False)
     return [*parts, f"{presenter.texts.html('letter_mirror')}\n<blockquote expandable>{said}</blockquote>"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.screens.asking import asked, waiting
 from bot.screens.buttons import Button, Rows, Tap, anywhere, in_rows
 from bot.screens.facts import days_to_tell, enough_button, fact_lines, place
-from bot.screens.files import file_lines, shows_question, shows_rows
+from bot.screens.files import shows_question, shows_rows
 from bot.screens.followup import case_screen
 from bot.screens.letter import (
     anew_button,
@@ -17,8 +17,10 @@ from bot.screens.letter import (
     letter_buttons,
     letter_parts,
 )
+from bot.screens.pack.buttons import pack_buttons
 from bot.screens.pages import page_buttons
 from bot.screens.presenter import Presenter, as_file_button
+from bot.screens.proof.slots import proof_missing, proof_parts, proof_question
 from bot.screens.replies import ready_buttons
 from bot.screens.screen import LONGEST, LONGEST_CAPTION, LONGEST_COPY, Screen, in_one_fold, length, shortened
 from bot.screens.ways import WAYS_STEPS
@@ -35,6 +37,8 @@ from conversations.steps import DONE
 DRAFT_STEPS = (S.EXPLANATION, S.LETTER, S.REVIEW, S.SUBMIT, S.RETRY)
 OWN_TEXT_STEPS = (S.EXPLANATION, S.LETTER, S.REVIEW)
 """Where a text of the buyer's own can still be another one."""
+PACK_STEPS = (S.REVIEW, S.SUBMIT, S.RETRY)
+"""Where all that is uploaded is wanted in one go."""
 ONWARD = ("found", "go_on", DONE, "compose", "submit", "pressed", "full_postage")
 """Choices that are simply the way on. A question's answers all look alike: none is to be preferred."""
 ADVISED = (S.SOLUTION, "refund")
@@ -76,6 +80,8 @@ def step_screen(
     """
     open_step = route.open_step(case)
     question = presenter.texts.html(open_step, **presenter.facts(case, open_step))
+    if open_step is S.EVIDENCE:
+        question = proof_question(presenter, case, question, whole=whole)
     shown = [*notices, question if whole else question.split("\n")[0]]
     if progress := route.progress(case):
         shown.insert(0, _progress(presenter, case, *progress))
@@ -89,7 +95,7 @@ def step_screen(
         said, before, way = _apart(presenter, case, case.draft, most - length("\n\n".join([*shown, *others, ""])))
         parts, rows = [*others, said], (*way, *rows)
     text = "\n\n".join([*shown, *parts])
-    text = in_one_fold(text) if known else text
+    text = in_one_fold(text) if known or open_step is S.EVIDENCE else text
     return Screen(text, rows, before, picture, _caption(presenter, open_step, picture))
 
 
@@ -127,9 +133,9 @@ def _parts(presenter: Presenter, case: Case, step: S, *, draft: bool = True) -> 
     """Give what stands below the question: the files, the answers, the present draft."""
     parts = []
     if step is S.EVIDENCE and case.evidence:
-        parts += [_files(presenter, case), *shows_question(presenter, case)]
+        parts += [*proof_parts(presenter, case), *shows_question(presenter, case)]
     if step is S.REVIEW:
-        parts.append(_answers(presenter, case))
+        parts += [_answers(presenter, case), *proof_missing(presenter, case)]
     if step in DRAFT_STEPS and step is not S.LETTER and is_outdated(case, case.draft):
         parts.append(presenter.texts.html("text_outdated"))
     if step is S.LETTER and is_letter_shown(case):
@@ -152,12 +158,6 @@ def _answers(presenter: Presenter, case: Case) -> str:
 
 def _line(presenter: Presenter, step: S, value: object) -> str:
     return presenter.texts.html("review_line", title=presenter.title(step), value=value)
-
-
-def _files(presenter: Presenter, case: Case) -> str:
-    """List the files of a case with what was found, one a line."""
-    lines = file_lines(presenter.texts, case)
-    return "\n".join([presenter.texts.html("files_some" if lines else "files_none"), *lines])
 
 
 def _draft(presenter: Presenter, draft: Draft) -> str:
@@ -231,6 +231,7 @@ def _extras(presenter: Presenter, case: Case, step: S) -> list[Button]:
         *([anew_button(presenter, case)] if is_old else []),
         *(_button(case, presenter.texts.plain(key), verb, argument) for key, verb, argument in extras),
         *ready_buttons(presenter, case),
+        *(pack_buttons(presenter, case) if step in PACK_STEPS else []),
         *_copies(presenter, case, step),
     ]
 

@@ -6,6 +6,7 @@ import html
 from collections.abc import Sequence
 
 from bot.screens.buttons import Button, Rows, anywhere, in_rows
+from bot.screens.pack.buttons import bank_button
 from bot.screens.presenter import Presenter, back_to_case, case_button
 from bot.screens.replies import to_reply
 from bot.screens.screen import Screen
@@ -87,8 +88,14 @@ def way_screen(presenter: Presenter, case: Case, name: str) -> Screen:
     if name in WANT_THE_SELLER_S_ANSWER:
         label = presenter.texts.plain(f"event_{E.WROTE_SELLER}", "button")
         rows = ((Button(label, anywhere(case.number, "ask_day", f"order:{E.WROTE_SELLER}")),), *rows)
-    ready = to_reply(presenter, case, of_way(name))
+    ready = [*to_reply(presenter, case, of_way(name)), *_packed(presenter, case, name)]
     return Screen("\n\n".join(parts), (*in_rows(ready), *rows))
+
+
+def _packed(presenter: Presenter, case: Case, name: str) -> list[Button]:
+    """Give the button that has a pack made for whoever is asked there, where that way is left."""
+    is_left = name in WANT_THE_SELLER_S_ANSWER and name in left_ways(presenter, case)
+    return [bank_button(presenter, case, "paypal" if name == "paypal" else "bank")] if is_left else []
 
 
 def _asked_the_seller(presenter: Presenter, case: Case, name: str) -> Sequence[str]:

@@ -21,6 +21,8 @@ class DeliveryKind(StrEnum):
     """A message with buttons that is not the chat's screen."""
     FILE = auto()
     """A file of the buyer, sent back."""
+    ALBUM = auto()
+    """Several files of the buyer, sent back as one album: all pictures and films, or all documents."""
     UPLOAD = auto()
     """A file that the bot made."""
     FREED = "answer"
@@ -35,7 +37,7 @@ SUPERSEDED = (DeliveryKind.SCREEN, DeliveryKind.ABOVE)
 WORDED = (DeliveryKind.SCREEN, DeliveryKind.ABOVE, DeliveryKind.TEXT, DeliveryKind.NEWS)
 
 
-Place = Literal["", "kept", "anew"]
+ScreenPlace = Literal["", "kept", "anew"]
 """Where a screen comes: where its tag or the tap has it; only where the chat still shows that tag, else not at all; as
 a new message in any case."""
 
@@ -84,7 +86,8 @@ Alert = tuple[int, Delivery]
 """The chat of an admin, and what is said there."""
 
 
-OF_A_TAP = (DeliveryKind.SCREEN, DeliveryKind.ABOVE, DeliveryKind.FILE, DeliveryKind.UPLOAD)
+OF_A_TAP = (DeliveryKind.SCREEN, DeliveryKind.ABOVE, DeliveryKind.FILE, DeliveryKind.ALBUM,
+            DeliveryKind.UPLOAD)  # fmt: skip
 
 
 class OutdatedTap(StrEnum):

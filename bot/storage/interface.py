@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.storage.deliveries import Alert, Delivery, Shown, Undelivered
-from bot.storage.notes import Note
+from bot.storage.jobs import Jobs
 from bot.storage.values import (
     Announcement,
     Buyer,
@@ -22,8 +22,6 @@ from bot.storage.values import (
     DeadLetters,
     FromMessage,
     Incoming,
-    Job,
-    JobKind,
     Recipient,
     Remaining,
     Row,
@@ -60,6 +58,10 @@ class Reader(Protocol):
 
 class Storage(Protocol):
     """One database. All times are aware UTC."""
+
+    @property
+    def jobs(self) -> Jobs:
+        """Give the work on files that is to be done."""
 
     async def store(self, updates: Sequence[Incoming], now: datetime) -> None:
         """Put updates into the inbox, in this order. An update id that was stored before is ignored.
@@ -178,33 +180,6 @@ class Storage(Protocol):
 
     async def buyer(self, chat_id: int) -> Buyer | None:
         """Give what is known of a buyer; None of whom nothing is."""
-
-    async def take_job(self, kind: JobKind, now: datetime) -> Job | None:
-        """Give the job of a kind whose turn it is; None: there is none. Turns go round by chat.
-
-        Not of a chat that cannot be reached. It stays what is to be done until `job_done`.
-        """
-
-    async def count_jobs(self, now: datetime) -> int:
-        """Count the jobs that are due, those in hand included, of chats that can be reached."""
-
-    async def is_job_wanted(self, number: int) -> bool:
-        """Say whether a job is still to be done: its buyer may have stopped it, or erased what it is about."""
-
-    async def job_told(self, number: int, note: Note, now: datetime) -> bool:
-        """Put a note of how far a job is into the inbox of its chat; False: it is not wanted any more."""
-
-    async def job_sent(self, number: int, count: int) -> None:
-        """Note how many messages with what a job has made Telegram has. Nothing where it is not wanted any more."""
-
-    async def job_later(self, number: int, due: datetime) -> None:
-        """Count a try that failed; the next one is due then. Nothing where it is not wanted any more."""
-
-    async def job_done(self, number: int, note: Note | None, now: datetime) -> bool:
-        """Forget a job and put the note of what came of it into the inbox of its chat, both or neither.
-
-        False: it is not wanted any more, and there is no note.
-        """
 
     async def park(self, chat_id: int, now: datetime) -> None:
         """Let the deliveries of a chat that cannot be reached wait until it is `Changes.parked` False again."""

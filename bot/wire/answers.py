@@ -73,10 +73,16 @@ def is_number(value: object) -> TypeGuard[int]:
 
 def is_result(method: str, result: object) -> bool:
     """Say whether a method can have this result, as far as somebody here relies on it."""
+    if method == "sendMediaGroup":
+        return isinstance(result, list) and all(map(_is_message, result))
     if method.startswith(("send", "edit")):
-        number = result.get("message_id") if isinstance(result, Mapping) else None
-        return is_number(number) and number > 0
+        return _is_message(result)
     return method != "getMe" or isinstance(result, Mapping)
+
+
+def _is_message(result: object) -> bool:
+    number = result.get("message_id") if isinstance(result, Mapping) else None
+    return is_number(number) and number > 0
 
 
 def _of_somebody_else(status: int) -> TelegramError:

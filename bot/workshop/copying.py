@@ -25,7 +25,7 @@ from bot.wire.errors import OddAnswer
 from bot.workshop.progress import Progress
 from conversations.evidence import Evidence
 from conversations.files.copies import WANTED, Copy, Made
-from conversations.files.mending import is_only_renamed, name_of_copy
+from conversations.files.mending import has_wrong_name, is_only_renamed, name_of_copy
 
 SENT_AS = ("document", "video", "animation", "audio", "photo")
 """What Telegram may call a file that was sent as a document."""
@@ -85,7 +85,12 @@ class Copying:
 async def _made(item: Evidence, source: BinaryIO, target: BinaryIO, progress: Progress) -> tuple[Made, BinaryIO]:
     """Make the copy; give it with the file that it is in: the source itself where only its name is another one."""
     if not is_only_renamed(item):
-        return await mend(source, target, item.name or "", progress), target
+        try:
+            return await mend(source, target, item.name or "", progress), target
+        except NotMended:
+            if not (item.is_usable and has_wrong_name(item)):
+                raise
+            source.seek(0)
     digest = await asyncio.to_thread(hashlib.file_digest, source, "sha256")  # type: ignore[arg-type]  # it is a file that was opened
     size = source.tell()
     made = Made(item.format or "", size, digest.hexdigest(), item.width, item.height, item.duration, ("name",))

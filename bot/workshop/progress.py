@@ -62,7 +62,7 @@ class Progress:
 
     async def still_wanted(self) -> None:
         """Raise `Stopped` where it is not wanted any more: asked before what cannot be taken back."""
-        if not await self._storage.is_job_wanted(self._job.number):
+        if not await self._storage.jobs.is_wanted(self._job.number):
             raise Stopped
 
     async def _tick(self, labour: asyncio.Task[object]) -> None:
@@ -77,11 +77,11 @@ class Progress:
     async def _is_told(self) -> bool:
         """Tell how far it is where that is worth it; say whether it is still wanted."""
         if self._done - self._told < WORTH_TELLING:
-            return await self._storage.is_job_wanted(self._job.number)
+            return await self._storage.jobs.is_wanted(self._job.number)
         self._told = self._done
         job = self._job
         about = {"case": job.case, "kind": job.kind, "about": job.about, "percent": round(100 * self._done)}
-        is_wanted = await self._storage.job_told(job.number, Note(NoteKind.WORKING, told=about), self._clock())
+        is_wanted = await self._storage.jobs.told(job.number, Note(NoteKind.WORKING, told=about), self._clock())
         if is_wanted:
             self._wake_lanes((job.chat_id,))
         return is_wanted

@@ -80,7 +80,7 @@ class Workshop:
         while True:
             woken.clear()
             try:
-                while job := await self._storage.take_job(kind, self._clock()):
+                while job := await self._storage.jobs.take(kind, self._clock()):
                     await self._do(job)
                 pause = LOOK
             except StorageError as error:
@@ -117,7 +117,7 @@ class Workshop:
         if told is not None:
             about = {"case": job.case, "kind": job.kind, "about": job.about, **told}
             note = Note(NoteKind.WORKED, told=about)
-        if await self._storage.job_done(job.number, note, self._clock()) and note:
+        if await self._storage.jobs.done(job.number, note, self._clock()) and note:
             self._wake_lanes((job.chat_id,))
 
     async def _put_off(self, job: Job, error: Exception) -> None:
@@ -138,7 +138,7 @@ class Workshop:
         if job.tries + 1 >= MOST_TRIES:
             await self._end(job, {"reason": "unreachable"})
             return
-        await self._storage.job_later(job.number, self._clock() + pause)
+        await self._storage.jobs.later(job.number, self._clock() + pause)
 
     async def _until_answered(self, error: TelegramError) -> None:
         """Wait until Telegram answers where what was sent may have arrived, or each try would bring it once more."""

@@ -218,6 +218,11 @@ def questions(case: Case) -> Iterator[S]:
             yield question
 
 
+def can_have_parcel(case: Case) -> bool:
+    """Say whether the number of a parcel can be noted: what is sent to AliExpress has none yet."""
+    return case.value(S.PARCEL) in (None, SKIP) and S.SUBMIT not in case.answers
+
+
 def _always(_case: Case) -> bool:
     return True
 

@@ -8,21 +8,10 @@ from dataclasses import replace
 from conversations import reasons
 from conversations.case import Case
 from conversations.complaint.sentences import Numbers, Sentence, Word
+from conversations.complaint.slots import SLOTS
 from conversations.evidence import Evidence, find
 
-SHOWS: Mapping[str, tuple[str, ...]] = {
-    "any": ("the_problem", "the_offer", "order_page", "seller_chat"),
-    "size": ("item_with_ruler", "size_label", "size_table", "the_offer", "seller_chat"),
-    "look": ("item_beside_offer", "the_difference", "item_label", "the_offer", "seller_chat"),
-    "working": ("my_attempt", "how_connected", "the_fault", "the_offer", "seller_chat"),
-    "damaged": ("parcel_label", "parcel_outside", "packing_inside", "whole_item", "damage_close_up", "damage_report"),
-    "quantity": ("unpacking", "all_that_came", "parcel_on_scale", "parcel_label", "the_offer"),
-    "counterfeit": ("marks_close_up", "genuine_beside", "item_label", "the_offer"),
-    "missing": ("tracking_page", "other_tracker", "order_page", "seller_chat"),
-    "delivered": ("carrier_statement", "tracking_page", "order_page", "seller_chat"),
-    "returned": ("tracking_page", "return_reason_page", "seller_chat"),
-    "customs": ("customs_paper", "tracking_page", "seller_chat"),
-}
+SHOWS: Mapping[str, tuple[str, ...]] = {kind: tuple(slot.name for slot in slots) for kind, slots in SLOTS.items()}
 """Kind of proof (`reasons.PROOF`) -> what a file of such a case may show."""
 
 

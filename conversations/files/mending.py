@@ -14,9 +14,10 @@ DOCUMENTS = frozenset({"PDF"})
 """Formats that are no picture, of which a page can become one."""
 NOT_READ = frozenset({"SVG", "JXL", "CR3"})
 """Pictures that nothing here can read."""
-BETTER = frozenset({"index", "codec", "sound"})
-"""What makes a film that the form takes fail later: it does not begin to play before it is there as a whole, or not
-everywhere. A copy is made at once, and the buyer has the choice."""
+BETTER = frozenset({"codec", "sound"})
+"""What makes a film that the form takes fail later, as it does not play everywhere. A copy is made at once, and the
+buyer has the choice. What else a copy does better (upright, without the place, playing from its start) is offered: so
+are most pictures and films of phones, and the form takes them."""
 UNDER_A_LIMIT = frozenset({"photo_near_limit", "video_near_limit"})
 """Warnings of files that a copy would bring under the limit."""
 

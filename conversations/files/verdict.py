@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal, NoReturn
 
-from conversations.evidence import Content, Received
+from conversations.files.content import Content, Received
 from conversations.files.formats import PHOTO_FORMATS, VIDEO_FORMATS, claims, kind_of, presumed
 from conversations.files.limits import LARGEST_PHOTO, LARGEST_VIDEO, MOST_PHOTOS, WIDEST_PHOTO, WIDEST_VIDEO, near_limit
 from conversations.rejected import Rejected

@@ -690,7 +690,7 @@ evidence =
 
     <blockquote expandable>Poslaná jako soubor si fotka zachová plnou kvalitu.
     Přidejte snímky obrazovky s nabídkou, objednávkou a chatem na AliExpressu.
-    Video bývá nejsilnější důkaz. Stačí 15–30 sekund za dobrého světla. Točte bez přerušení: upravené důkazy stará nápověda AliExpressu odmítá.
+    Video bývá nejsilnější důkaz. Upravené důkazy stará nápověda AliExpressu odmítá.
     Limity mohl AliExpress změnit. { $received ->
         [no] Když nic nepřišlo, jsou podle jeho starých stránek soubory nepovinné.
        *[other] Jeden návod z roku 2019 uvádí 3 fotky a 1 video.
@@ -712,6 +712,12 @@ proof_look =
     • Nejsilnější: order snapshot, kopie nabídky z doby nákupu
     • Zboží vedle obrázku z nabídky
     • Štítky na zboží zblízka
+
+proof_flaw =
+    • Vada zblízka
+    • Celé zboží, ať je vidět, kde vada je
+    • Order snapshot: co nabídka slibovala
+    • Chat s prodejcem
 
 proof_working =
     • Video, jak to zkoušíte použít. U elektroniky ho stará nápověda AliExpressu vyžaduje.
@@ -753,6 +759,46 @@ proof_returned =
 proof_customs =
     • Úřední doklad celnice s důvodem
     • Stránka se sledováním, kde je zásilka na celnici
+
+how_to_film = <b>Video:</b> začněte štítkem zásilky, točte bez přerušení a zboží mějte pořád v záběru. Radí to dva návody. Podle návodů stačí 15–30 sekund za dobrého světla.
+how_to_snapshot = <b>Order snapshot</b> je kopie nabídky z doby nákupu: název, popis, varianty. { $has_page ->
+        [yes] Klepněte dole na „Kopie nabídky“ a pořiďte snímky celé stránky.
+       *[no] Napište mi u první otázky číslo objednávky a otevře ji tu tlačítko. Pak pořiďte snímky celé stránky.
+    } Adresu znám jen z cizích programů. Když se neotevře, pořiďte snímky nabídky, jak vypadá teď.
+
+## Co soubory ukazují a jak vypadají
+
+files_counted = <b>Vaše soubory:</b> { $files }
+slots_filled = <b>Ukazujete:</b> { $slots }
+slot_filled = { $what } ({ $places })
+slots_convince = <b>Ještě přesvědčí:</b> { $slots }
+slot_missing = { $what }{ $wants ->
+        [video] { " " }(video)
+       *[photo] { "" }
+    }
+slots_help = Pomůže i: { $slots }
+slots_all = Co tu přesvědčuje, všechno máte.
+caption_shows = Podle vašich slov { $kind ->
+        [video] video { $place }
+       *[photo] fotka { $place }
+    } ukazuje: <b>{ $what }</b>. Slova mám uložená. Je to něco jiného? Klepněte na „Moje soubory“.
+looks_found = { $named }: { $looks }
+look_blurred = neostrá
+look_dark = tmavá
+look_tiny = malá
+look_doubled = vypadá jako { $other }
+look_blurred_how = Neostrá: žádná hrana na ní není ostrá, drobné písmo se nepřečte. Klepněte na to podstatné, držte telefon v klidu a vyfoťte to znovu.
+look_dark_how = Tmavá: i nejsvětlejší místa mají méně než čtvrtinu plného světla. Jděte k oknu nebo rozsviťte.
+look_tiny_how = Malá: má { $width } × { $height } bodů, drobné písmo se nepřečte. Pošlete přímo fotku, ne její náhled.
+look_doubled_how = Stejný pohled jako { $other }: jiný ukáže víc.
+looks_count = I tak se počítá.
+looks_again = Podívejte se znovu: { $files }
+button_fine = Přesto použít { $place }
+fine_taken = { $kind ->
+        [video] Video
+       *[photo] Fotka
+    } { $place } zůstává, jak je.
+code_parcel = Čárový kód říká číslo zásilky <code>{ $parcel }</code>. Je to vaše? Klepněte na ně níže.
 
 ## Text
 
@@ -3011,39 +3057,47 @@ copy_not_used =
     { $named }: přijato tak, jak přišlo. Nahoře je i kopie, { $size }.
     V kopii je změněno: { $changes }.
 copy_caption = <b>Kopie pro formulář</b>, { $size }. Změněno: { $changes }. Nic není uříznuté ani dokreslené.
-change_format = teď { $to }
-change_name = jen název (.{ $to ->
+format_changed = teď { $to }
+name_changed = jen název (.{ $to ->
         [JPG] jpg
         [PNG] png
         [GIF] gif
        *[MP4] mp4
     })
-change_page = první stránka jako obrázek
-change_first_frame = první obrázek z několika
-change_turned = otočeno nahoru
-change_quality = uloženo o něco úsporněji
-change_smaller = méně pixelů
-change_metadata = bez místa a údajů o telefonu
-change_codec = video v běžném kódování
-change_index = přehraje se hned od začátku
-change_sound = zvuk v běžném kódování
-change_none = nic, co by bylo vidět
+page_changed = první stránka jako obrázek
+first_frame_changed = první obrázek z několika
+turned_changed = otočeno správně
+quality_changed = uloženo o něco úsporněji
+smaller_changed = méně pixelů
+metadata_changed = bez místa a údajů o telefonu
+codec_changed = video v běžném kódování
+index_changed = přehraje se hned od začátku
+sound_changed = zvuk v běžném kódování
+nothing_changed = nic, co by bylo vidět
 file_copy_wanted = { " " }· dělá se kopie
 file_copy_used = { " " }· jako kopie
+copy_elsewhere = V případu „{ $name }“ je hotová kopie pro formulář.
 copies_stopped = Zastaveno. Žádnou kopii teď nedělám.
-not_mended_broken = Kopii se nepodařilo udělat: soubor je poškozený.
-not_mended_encrypted = Kopii se nepodařilo udělat: dokument je zamčený heslem.
-not_mended_too_long = Kopii se nepodařilo udělat: je to tak dlouhé, že by pod limitem nebylo nic poznat.
-not_mended_too_many_pixels = Kopii se nepodařilo udělat: má víc pixelů, než zvládnu.
-not_mended_too_large = Kopii se nepodařilo udělat: tak velké soubory mi Telegram nepředá.
-not_mended_unknown_format = Kopii se nepodařilo udělat: tento druh souboru neumím přečíst.
-not_mended_no_picture = Kopii se nepodařilo udělat: žádný obrázek v tom není.
-not_mended_no_memory = Kopii se nepodařilo udělat: je na ni potřeba víc paměti, než mám.
-not_mended_unreachable = Kopii se nepodařilo udělat: Telegram mi soubor opakovaně nepředal.
+broken_no_copy = Kopii se nepodařilo udělat: soubor je poškozený.
+encrypted_no_copy = Kopii se nepodařilo udělat: dokument je zamčený heslem.
+too_long_no_copy = Kopii se nepodařilo udělat: je to tak dlouhé, že by pod limitem nebylo nic poznat.
+too_many_pixels_no_copy = Kopii se nepodařilo udělat: má víc pixelů, než zvládnu.
+too_large_no_copy = Kopii se nepodařilo udělat: tak velké soubory mi Telegram nepředá.
+unknown_format_no_copy = Kopii se nepodařilo udělat: tento druh souboru neumím přečíst.
+no_picture_no_copy = Kopii se nepodařilo udělat: žádný obrázek v tom není.
+no_memory_no_copy = Kopii se nepodařilo udělat: je na ni potřeba víc paměti, než mám.
+unreachable_no_copy = Kopii se nepodařilo udělat: Telegram mi soubor opakovaně nepředal.
 button_stop_copies = Zastavit kopii
-button_copy = { $name ->
-        [none] Udělat kopii pro formulář
-       *[other] Kopie: { $name }
+button_copy = { $why ->
+        [codec] Kopie, co hraje všude
+        [index] Kopie, co hraje hned
+        [turned] Otočená kopie
+        [metadata] Kopie bez místa
+        [smaller] Menší kopie
+       *[fits] Kopie pro formulář
+    }{ $name ->
+        [none] { "" }
+       *[other] : { $name }
     }
 button_use_copy = { $name ->
         [none] Použít kopii
@@ -3053,3 +3107,40 @@ button_use_original = { $name ->
         [none] Použít originál
        *[other] Použít originál: { $name }
     }
+
+## Balíček: vše, co se nahrává nebo ukazuje bance, v jednom souboru
+
+button_pack = Stáhnout balíček
+button_pack_short = Balíček
+button_pack_bank = Balíček pro banku
+button_pack_paypal = Balíček pro PayPal
+button_album = Soubory v albu
+pack_form =
+    <b>Balíček se připravuje.</b> Přijde níže jako soubor ZIP. Může to chvíli trvat, zatím pokračujte.
+    • <code>for_the_form</code>: vaše soubory v pořadí, v jakém se nahrávají
+    • <code>complaint.txt</code>: váš text
+    • <code>summary.pdf</code>: všechno ke čtení nebo k tisku
+
+    <blockquote expandable>Klepnutím soubor uložte a otevřete ho aplikací pro soubory v telefonu: rozbalí ho.
+    Co může formulář odmítnout, leží zvlášť, ve složce only_for_the_bank.</blockquote>
+pack_bank =
+    <b>Balíček pro banku nebo PayPal se připravuje.</b> Přijde níže jako soubor ZIP. Může to chvíli trvat, zatím pokračujte.
+    • dopis, kterým žádáte o peníze
+    • <code>summary.pdf</code>: co se stalo, se dny, a všechny důkazy
+    • vaše soubory, i ty, které formulář nepřijme
+
+    <blockquote expandable>Dopis si před odesláním přečtěte. Co jste mi neřekli, v něm není.
+    Slova prodejce v balíčku doslova nejsou: přidejte snímky obrazovky z chatu s ním.</blockquote>
+pack_part = { $parts ->
+        [1] Váš balíček.
+       *[other] Váš balíček, část { $part } z { $parts }.
+    }
+pack_left_out = { $count ->
+        [one] { $count } soubor v něm není:
+        [few] { $count } soubory v něm nejsou:
+        [many] { $count } souboru v něm není:
+       *[other] { $count } souborů v něm není:
+    } { $names }. Proč, píše souhrn.
+pack_failed =
+    <b>Balíček teď nejde připravit.</b>
+    Nic se neztratilo. Zkuste to za chvíli znovu, nebo si vezměte soubory jako album.

@@ -678,7 +678,7 @@ evidence =
 
     <blockquote expandable>Sent as a file, a photo keeps its full quality.
     Add screenshots of the offer, the order page and your AliExpress chat.
-    A video is often the strongest proof. 15–30 seconds in good light are enough. Film in one go: AliExpress’s old help pages reject edited proof.
+    A video is often the strongest proof. AliExpress’s old help pages reject edited proof.
     AliExpress may have changed the limits. { $received ->
         [no] Old AliExpress pages call files optional when nothing arrived.
        *[other] One guide of 2019 names 3 photos and 1 video.
@@ -700,6 +700,12 @@ proof_look =
     • Strongest: the order snapshot, the offer as it was when you bought
     • The item beside the picture of the offer
     • Labels on the item, close up
+
+proof_flaw =
+    • The defect, close up
+    • The whole item, to show where it is
+    • The order snapshot: what the offer promised
+    • Your chat with the seller
 
 proof_working =
     • A video of you trying it. For electronics, AliExpress’s old help pages require one.
@@ -741,6 +747,46 @@ proof_returned =
 proof_customs =
     • The official paper of customs with the reason
     • The tracking page that shows the parcel at customs
+
+how_to_film = <b>A film:</b> begin with the parcel’s label, film in one go and keep the item in the picture all the time. Two guides advise it. 15–30 seconds in good light are enough, guides say.
+how_to_snapshot = <b>The order snapshot</b> is the offer as it was when you bought: title, description, variants. { $has_page ->
+        [yes] Press “Order snapshot” below, then take screenshots of all of it.
+       *[no] Tell me your order number at the first question, and a button here opens it. Then take screenshots of all of it.
+    } I know the address only from other people’s programs. If it does not open, take screenshots of the offer as it is now.
+
+## What the files show, and how they look
+
+files_counted = <b>Your files:</b> { $files }
+slots_filled = <b>Shown:</b> { $slots }
+slot_filled = { $what } ({ $places })
+slots_convince = <b>Still convinces:</b> { $slots }
+slot_missing = { $what }{ $wants ->
+        [video] { " " }(video)
+       *[photo] { "" }
+    }
+slots_help = Also helps: { $slots }
+slots_all = All that convinces here is shown.
+caption_shows = By your words, { $kind ->
+        [video] video { $place }
+       *[photo] photo { $place }
+    } shows: <b>{ $what }</b>. I have kept them. Is it something else? Press “My files”.
+looks_found = { $named }: { $looks }
+look_blurred = blurred
+look_dark = dark
+look_tiny = small
+look_doubled = looks like { $other }
+look_blurred_how = Blurred: no edge on it is sharp, so small print cannot be read. Tap on what matters, hold still, and take it again.
+look_dark_how = Dark: even its brightest spots have less than a quarter of full light. Go to a window or switch on a lamp.
+look_tiny_how = Small: it has { $width } × { $height } dots, so small print cannot be read. Send the photo itself, not a preview of it.
+look_doubled_how = The same view as { $other }: another one shows more.
+looks_count = It counts all the same.
+looks_again = Look again at { $files }
+button_fine = Use { $place } all the same
+fine_taken = { $kind ->
+        [video] Video
+       *[photo] Photo
+    } { $place } is used as it is.
+code_parcel = The bar code says parcel number <code>{ $parcel }</code>. Tap it below if that is yours.
 
 ## The text
 
@@ -2926,39 +2972,47 @@ copy_not_used =
     { $named }: taken as it came. A copy of { $size } is above as well.
     Changed in the copy: { $changes }.
 copy_caption = <b>Copy for the form</b>, { $size }. Changed: { $changes }. Nothing is cut off or drawn on.
-change_format = now { $to }
-change_name = only the name (.{ $to ->
+format_changed = now { $to }
+name_changed = only the name (.{ $to ->
         [JPG] jpg
         [PNG] png
         [GIF] gif
        *[MP4] mp4
     })
-change_page = the first page as a picture
-change_first_frame = the first picture of several
-change_turned = turned upright
-change_quality = saved a little more tightly
-change_smaller = fewer pixels
-change_metadata = without place and phone
-change_codec = film in the usual encoding
-change_index = starts to play at once
-change_sound = sound in the usual encoding
-change_none = nothing that can be seen
+page_changed = the first page as a picture
+first_frame_changed = the first picture of several
+turned_changed = turned upright
+quality_changed = saved a little more tightly
+smaller_changed = fewer pixels
+metadata_changed = without place and phone
+codec_changed = film in the usual encoding
+index_changed = starts to play at once
+sound_changed = sound in the usual encoding
+nothing_changed = nothing that can be seen
 file_copy_wanted = { " " }· a copy is being made
 file_copy_used = { " " }· as a copy
+copy_elsewhere = In “{ $name }” a copy for the form is ready.
 copies_stopped = Stopped. I make no copies now.
-not_mended_broken = I could not make a copy: the file is damaged.
-not_mended_encrypted = I could not make a copy: the document is locked with a password.
-not_mended_too_long = I could not make a copy: it is so long that under the limit nothing could be made out.
-not_mended_too_many_pixels = I could not make a copy: it has more pixels than I can work with.
-not_mended_too_large = I could not make a copy: Telegram does not hand over files this large.
-not_mended_unknown_format = I could not make a copy: I cannot read this kind of file.
-not_mended_no_picture = I could not make a copy: there is no picture in it.
-not_mended_no_memory = I could not make a copy: it needs more memory than I have.
-not_mended_unreachable = I could not make a copy: Telegram did not hand the file over, again and again.
+broken_no_copy = I could not make a copy: the file is damaged.
+encrypted_no_copy = I could not make a copy: the document is locked with a password.
+too_long_no_copy = I could not make a copy: it is so long that under the limit nothing could be made out.
+too_many_pixels_no_copy = I could not make a copy: it has more pixels than I can work with.
+too_large_no_copy = I could not make a copy: Telegram does not hand over files this large.
+unknown_format_no_copy = I could not make a copy: I cannot read this kind of file.
+no_picture_no_copy = I could not make a copy: there is no picture in it.
+no_memory_no_copy = I could not make a copy: it needs more memory than I have.
+unreachable_no_copy = I could not make a copy: Telegram did not hand the file over, again and again.
 button_stop_copies = Stop the copy
-button_copy = { $name ->
-        [none] Make a copy for the form
-       *[other] Copy: { $name }
+button_copy = { $why ->
+        [codec] Copy that plays everywhere
+        [index] Copy that plays at once
+        [turned] Copy turned upright
+        [metadata] Copy without the place
+        [smaller] Smaller copy
+       *[fits] Copy for the form
+    }{ $name ->
+        [none] { "" }
+       *[other] : { $name }
     }
 button_use_copy = { $name ->
         [none] Use the copy
@@ -2968,3 +3022,38 @@ button_use_original = { $name ->
         [none] Use the original
        *[other] Use the original: { $name }
     }
+
+## The pack: all that is uploaded or shown to a bank, in one file
+
+button_pack = Get the pack
+button_pack_short = Pack
+button_pack_bank = Pack for the bank
+button_pack_paypal = Pack for PayPal
+button_album = Files as an album
+pack_form =
+    <b>Your pack is on its way.</b> It comes below as a ZIP file. That may take a minute; go on meanwhile.
+    • <code>for_the_form</code>: your files, in the order of the upload
+    • <code>complaint.txt</code>: your text
+    • <code>summary.pdf</code>: all of it to read or print
+
+    <blockquote expandable>Tap the file to save it, then open it with the app for files on your phone: it unpacks it.
+    Whatever the form may refuse lies apart, in only_for_the_bank.</blockquote>
+pack_bank =
+    <b>Your pack for the bank or PayPal is on its way.</b> It comes below as a ZIP file. That may take a minute; go on meanwhile.
+    • the letter that asks for your money back
+    • <code>summary.pdf</code>: what happened, with the days, and all proof
+    • your files, also those that the form refuses
+
+    <blockquote expandable>Read the letter before you send it. What you have not told me is not in it.
+    What the seller wrote is not in it word for word: add screenshots of that chat.</blockquote>
+pack_part = { $parts ->
+        [1] Your pack.
+       *[other] Your pack, part { $part } of { $parts }.
+    }
+pack_left_out = { $count ->
+        [one] { $count } file is not in it:
+       *[other] { $count } files are not in it:
+    } { $names }. The summary says why.
+pack_failed =
+    <b>I could not make the pack just now.</b>
+    Nothing is lost. Try again in a while, or take the files as an album.

@@ -16,6 +16,7 @@ from bot.handlers.commands import COMMANDS
 from bot.handlers.settings import SWITCHES
 from bot.screens.files import ODD_ONES
 from bot.screens.followup import ABOUT
+from bot.screens.pack.order import BANK_WAYS
 from bot.texts import messages, resource
 from conversations import evidence
 from conversations.advice.questions import QUESTIONS
@@ -29,6 +30,7 @@ from conversations.complaint.replies import REPLIES
 from conversations.deadlines import RULES, Whose
 from conversations.dispute import STEPS
 from conversations.feedback import MARKS
+from conversations.files.copies import CHANGES, NOT_MENDED
 from conversations.followup import E, Stage
 from conversations.steps import Outcome
 from tests.conversations.test_texts import PROOFS, key_pattern, nodes, rejections
@@ -63,6 +65,7 @@ FAMILIES: dict[str, set[str]] = {
     "amount_{event.kind}": set(AMOUNTS),
     "button_page_{page}": set(OwnPage),
     "button_about_{name}": set(ABOUT),
+    "button_pack_{receiver}": set(BANK_WAYS),
     "button_about_{other}": set(ABOUT),
     "way_{name}": set(WAYS),
     "situation_{name}": set(SITUATIONS),
@@ -78,6 +81,10 @@ FAMILIES: dict[str, set[str]] = {
     "file_{item.verdict}": VERDICTS - NOT_LISTED,
     "notice_{item.verdict}": VERDICTS,
     "notice_{item.sent_as}": set(ODD_ONES),
+    "{name}_changed": set(CHANGES),
+    "{item.mending}_no_copy": set(NOT_MENDED),
+    "look_{look}": {"blurred", "dark", "tiny"},
+    "look_{look}_how": {"blurred", "dark"},
 }
 """Keys that are put together in the code, word for word as it does that, and what its place can stand for.
 
@@ -171,7 +178,7 @@ def test_the_attributes_of_what_is_no_step_are_asked_for_by_name() -> None:
 
 
 def test_every_text_that_is_asked_for_by_name_is_there() -> None:
-    there = {*messages("en"), *messages("letter/en")}
+    there = {*messages("en"), *messages("letter/en"), *messages("summary/en")}
     wanted = {key for tree in trees() for node in asked(tree) for key in direct(node.args[0])}
     assert len(wanted) > 50, "the guard no longer finds where texts are asked for"
     assert wanted - there == set()

@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime
 
-from conversations.evidence import Content, Evidence, Received, SentAs, add, record
+from conversations.evidence import Evidence, add, record
+from conversations.files.content import Content, Received, SentAs
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 Files = tuple[Evidence, ...]

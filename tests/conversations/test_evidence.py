@@ -5,10 +5,7 @@ from dataclasses import replace
 import pytest
 
 from conversations.evidence import (
-    Content,
     Evidence,
-    Received,
-    SentAs,
     add,
     counts,
     find,
@@ -20,6 +17,7 @@ from conversations.evidence import (
     settle,
     take,
 )
+from conversations.files.content import Content, Received, SentAs
 from conversations.files.limits import CAN_BE_INSISTED_ON, LARGEST_PHOTO, LARGEST_VIDEO, MOST_PHOTOS, near_limit
 from conversations.rejected import Rejected
 from tests.conversations.sent import NOON, all_of, came, content, photo, photos, refused, unchecked, verdicts, video

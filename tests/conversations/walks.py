@@ -11,7 +11,8 @@ from conversations import reasons, route, rules
 from conversations.case import Case, with_draft
 from conversations.complaint.facts import QUESTIONS
 from conversations.dispute import STEPS
-from conversations.evidence import Received, add, record
+from conversations.evidence import add, record
+from conversations.files.content import Received
 from conversations.names import S
 from conversations.steps import DONE, Ask, Attach, Menu, Wanted, Write
 

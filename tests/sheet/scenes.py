@@ -13,7 +13,8 @@ from conversations.advice.traps import TRAPS
 from conversations.case import Case, Event, with_draft
 from conversations.days import PACIFIC
 from conversations.dispute import STEPS
-from conversations.evidence import Received, SentAs, add, record
+from conversations.evidence import add, record
+from conversations.files.content import Received, SentAs
 from conversations.followup import E, Stage
 from conversations.names import S
 from tests.conversations.submitted import NOON, TODAY, at_stage, given, submitted

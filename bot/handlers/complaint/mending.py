@@ -10,7 +10,7 @@ from bot.handlers.turn import Turn
 from bot.handlers.verbs import Verb
 from bot.screens.files import files, notices, together
 from bot.screens.proof.mending import tag_of
-from bot.storage.deliveries import Place
+from bot.storage.deliveries import ScreenPlace
 from bot.storage.notes import Note
 from conversations.case import Case
 from conversations.evidence import Evidence, find
@@ -50,7 +50,7 @@ async def tell_progress(turn: Turn, note: Note) -> None:
     """Say how far a copy is, where the chat still shows that it is being made."""
     case = turn.open_case
     item = _wanted(case, note)
-    if item is None or note.told["case"] != case.number:
+    if item is None or note.told.get("case") != case.number:
         return
     spoken = together(case, item)
     said = notices(turn.presenter, case, spoken, {item.number: int(note.told["percent"])})
@@ -60,7 +60,10 @@ async def tell_progress(turn: Turn, note: Note) -> None:
 async def take(turn: Turn, note: Note) -> None:
     """Take the copy that was made of a file, or say why there is none."""
     mine = turn.open_case
-    case = await turn.case_of(int(note.told["case"]))
+    try:
+        case = await turn.case_of(int(note.told.get("case", 0)))
+    except KeyError:  # it was erased since
+        return
     item = _wanted(case, note)
     if item is None:
         return
@@ -73,7 +76,7 @@ async def take(turn: Turn, note: Note) -> None:
 def _wanted(case: Case, note: Note) -> Evidence | None:
     """Give the file that a note is about, where a copy of it is still wanted."""
     wanted = {str(item.number): item for item in mending.wanted(case.evidence)}
-    return wanted.get(str(note.told["about"]))
+    return wanted.get(str(note.told.get("about")))
 
 
 def _with(case: Case, item: Evidence, note: Note) -> tuple[Evidence, ...]:
@@ -90,7 +93,8 @@ def _tell(turn: Turn, case: Case, item: Evidence, *, is_elsewhere: bool) -> None
     if is_elsewhere:
         show_with(turn, [turn.texts.html("copy_elsewhere", name=turn.presenter.name(case)), *said])
         return
-    place: Place = "kept" if any(one.mending == WANTED for one in spoken) else "anew"
+    below: ScreenPlace = "anew" if item.copy else ""  # the copy came as a message of its own
+    place: ScreenPlace = "kept" if any(one.mending == WANTED for one in spoken) else below
     show_with(turn, said, tag=tag_of(case, item), about=spoken, place=place)
 
 

@@ -10,6 +10,7 @@ from conversations import route, rules
 from conversations.aliexpress.orders import number_in
 from conversations.aliexpress.parcels import fits
 from conversations.case import Aside, Case
+from conversations.complaint.facts import can_have_parcel
 from conversations.dispute import STEPS
 from conversations.messages.sellers import looks_like
 from conversations.names import S
@@ -56,7 +57,7 @@ async def take_parcel(turn: Turn, number: str) -> None:
     """Note the number of the parcel that was found. Raises `ValueError` for no known shape, `KeyError` too late."""
     if not fits(number):
         raise ValueError(number)
-    if not screens.can_have_parcel(turn.open_case):
+    if not can_have_parcel(turn.open_case):
         raise KeyError(number)
     turn.case = route.answer(turn.open_case, S.PARCEL, number, turn.now)
     turn.show_step(turn.texts.html("pasted_parcel_taken", parcel=number), whole=True)

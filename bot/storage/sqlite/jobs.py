@@ -1,11 +1,14 @@
 """The table `jobs`: work on files that outlasts an update, until it is done or not wanted any more."""
 
+# ruff: noqa: D102 - what each method promises stands in jobs.Jobs, for every database the same
+
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from bot.storage.notes import Note
+from bot.storage.sqlite.connection import Connection
 from bot.storage.sqlite.rows import to_text
 from bot.storage.values import Job, JobKind
 
@@ -47,7 +50,7 @@ def take(connection: sqlite3.Connection, kind: JobKind, now: datetime) -> Job | 
         return None
     job = _to_job(row)
     connection.execute(
-        "UPDATE jobs SET due_at = ? WHERE kind = ? AND chat_id = ? AND number <> ? AND due_at <= ?",
+        "UPDATE jobs INDEXED BY jobs_due SET due_at = ? WHERE kind = ? AND chat_id = ? AND number <> ? AND due_at <= ?",
         (to_text(now), kind, job.chat_id, job.number, to_text(now)),
     )
     return job
@@ -56,7 +59,7 @@ def take(connection: sqlite3.Connection, kind: JobKind, now: datetime) -> Job | 
 def count(connection: sqlite3.Connection, now: datetime) -> int:
     """Count the jobs that are due."""
     row = connection.execute(
-        "SELECT count(*) FROM jobs AS j WHERE due_at <= ? AND NOT EXISTS"
+        "SELECT count(*) FROM jobs AS j INDEXED BY jobs_due WHERE kind IN ('picture', 'film', 'pack') AND due_at <= ? AND NOT EXISTS"
         " (SELECT 1 FROM chats AS c WHERE c.chat_id = j.chat_id AND c.parked_at IS NOT NULL)",
         (to_text(now),),
     ).fetchone()
@@ -103,3 +106,31 @@ def _put(connection: sqlite3.Connection, chat_id: int, note: Note, now: datetime
 def _to_job(row: Sequence[Any]) -> Job:
     chat_id, case, kind, about, number, tries, count = row
     return Job(case, kind, about, chat_id, number, tries, count)
+
+
+class SqliteJobs:
+    """`Jobs` in the file of the storage. What the methods promise stands there."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def take(self, kind: JobKind, now: datetime) -> Job | None:
+        return await self._connection.write(lambda connection: take(connection, kind, now))
+
+    async def count(self, now: datetime) -> int:
+        return await self._connection.read(lambda connection: count(connection, now))
+
+    async def is_wanted(self, number: int) -> bool:
+        return await self._connection.read(lambda connection: is_wanted(connection, number))
+
+    async def told(self, number: int, note: Note, now: datetime) -> bool:
+        return await self._connection.write(lambda connection: told(connection, number, note, now))
+
+    async def sent(self, number: int, count: int) -> None:
+        await self._connection.write(lambda connection: sent(connection, number, count))
+
+    async def later(self, number: int, due: datetime) -> None:
+        await self._connection.write(lambda connection: later(connection, number, due))
+
+    async def done(self, number: int, note: Note | None, now: datetime) -> bool:
+        return await self._connection.write(lambda connection: done(connection, number, note, now))

@@ -1,4 +1,7 @@
-"""The table `outbox`, and what `chats` knows of delivering: the message that is shown, whether a chat is parked."""
+"""The table `outbox`, and what `chats` knows of delivering: the message that is shown, whether a chat is parked.
+
+The table `pictures` holds which of our own pictures Telegram has. They are nobody's in particular.
+"""
 
 import sqlite3
 from collections.abc import Sequence
@@ -125,3 +128,17 @@ def unpark(connection: sqlite3.Connection, chat_id: int, now: datetime) -> None:
         for kind in SUPERSEDED:
             _supersede(connection, chat_id, "kind", kind, now)
         reminders.park(connection, chat_id, is_parked=False)
+
+
+def picture(connection: sqlite3.Connection, key: str) -> str | None:
+    """Read the file id of a picture."""
+    row = connection.execute("SELECT file_id FROM pictures WHERE key = ?", (key,)).fetchone()
+    return row and str(row[0])
+
+
+def keep_picture(connection: sqlite3.Connection, key: str, file_id: str) -> None:
+    """Store the file id of a picture in the place of the one before."""
+    connection.execute(
+        "INSERT INTO pictures (key, file_id) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET file_id = excluded.file_id",
+        (key, file_id),
+    )

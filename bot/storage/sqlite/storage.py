@@ -10,7 +10,6 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.storage.deliveries import Alert, Delivery, Shown, Undelivered
-from bot.storage.notes import Note
 from bot.storage.sqlite import (
     announcements,
     cases,
@@ -23,10 +22,10 @@ from bot.storage.sqlite import (
     rechecks,
     reminders,
     retention,
-    uploads,
 )
 from bot.storage.sqlite.connection import Committed, Connection, Work, unmeasured
 from bot.storage.sqlite.in_hand import InHand
+from bot.storage.sqlite.jobs import SqliteJobs
 from bot.storage.sqlite.reader import SqliteReader
 from bot.storage.sqlite.retention import TABLES, Table, forget, forget_groups
 from bot.storage.values import (
@@ -38,8 +37,6 @@ from bot.storage.values import (
     DeadLetters,
     FromMessage,
     Incoming,
-    Job,
-    JobKind,
     Recipient,
     Remaining,
     SendResult,
@@ -55,6 +52,7 @@ class SqliteStorage:
     def __init__(self, connection: Connection, in_hand: InHand) -> None:
         self._connection = connection
         self._in_hand = in_hand
+        self._jobs = SqliteJobs(connection)
 
     @classmethod
     async def open(cls, path: Path, *, patience: float = 5.0, committed: Committed = unmeasured) -> SqliteStorage:
@@ -113,6 +111,10 @@ class SqliteStorage:
     async def commit(self, changes: Changes, now: datetime) -> Remaining:
         return await self._connection.write(lambda connection: self._committed(connection, changes, now))
 
+    @property
+    def jobs(self) -> SqliteJobs:
+        return self._jobs
+
     def reader(self) -> SqliteReader:
         return SqliteReader(self._connection.path)
 
@@ -150,34 +152,13 @@ class SqliteStorage:
         )
 
     async def picture(self, key: str) -> str | None:
-        return await self._connection.read(lambda connection: uploads.picture(connection, key))
+        return await self._connection.read(lambda connection: outbox.picture(connection, key))
 
     async def keep_picture(self, key: str, file_id: str) -> None:
-        await self._connection.write(lambda connection: uploads.keep(connection, key, file_id))
+        await self._connection.write(lambda connection: outbox.keep_picture(connection, key, file_id))
 
     async def buyer(self, chat_id: int) -> Buyer | None:
         return await self._connection.read(lambda connection: cases.load_buyer(connection, chat_id))
-
-    async def take_job(self, kind: JobKind, now: datetime) -> Job | None:
-        return await self._connection.write(lambda connection: jobs.take(connection, kind, now))
-
-    async def count_jobs(self, now: datetime) -> int:
-        return await self._connection.read(lambda connection: jobs.count(connection, now))
-
-    async def is_job_wanted(self, number: int) -> bool:
-        return await self._connection.read(lambda connection: jobs.is_wanted(connection, number))
-
-    async def job_told(self, number: int, note: Note, now: datetime) -> bool:
-        return await self._connection.write(lambda connection: jobs.told(connection, number, note, now))
-
-    async def job_sent(self, number: int, count: int) -> None:
-        await self._connection.write(lambda connection: jobs.sent(connection, number, count))
-
-    async def job_later(self, number: int, due: datetime) -> None:
-        await self._connection.write(lambda connection: jobs.later(connection, number, due))
-
-    async def job_done(self, number: int, note: Note | None, now: datetime) -> bool:
-        return await self._connection.write(lambda connection: jobs.done(connection, number, note, now))
 
     async def park(self, chat_id: int, now: datetime) -> None:
         await self._connection.write(lambda connection: outbox.park(connection, chat_id, now))

@@ -425,6 +425,7 @@ word_the_fault = závada
 word_parcel_label = štítek zásilky
 word_parcel_outside = zásilka zvenku
 word_packing_inside = obal uvnitř
+word_defect_close_up = vada zblízka
 word_whole_item = celá věc
 word_damage_close_up = poškození zblízka
 word_damage_report = zápis o poškození od dopravce

@@ -429,6 +429,7 @@ word_the_fault = the fault
 word_parcel_label = the label of the parcel
 word_parcel_outside = the parcel from outside
 word_packing_inside = the packing inside
+word_defect_close_up = the defect, close up
 word_whole_item = the whole item
 word_damage_close_up = the damage, close up
 word_damage_report = the damage report of the carrier

@@ -9,7 +9,7 @@ from aiohttp import web
 from telegram.error import NetworkError
 
 from bot.evidence.fetching import fetch
-from conversations.evidence import Received
+from conversations.files.content import Received
 from conversations.files.limits import WIDEST_VIDEO
 from conversations.rejected import Rejected
 from tests.bot.wire.test_transport import Answer, bot_at, serving

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageFile
 
 from bot.evidence.content import inspect
-from conversations.evidence import Received
+from conversations.files.content import Received
 from conversations.files.limits import WIDEST_PHOTO, WIDEST_VIDEO
 from conversations.files.verdict import judge_content
 from conversations.rejected import Rejected

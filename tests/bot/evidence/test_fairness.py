@@ -10,7 +10,7 @@ import pytest
 from bot.evidence.content import inspect
 from bot.evidence.inspector import MOST_INSPECTED, Inspector, Worker
 from bot.evidence.worker import LIMITS, QUICK
-from conversations.evidence import Content
+from conversations.files.content import Content
 from tests import files
 
 BOMB = files.flat_png(5_000, 4_000, depth=16, colour=6)

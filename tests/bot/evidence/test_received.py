@@ -6,7 +6,7 @@ import pytest
 from telegram import Message
 
 from bot.evidence.received import received
-from conversations.evidence import Received
+from conversations.files.content import Received
 
 SMALL = {"file_id": "s", "file_unique_id": "us", "width": 90, "height": 67, "file_size": 1_000}
 LARGE = {"file_id": "l", "file_unique_id": "ul", "width": 1280, "height": 960, "file_size": 200_000}

@@ -1,6 +1,7 @@
 """Photos and videos in the chat: what is taken, what is not, what the buyer hears about it, and how it goes on."""
 
 from collections.abc import Callable
+from hashlib import sha256
 
 import pytest
 
@@ -20,13 +21,18 @@ FINE = (
     File("parcel", files.gif(), "text/plain"),
     File("moving.gif", files.animated_gif(), "image/gif"),
 )
+MENDED = (
+    File("a.webp", files.webp(), "image/webp"),
+    File("a.bmp", files.bmp(), "image/bmp"),
+    File("a.pdf", files.pdf(), "application/pdf"),
+    File("b.jpg", files.webp(70), "image/jpeg"),
+    File("c.jpg", files.pdf() + b"%", "image/jpeg"),
+)
 REFUSED = (
-    (File("a.webp", files.webp(), "image/webp"), "photo_format", "WEBP"),
+    (File("a.webp", files.truncated(files.webp()), "image/webp"), "photo_format", "WEBP"),
     (File("a.heic", files.heic_header(), "image/heic"), "photo_format", "HEIC"),
-    (File("a.bmp", files.bmp(), "image/bmp"), "photo_format", "BMP"),
-    (File("a.pdf", files.pdf(), "application/pdf"), "file_format", "PDF"),
-    (File("b.jpg", files.webp(70), "image/jpeg"), "photo_format", "WEBP"),
-    (File("c.jpg", files.pdf(), "image/jpeg"), "disguised", "JPEG"),
+    (File("a.zip", b"PK\3\4" + bytes(60), "application/zip"), "file_format", "ZIP"),
+    (File("c.jpg", b"PK\3\4" + bytes(61), "image/jpeg"), "disguised", "JPEG"),
     (File("a.mp4", files.mov(), "video/mp4"), "video_format", "MOV"),
     (File("a.mov", files.mov(), "video/quicktime"), "video_format", "MOV"),
     (File("a.avi", files.avi_header(), "video/x-msvideo"), "video_format", "AVI"),
@@ -43,7 +49,6 @@ UNSEEN = (
     (File("long.mp4", files.mp4(size=WIDEST_VIDEO + 1), "video/mp4"), "video", "video_too_large", "20.97 MB"),
     (File("long.mp4", files.mp4(size=WIDEST_VIDEO + 1), "video/mp4"), "document", "video_too_large", "20.97 MB"),
     (File("long.bin", files.mp4(size=WIDEST_VIDEO + 1)), "document", "file_too_large", "20.97 MB"),
-    (File("big.jpg", files.jpeg(size=WIDEST_PHOTO + 1), "image/jpeg"), "document", "photo_too_large", "5.24 MB"),
 )
 
 
@@ -135,33 +140,56 @@ async def test_what_real_phones_write_oddly_is_taken_and_counted(ann: Buyer) -> 
     await done(ann)
 
 
-async def test_a_file_whose_name_the_form_would_not_take_is_taken_and_told_how_it_has_to_end(ann: Buyer) -> None:
+async def test_a_file_whose_name_the_form_would_not_take_is_taken_and_comes_back_renamed(ann: Buyer) -> None:
     await to_the_proof(ann)
     for file, ending in MISNAMED:
         await ann.sends(file)
         assert await newest(ann) == ("accepted", None)
-        await ann.sees("name_ending", ending=ending)
+        copy = (await ann.case()).evidence[-1].sendable
+        assert (copy.name, copy.sha256) == (file.name.partition(".")[0] + ending, sha256(file.content).hexdigest())
+        assert await ann.newest_file() == file.content
     await ann.sends(File("IMG_3.JPG", files.jpeg(66), "image/jpeg"))
     assert "has to end in" not in await ann.text()
     await done(ann)
 
 
-async def test_of_an_album_with_wrong_names_the_ending_is_told_once(ann: Buyer) -> None:
+async def test_of_an_album_with_wrong_names_every_file_comes_back_and_one_screen_below(ann: Buyer) -> None:
     await to_the_proof(ann)
+    before = len(await ann.messages())
     await ann.sends(*[File(f"{n}.HEIC", files.jpeg(70 + n), "image/heic") for n in range(3)])
-    assert (await ann.text()).count("has to end in .jpg") == 1
+    came = (await ann.messages())[before:]
+    assert [message["document"]["file_name"] for message in came if "document" in message] == [
+        "0.jpg",
+        "1.jpg",
+        "2.jpg",
+    ]
+    assert len(came) <= 5
+    assert came[-1]["message_id"] == (await ann.screen())["message_id"]
+
+
+async def test_what_the_form_would_not_take_comes_back_as_what_it_takes(ann: Buyer) -> None:
+    await to_the_proof(ann)
+    for file in MENDED:
+        await ann.sends(file)
+        assert await newest(ann) == ("accepted", None)
+        assert f"{file.name}: taken, as a copy" in await ann.text()
+        await ann.taps("files")
+        await ann.taps("remove", str((await ann.case()).evidence[-1].number))
+    await ann.taps("show")
+    await goes_on(ann)
 
 
 @pytest.mark.parametrize("make", [files.jpeg, files.png, files.gif])
-async def test_a_photo_passes_up_to_5_mb_with_a_warning_up_to_5_mib_and_no_further(ann: Buyer, make: Make) -> None:
+async def test_a_photo_passes_up_to_5_mb_with_a_warning_up_to_5_mib_and_then_as_a_copy(ann: Buyer, make: Make) -> None:
     await to_the_proof(ann)
     for size in (LARGEST_PHOTO - 1, LARGEST_PHOTO, LARGEST_PHOTO + 1, WIDEST_PHOTO - 1, WIDEST_PHOTO):
         await ann.sends(File("photo", make(size=size)))
         assert await newest(ann) == ("accepted", "photo_near_limit" if size > LARGEST_PHOTO else None)
     assert "5.24 MB" in await ann.text()
     await ann.sends(File("photo", make(size=WIDEST_PHOTO + 1)))
-    assert await newest(ann) == ("refused", "photo_too_large")
-    await goes_on(ann)
+    assert await newest(ann) == ("accepted", None)
+    assert ((await ann.case()).evidence[-1].sendable.size or 0) < LARGEST_PHOTO
+    await done(ann)
 
 
 async def test_a_video_passes_up_to_20_mb_with_a_warning_up_to_20_mib_and_no_further(ann: Buyer) -> None:

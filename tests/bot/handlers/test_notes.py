@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.evidence import checking
+from bot.evidence import fetching
 from bot.storage.values import Incoming
 from conversations.names import S
 from tests import files
@@ -71,7 +71,7 @@ async def test_a_file_that_cannot_be_fetched_counts_and_is_checked_as_soon_as_it
 async def test_a_download_that_does_not_end_is_given_up_and_made_up_for_later(
     world: World, ann: Buyer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(checking, "FETCH_WITHIN", 0.1)
+    monkeypatch.setattr(fetching, "FETCH_WITHIN", 0.1)
     await world.fault(method="file", status=0, delay=0.5)
     await ann.sends(SHOE)
     assert await newest(ann) == ("unchecked", None)

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from bot.storage.deliveries import Shown
+from bot.storage.notes import Note, NoteKind
 from bot.storage.sqlite import privacy
 from bot.storage.sqlite.cases import load_cases
 from bot.storage.sqlite.parts import ALL
 from bot.storage.sqlite.storage import SqliteStorage
-from bot.storage.values import Announcing, Buyer, Changes, Preferences, SendResult
+from bot.storage.values import Announcing, Buyer, Changes, Job, Preferences, SendResult
 from conversations.case import Answer, Event
 from conversations.followup import E
 from conversations.names import S
@@ -118,9 +119,24 @@ async def everything(storage: SqliteStorage) -> None:
     await storage.clear_out(NOW + MINUTE)
     await storage.languages()
     await storage.some_cases((0, 0), 1)
+    await works(storage)
     await storage.keep_picture("key", "file")
     await storage.picture("key")
     await lets_go(storage)
+
+
+async def works(storage: SqliteStorage) -> None:
+    job = Job(1, "picture", "1")
+    await handles(storage, 21, wanted=(job,))
+    await storage.buyer(ANN)
+    number = some.number if (some := await storage.jobs.take("picture", NOW)) else 0
+    await storage.jobs.count(NOW)
+    await storage.jobs.is_wanted(number)
+    await storage.jobs.told(number, Note(NoteKind.WORKING, told={}), NOW)
+    await storage.jobs.sent(number, 1)
+    await storage.jobs.later(number, NOW)
+    await storage.jobs.done(number, None, NOW)
+    await handles(storage, 22, unwanted=(job,))
 
 
 async def reads(storage: SqliteStorage) -> None:

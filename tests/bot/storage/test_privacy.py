@@ -19,7 +19,7 @@ from bot.storage.interface import Storage
 from bot.storage.sqlite.migrate import migrate
 from bot.storage.sqlite.privacy import erase, everything, sweep
 from bot.storage.sqlite.storage import SqliteStorage
-from bot.storage.values import Announcing, Buyer, Changes, Incoming, Preferences
+from bot.storage.values import Announcing, Buyer, Changes, Incoming, Job, Preferences
 from conversations.case import Answer, Aside, Case, Due, Event
 from conversations.followup import E
 from conversations.names import S
@@ -66,7 +66,15 @@ async def fills(storage: Storage, chat_id: int, first: int, words: str = "zebra"
     buyer = Buyer(chat_id, "en", 1, frozenset({"zone"}), Preferences(zone="Europe/Prague", has_news=True))
     body = json.dumps({"update_id": first, "text": words}).encode()
     waiting = await arrives(storage, first, chat_id, body=body)
-    changes = Changes(waiting.seq, chat_id, buyer, (full,), (text(words),), reminders={1: (reminder,)})
+    changes = Changes(
+        waiting.seq,
+        chat_id,
+        buyer,
+        (full,),
+        (text(words),),
+        reminders={1: (reminder,)},
+        wanted=(Job(1, "pack", "form"),),
+    )
     await storage.commit(changes, NOW)
     there = await undelivered(storage, chat_id)
     await storage.delivered([there.id], Shown(9, "t"), NOW, pinned=77)

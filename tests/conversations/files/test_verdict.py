@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from conversations.evidence import Content, Received, SentAs
+from conversations.files.content import Content, Received, SentAs
 from conversations.files.formats import (
     OTHER_PHOTOS,
     OTHER_VIDEOS,

@@ -208,12 +208,12 @@ async def test_what_a_file_shows_can_be_changed_in_the_list_of_files(ann: Buyer)
     await ann.says("8.12 USD")
     await ann.picks("full")
     await ann.sends(SHOE, as_="photo")
-    await ann.taps("shows", "1.item_label")
+    await ann.taps("shows", "1.whole_item")
     await ann.taps("files")
-    assert "the label of the item" in await ann.text()
+    assert "the whole item" in await ann.text()
     await ann.taps("shows", "1")
-    await ann.taps("shows", "1.the_difference")
-    assert (await ann.case()).evidence[0].shows == "the_difference"
+    await ann.taps("shows", "1.defect_close_up")
+    assert (await ann.case()).evidence[0].shows == "defect_close_up"
 
 
 @pytest.mark.parametrize("forged", ["1.size_label", "1.<b>", "7.item_label", "x", "1.item_label.x", ""])
