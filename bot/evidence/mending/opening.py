@@ -43,7 +43,7 @@ _TURNS = {
 """EXIF 2.32, Orientation -> what brings it upright."""
 
 
-class Opened(NamedTuple):
+class Upright(NamedTuple):
     """A picture that is decoded and upright, in plain colours, and what was done for it (of `CHANGES`).
 
     `same` is the very same picture as it was packed, without all that makes no pixels, where nothing else was to do.
@@ -68,7 +68,7 @@ def load_decoders() -> None:
         Image.open(packed).load()
 
 
-def opened(data: bytes, format_: str | None, page: int) -> Opened:
+def opened(data: bytes, format_: str | None, page: int) -> Upright:
     """Decode a picture. `format_` is what its first bytes say, `page` which one of a TIFF's. Raises `NotMended`."""
     with _refusals(format_), Image.open(io.BytesIO(data), formats=formats()) as image:
         changes = _made_ready(image, page)
@@ -90,7 +90,7 @@ def opened(data: bytes, format_: str | None, page: int) -> Opened:
     plain.info = {}
     if turn is not None:
         plain = plain.transpose(turn)
-    return Opened(plain, known, frozenset(changes), same)
+    return Upright(plain, known, frozenset(changes), same)
 
 
 def formats() -> list[str]:

@@ -12,7 +12,7 @@ from bot.evidence import mp4
 from bot.evidence.mending.bounds import Plan, plan
 from bot.evidence.mending.films import Film, surveyed
 from bot.evidence.mending.mended import Mended, NotMended
-from bot.evidence.mending.writing import Tell, TooLarge, Way, write
+from bot.evidence.mending.writing import Course, TellShare, TooLarge, write
 from bot.evidence.reading import BrokenFile
 from conversations.files.limits import LARGEST_VIDEO, WIDEST_VIDEO
 
@@ -43,7 +43,7 @@ def load() -> None:
     av.logging.set_level(None)
 
 
-def mend_video(source: BinaryIO, format_: str | None, target: BinaryIO, tell: Tell) -> Mended:
+def mend_video(source: BinaryIO, format_: str | None, target: BinaryIO, tell: TellShare) -> Mended:
     """Write the copy of a film. `format_` is what its first bytes say. Raises `NotMended`, `MemoryError`."""
     try:
         film = surveyed(source, format_)
@@ -76,7 +76,7 @@ def _is_cut(source: BinaryIO) -> bool:
     return False
 
 
-def _written(source: BinaryIO, film: Film, target: BinaryIO, tell: Tell) -> Way:
+def _written(source: BinaryIO, film: Film, target: BinaryIO, tell: TellShare) -> Course:
     way = _way(film, LARGEST_VIDEO, _keeps_video(film), _keeps_sound(film))
     for _ in range(_TRIES):
         try:
@@ -92,7 +92,7 @@ def _written(source: BinaryIO, film: Film, target: BinaryIO, tell: Tell) -> Way:
     raise NotMended("too_long")
 
 
-def _way(film: Film, limit: int, keeps_video: bool, keeps_sound: bool) -> Way:
+def _way(film: Film, limit: int, keeps_video: bool, keeps_sound: bool) -> Course:
     """Plan it. Raises `NotMended` where it would be illegible."""
     heard = None
     if keeps_sound or not film.sound.packets:
@@ -102,7 +102,7 @@ def _way(film: Film, limit: int, keeps_video: bool, keeps_sound: bool) -> Way:
         planned = Plan(*film.shape, film.rate, 0, _SOUND)
     if planned is None:
         raise NotMended("too_long")
-    return Way(planned, keeps_video, keeps_sound, limit)
+    return Course(planned, keeps_video, keeps_sound, limit)
 
 
 def _keeps_video(film: Film) -> bool:
@@ -121,7 +121,7 @@ def _keeps_sound(film: Film) -> bool:
     return film.sound.codec in _KEPT_SOUND and not film.sound.is_untimed and is_small
 
 
-def _changes(film: Film, way: Way) -> set[str]:
+def _changes(film: Film, way: Course) -> set[str]:
     changes = set[str]()
     if film.format != "MP4":
         changes.add("format")

@@ -19,7 +19,7 @@ from bot.evidence.mending import opening
 from bot.evidence.mending.fitting import fit, scaled
 from bot.evidence.mending.mended import Mended, NotMended
 from bot.evidence.mending.pictures import mend_picture
-from conversations.evidence import Received
+from conversations.files.content import Received
 from conversations.files.limits import LARGEST_PHOTO
 from conversations.files.verdict import judge_content
 from tests import files

@@ -21,7 +21,7 @@ from bot.evidence.mending.bounds import LEAST_LINES, plan
 from bot.evidence.mending.films import UPRIGHT, _matrix
 from bot.evidence.mending.mended import Mended, NotMended
 from bot.evidence.mending.videos import load, mend_video
-from conversations.evidence import Received
+from conversations.files.content import Received
 from conversations.files.limits import LARGEST_VIDEO
 from conversations.files.verdict import judge_content
 from tests.films import COLOURS, film
