@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from statistics import fmean
+from typing import Any
 
 import fontpkg
 import pytest
@@ -81,8 +82,9 @@ def label(dots: float) -> Image.Image:
 
 
 def code(says: str, kind: zxingcpp.BarcodeFormat) -> Image.Image:
-    dots = memoryview(zxingcpp.write_barcode_to_image(zxingcpp.create_barcode(says, kind), scale=4))
-    high, wide = dots.shape
+    drawn: Any = zxingcpp.write_barcode_to_image(zxingcpp.create_barcode(says, kind), scale=4)
+    dots = memoryview(drawn)
+    high, wide = drawn.shape
     return Image.frombytes("L", (wide, high), bytes(dots))
 
 
