@@ -26,6 +26,7 @@ from bot.handlers import cases
 from bot.handlers.admin.routing import AdminHandler
 from bot.handlers.attaching import attach, attach_again
 from bot.handlers.commands import COMMANDS, obey
+from bot.handlers.complaint.proving import captioned_again
 from bot.handlers.conversation import conversation_handler
 from bot.handlers.late import is_too_late
 from bot.handlers.settings import guess
@@ -122,6 +123,8 @@ async def wrote_again(update: Update, context: Context) -> str | None:
     assert message
     text = message.text or message.caption
     if not await attach_again(turn, message) and text:
+        if turn.case and message.caption:
+            turn.case = captioned_again(turn.case, message.message_id, message.caption)
         work = typed_again(turn, message.message_id, text, is_caption=not message.text)
         await _unless_refused(turn, work, message)
     return turn.state

@@ -115,6 +115,7 @@ def _case_rows(presenter: Presenter, case: Case) -> Rows:
         *_pages(presenter, case)[:1],
         case_button(presenter, case, "button_dates", "dates"),
         case_button(presenter, case, "button_events", "so_far"),
+        *(pack_buttons(presenter, case, is_short=True) if is_over else ()),
     )
     about = () if is_over else _about_row(presenter, case)
     return (*_day_row(presenter, case), *in_rows(asked), *about, looked_up, _last_row(presenter, case))
@@ -141,11 +142,7 @@ def _last_row(presenter: Presenter, case: Case) -> tuple[Button, ...]:
     back = case_button(presenter, case, "button_cases", "cases")
     if not case.events:
         back = Button(presenter.texts.plain("button_back"), Tap(case.number, case.revision, "back"))
-    return (
-        back,
-        case_button(presenter, case, "button_happened", "events"),
-        *pack_buttons(presenter, case, is_short=True),
-    )
+    return (back, case_button(presenter, case, "button_happened", "events"))
 
 
 ABOUT = {"refunds": S.ABOUT_REFUNDS, "appeal": S.ABOUT_APPEAL}
@@ -192,6 +189,7 @@ def events(presenter: Presenter, case: Case) -> Screen:
     told = in_rows(_events(presenter, case, followup.can_happen(case)))
     seldom = [
         *([case_button(presenter, case, "button_traps", "traps")] if traps_at(case) else []),
+        *pack_buttons(presenter, case),
         case_button(presenter, case, "button_how_on", "how_on"),
         *_pages(presenter, case)[1:],
     ]

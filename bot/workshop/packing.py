@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -24,6 +25,7 @@ from bot.storage.values import Buyer, Job
 from bot.texts import texts
 from bot.wire.api import Api
 from bot.workshop.progress import Progress
+from conversations.case import Case
 from conversations.complaint.pack_order import Packed, PackKind
 
 
@@ -39,12 +41,12 @@ class Packing:
 
     async def __call__(self, job: Job, progress: Progress) -> None:
         """Do a job, as `Labour` says. The parts themselves are all there is to tell."""
-        case = await self.storage.case(job.chat_id, job.case)
+        case = await asyncio.to_thread(self._case, job)
         buyer = await self.storage.buyer(job.chat_id) or Buyer(job.chat_id)
         presenter = Presenter(texts(buyer.language), self.clock(), ZoneInfo(buyer.preferences.zone))
         if case is None or not can_be(presenter, case, PackKind(job.about)):
             return
-        wanted = order(presenter, case, PackKind(job.about))
+        wanted = await asyncio.to_thread(order, presenter, case, PackKind(job.about))
         with ExitStack() as opened:
             sources = [await self._source(file.file_id, opened) for file in wanted.files]
             targets = [opened.enter_context(tempfile.TemporaryFile()) for _part in range(wanted.most_parts)]
@@ -52,6 +54,11 @@ class Packing:
             for place in range(job.sent, len(packed.parts)):
                 await progress.still_wanted()
                 await self._send(job, presenter, packed, place, targets[place])
+
+    def _case(self, job: Job) -> Case | None:
+        """Read a case with all that belongs to it, which an update does without."""
+        cases = self.storage.reader().cases(job.chat_id)
+        return next((case for case in cases if case.number == job.case), None)
 
     async def _source(self, file_id: str, opened: ExitStack) -> BinaryIO | None:
         """Fetch a file; None where Telegram will never hand it over. Raises `TelegramError` where it may, later."""

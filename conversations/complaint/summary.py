@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from conversations import amounts, followup
-from conversations.case import Case
+from conversations.case import Aside, Case
 from conversations.complaint.facts import QUESTIONS, SKIP
 from conversations.complaint.happened import ANSWERS
 from conversations.complaint.sentences import Sentence
 from conversations.complaint.standing import or_none
 from conversations.complaint.told import UNSAID
 from conversations.followup import E
+from conversations.messages.sellers import looks_like
 from conversations.names import S
 from conversations.starts import opened
 
@@ -25,22 +26,25 @@ OF_ORDER = (E.PAID_CARD, E.PAID_PAYPAL, E.ORDER_SHIPPED, E.ORDER_PROMISED, E.ORD
 IN_SHORT = (S.RECEIVED, S.SOLUTION)
 """The answers that stand in the summary beside the amounts and the facts of the letter."""
 
-Told = tuple[date, Sentence]
+MOST_LOOKED_AT, MOST_MESSAGES = 60, 20
+"""Texts that are looked at, the newest of those that were kept, and messages that are shown. Our choice."""
+
+Dated = tuple[date, Sentence]
 """Something that happened, and its day."""
 
 
-def story(case: Case) -> tuple[Told, ...]:
+def story(case: Case) -> tuple[Dated, ...]:
     """Tell what happened, in the order of the days; on one day in the order in which it was told."""
     return tuple(sorted((*_of_order(case), *_of_dispute(case)), key=lambda one: one[0]))
 
 
-def _of_order(case: Case) -> Iterator[Told]:
+def _of_order(case: Case) -> Iterator[Dated]:
     for kind in OF_ORDER:
         if day := followup.of_order(case, kind):
             yield day, Sentence(f"told_{kind}")
 
 
-def _of_dispute(case: Case) -> Iterator[Told]:
+def _of_dispute(case: Case) -> Iterator[Dated]:
     events = followup.counted(case)
     if followup.is_submitted(case) and (day := _first_opened(case)):
         yield day, Sentence(f"told_{E.DISPUTE_OPENED}")
@@ -53,6 +57,12 @@ def _first_opened(case: Case) -> date | None:
     """Give the day on which the dispute was opened first: that it was opened anew is told by itself."""
     is_anew = followup.last(case, E.REOPENED) is not None
     return followup.of_order(case, E.DISPUTE_OPENED) if is_anew else opened(case)
+
+
+def sellers_words(case: Case) -> tuple[Aside, ...]:
+    """Give what the buyer pasted that looks like a message of the seller, oldest first; nothing else that was kept."""
+    whole = [aside for aside in case.asides if not aside.part][-MOST_LOOKED_AT:]
+    return tuple(aside for aside in whole if looks_like(aside.text))[-MOST_MESSAGES:]
 
 
 def told_facts(case: Case) -> tuple[S, ...]:

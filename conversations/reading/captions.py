@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from functools import cache
+from functools import lru_cache
 
 from conversations.reading.slips import slips
 from conversations.reading.slot_words import AND, LANGUAGES, NAMED, OTHER_WORDS
@@ -20,6 +20,8 @@ SHORTEST_SLIP = 5
 """Letters of a word from which one slip is believed. Our choice: in a shorter one it makes another word."""
 WORD = re.compile(r"[^\W_]+")
 APOSTROPHE = re.compile("['’]")
+REMEMBERED = 1024
+"""Words whose ideas are kept. Our choice: some 100 kB."""
 NO_SLOT = ""
 """What is named instead of these slots."""
 
@@ -47,8 +49,16 @@ def _parts(shown: str, language: str) -> list[frozenset[str]]:
 
 
 def _ideas(part: str, language: str) -> frozenset[str]:
-    words = WORD.findall(part)
-    return frozenset(idea for idea, stems in LANGUAGES[language].items() if any(_is_one(word, stems) for word in words))
+    return frozenset(idea for word in WORD.findall(part) for idea in _ideas_of(word, language))
+
+
+@lru_cache(REMEMBERED)
+def _ideas_of(word: str, language: str) -> frozenset[str]:
+    """Give the ideas that a word is for; with a slip only where it is a word for none as it stands."""
+    by_stem = [(idea, stem) for idea, stems in LANGUAGES[language].items() for stem in stems.split()]
+    exact = frozenset(idea for idea, stem in by_stem if _begins(word, stem))
+    is_other = len(word) < SHORTEST_SLIP or word in OTHER_WORDS
+    return exact if exact or is_other else frozenset(idea for idea, stem in by_stem if _slips(word, stem))
 
 
 def _named(ideas: frozenset[str], slots: Collection[str]) -> set[str]:
@@ -67,20 +77,15 @@ def _score(ideas: frozenset[str], way: str) -> int:
     return 0 if is_denied or not wanted <= ideas else len(wanted)
 
 
-@cache
-def _stems(stems: str) -> tuple[tuple[str, bool], ...]:
-    return tuple((stem.lstrip("="), stem.startswith("=")) for stem in stems.split())
+def _begins(word: str, stem: str) -> bool:
+    """Say whether a word is a stem's, or the very word where that stands behind "="."""
+    return word == stem[1:] if stem.startswith("=") else word.startswith(stem)
 
 
-def _is_one(word: str, stems: str) -> bool:
-    """Say whether a word is one of these, or the form of one; the first letter is no slip."""
-    return any(_begins(word, stem, is_whole) for stem, is_whole in _stems(stems))
-
-
-def _begins(word: str, stem: str, is_whole: bool) -> bool:
-    if word == stem or (not is_whole and word.startswith(stem)):
-        return True
-    if min(len(word), len(stem)) < SHORTEST_SLIP or word[0] != stem[0] or word in OTHER_WORDS:
+def _slips(word: str, stem: str) -> bool:
+    """Say the same of a word with one slip in it; its first letter is none."""
+    wanted = stem.lstrip("=")
+    if len(wanted) < SHORTEST_SLIP or word[0] != wanted[0]:
         return False
-    beginnings = {word} if is_whole else {word[: len(stem) + more] for more in (-1, 0, 1)}
-    return any(slips(beginning, stem) <= 1 for beginning in beginnings)
+    beginnings = {word} if stem.startswith("=") else {word[: len(wanted) + more] for more in (-1, 0, 1)}
+    return any(slips(beginning, wanted) <= 1 for beginning in beginnings)

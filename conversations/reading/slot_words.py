@@ -12,13 +12,13 @@ ENGLISH: Stems = {
     "broken": "=doesnt =wont =cant =not",
     "came": "=came arriv receiv",
     "carrier": "carrier courier =post =dhl =dpd =gls =ups",
-    "chat": "chat messag convers correspond",
+    "chat": "chat messag convers correspond =wrote =reply",
     "close": "=close closeup detail",
     "connect": "connect plug wiring cabl",
     "customs": "=customs duty",
     "damage": "damag broken crack =torn =dent dented smash",
-    "defect": "defect flaw =hole =holes stain =seam =seams scratch peeling",
-    "difference": "differen discrepan",
+    "defect": "defect flaw =hole =holes stain =seam =seams =spot =spots scratch peeling",
+    "difference": "differen discrepan =wrong colour color",
     "fault": "=fault faulty =error fail malfunction",
     "genuine": "genuin original authentic",
     "inside": "inside interior",
@@ -44,7 +44,7 @@ ENGLISH: Stems = {
     "seller": "seller =shop =store vendor",
     "size": "=size =sizes sizing",
     "statement": "statement confirmation certificate",
-    "table": "=table =tables chart",
+    "table": "=table =tables chart =guide",
     "tracking": "tracking tracker",
     "unpacking": "unpack unbox =opening",
     "whole": "=whole =entire complete",
@@ -57,13 +57,13 @@ CZECH: Stems = {
     "broken": "nefung nejde nezapn nezapin nesvit nenabi neslys",
     "came": "=prislo =prisla =prisel dosl doraz dorucen",
     "carrier": "dopravc =posta =posty =poste =postu kuryr prepravc =dhl =dpd =gls =ppl",
-    "chat": "chat zprav konverz korespond",
+    "chat": "chat zprav konverz korespond napsal odpoved",
     "close": "zblizk detail",
     "connect": "zapoj pripoj kabel",
     "customs": "celni =clo =cla",
-    "damage": "poskoz ponicen rozbit prasklin roztrz promack",
-    "defect": "=vada =vady =vadu =vade =dira =diry =diru skvrn =sev =svu skraban",
-    "difference": "rozdil odlis",
+    "damage": "poskoz ponicen rozbit praskl roztrz promack",
+    "defect": "=vada =vady =vadu =vade =dira =diry =diru skvrn flek =sev =svu skraban poskrab",
+    "difference": "rozdil odlis barv",
     "fault": "zavad =chyba =chybu =chyby porucha poruchu poruchy",
     "genuine": "original",
     "inside": "uvnitr vnitrek zevnitr",
@@ -83,15 +83,15 @@ CZECH: Stems = {
     "problem": "problem",
     "reason": "duvod pricin",
     "report": "zapis protokol",
-    "return": "vracen navrat",
-    "ruler": "pravitk =metr =metrem =metru mereni zmeren",
+    "return": "vracen navrat vratil",
+    "ruler": "pravitk =metr =metrem =metru mereni merim zmer premer",
     "scale": "=vaha =vahu =vaze =vahy vazen zvazen hmotnost",
     "seller": "prodejc prodavaj obchod",
     "size": "velikost rozmer",
     "statement": "vyjadren potvrzen prohlasen",
     "table": "tabulk tabulc",
-    "tracking": "sledovan trasovan",
-    "unpacking": "rozbal otevira otviran",
+    "tracking": "sledovan trasovan historie",
+    "unpacking": "rozbal vybal otevira otviran",
     "whole": "=cely =cela =cele =celou =celeho =celem",
     "work": "funguj =jde zapnut zapina",
 }
@@ -101,7 +101,7 @@ LANGUAGES: Mapping[str, Stems] = {"en": ENGLISH, "cs": CZECH}
 AND: Mapping[str, str] = {"en": r"[,;+&/]|\band\b|\bplus\b", "cs": r"[,;+&/]|\ba\b|\bi\b|\bplus\b|\btake\b"}
 """What stands between two things that are named."""
 
-OTHER_WORDS = frozenset({"older", "rules", "offers", "labor", "pages", "papers", "brands", "trace", "costs"})
+OTHER_WORDS = frozenset({"older", "rules", "labor", "trace", "these", "three", "write"})
 """Words that are one slip away from another one, and are none."""
 
 NAMED: Mapping[str, tuple[str, ...]] = {

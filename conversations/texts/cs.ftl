@@ -760,15 +760,15 @@ proof_customs =
     • Úřední doklad celnice s důvodem
     • Stránka se sledováním, kde je zásilka na celnici
 
-how_to_film = <b>Video:</b> začněte štítkem zásilky, točte bez přerušení a zboží mějte pořád v záběru. Radí to dva návody. Podle návodů stačí 15–30 sekund za dobrého světla.
-how_to_snapshot = <b>Order snapshot</b> je kopie nabídky z doby nákupu: název, popis, varianty. { $has_page ->
-        [yes] Klepněte dole na „Kopie nabídky“ a pořiďte snímky celé stránky.
-       *[no] Napište mi u první otázky číslo objednávky a otevře ji tu tlačítko. Pak pořiďte snímky celé stránky.
-    } Adresu znám jen z cizích programů. Když se neotevře, pořiďte snímky nabídky, jak vypadá teď.
+how_to_film = <b>Video:</b> nejdřív štítek zásilky, pak bez přerušení, zboží pořád v záběru. Návody radí 15–30 sekund za dobrého světla.
+how_to_snapshot = <b>Order snapshot:</b> { $has_page ->
+        [yes] klepněte dole na „Kopie nabídky“
+       *[no] napište mi číslo objednávky a otevře ho tlačítko
+    }; pořiďte snímky obrazovky celé stránky. Adresu znám jen z cizích programů: když se neotevře, ukažte dnešní nabídku.
 
 ## Co soubory ukazují a jak vypadají
 
-files_counted = <b>Vaše soubory:</b> { $files }
+files_counted = <b>Soubory:</b> { $files }
 slots_filled = <b>Ukazujete:</b> { $slots }
 slot_filled = { $what } ({ $places })
 slots_convince = <b>Ještě přesvědčí:</b> { $slots }
@@ -792,13 +792,13 @@ look_dark_how = Tmavá: i nejsvětlejší místa mají méně než čtvrtinu pln
 look_tiny_how = Malá: má { $width } × { $height } bodů, drobné písmo se nepřečte. Pošlete přímo fotku, ne její náhled.
 look_doubled_how = Stejný pohled jako { $other }: jiný ukáže víc.
 looks_count = I tak se počítá.
-looks_again = Podívejte se znovu: { $files }
+looks_again = Znovu se podívejte: { $files }
 button_fine = Přesto použít { $place }
 fine_taken = { $kind ->
         [video] Video
        *[photo] Fotka
     } { $place } zůstává, jak je.
-code_parcel = Čárový kód říká číslo zásilky <code>{ $parcel }</code>. Je to vaše? Klepněte na ně níže.
+code_parcel = Čárový kód říká číslo zásilky <code>{ $parcel }</code>. Je vaše? Klepněte dole na tlačítko.
 
 ## Text
 
@@ -3130,7 +3130,7 @@ pack_bank =
     • vaše soubory, i ty, které formulář nepřijme
 
     <blockquote expandable>Dopis si před odesláním přečtěte. Co jste mi neřekli, v něm není.
-    Slova prodejce v balíčku doslova nejsou: přidejte snímky obrazovky z chatu s ním.</blockquote>
+    Z chatu s prodejcem v něm je jen to, co jste sem vložili: přidejte jeho snímky obrazovky.</blockquote>
 pack_part = { $parts ->
         [1] Váš balíček.
        *[other] Váš balíček, část { $part } z { $parts }.

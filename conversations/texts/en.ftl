@@ -748,15 +748,15 @@ proof_customs =
     • The official paper of customs with the reason
     • The tracking page that shows the parcel at customs
 
-how_to_film = <b>A film:</b> begin with the parcel’s label, film in one go and keep the item in the picture all the time. Two guides advise it. 15–30 seconds in good light are enough, guides say.
-how_to_snapshot = <b>The order snapshot</b> is the offer as it was when you bought: title, description, variants. { $has_page ->
-        [yes] Press “Order snapshot” below, then take screenshots of all of it.
-       *[no] Tell me your order number at the first question, and a button here opens it. Then take screenshots of all of it.
-    } I know the address only from other people’s programs. If it does not open, take screenshots of the offer as it is now.
+how_to_film = <b>A film:</b> the parcel’s label first, then all in one go, the item always in the picture. Guides say 15–30 seconds, in good light.
+how_to_snapshot = <b>Order snapshot:</b> { $has_page ->
+        [yes] press its button below
+       *[no] tell me your order number for its button
+    }; take screenshots of all of it. I have its address only from other people’s programs: if it fails, show today’s offer.
 
 ## What the files show, and how they look
 
-files_counted = <b>Your files:</b> { $files }
+files_counted = <b>Files:</b> { $files }
 slots_filled = <b>Shown:</b> { $slots }
 slot_filled = { $what } ({ $places })
 slots_convince = <b>Still convinces:</b> { $slots }
@@ -780,7 +780,7 @@ look_dark_how = Dark: even its brightest spots have less than a quarter of full 
 look_tiny_how = Small: it has { $width } × { $height } dots, so small print cannot be read. Send the photo itself, not a preview of it.
 look_doubled_how = The same view as { $other }: another one shows more.
 looks_count = It counts all the same.
-looks_again = Look again at { $files }
+looks_again = Look again: { $files }
 button_fine = Use { $place } all the same
 fine_taken = { $kind ->
         [video] Video
@@ -3045,7 +3045,7 @@ pack_bank =
     • your files, also those that the form refuses
 
     <blockquote expandable>Read the letter before you send it. What you have not told me is not in it.
-    What the seller wrote is not in it word for word: add screenshots of that chat.</blockquote>
+    Of the seller’s words, it has only what you pasted here: add screenshots of that chat.</blockquote>
 pack_part = { $parts ->
         [1] Your pack.
        *[other] Your pack, part { $part } of { $parts }.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.handlers.turn import Turn
 from bot.handlers.verbs import Verb
+from bot.screens.files import files
 from bot.screens.pack.order import can_be
 from bot.screens.pack.screen import failed, pack_screen
 from bot.storage.deliveries import DeliveryKind
@@ -37,10 +38,10 @@ async def album(turn: Turn, _argument: str) -> None:
     sent = tuple(albums(case.evidence))
     if not sent:
         raise KeyError("album")
-    for files in sent:
-        _deliver(turn, files)
-    turn.tapped = None  # the screen comes below the files
-    turn.show_step()
+    for together in sent:
+        _deliver(turn, together)
+    turn.tapped = None  # the list comes below the files
+    turn.show(files(turn.presenter, case))
 
 
 def _deliver(turn: Turn, files: tuple[AlbumFile, ...]) -> None:

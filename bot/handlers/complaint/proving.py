@@ -31,6 +31,13 @@ def with_slot(case: Case, item: Evidence, caption: str) -> Case:
     return replace(case, evidence=labelled(case.evidence, item.number, slot)) if slot else case
 
 
+def captioned_again(case: Case, message_id: int, caption: str) -> Case:
+    """Do the same where the words under a file were changed, or came later."""
+    for item in case.evidence:
+        case = with_slot(case, item, caption) if item.message_id == message_id else case
+    return case
+
+
 def is_slot(case: Case, message_id: int | None, caption: str) -> bool:
     """Say whether a file of this message is in the slot that the words under it name."""
     said = slot_said(caption, may_show(route.on_route(case)))

@@ -6,15 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from bot.screens.letter import sent_text
 from bot.screens.pack.buttons import is_full
-from bot.screens.pack.summary import COMPLAINT, LETTERS, Summary
+from bot.screens.pack.summary import COMPLAINT, LETTERS, MESSAGES, Summary
 from bot.screens.presenter import Presenter
 from bot.screens.replies import reply_in_english, reply_text
 from bot.screens.ways import left_ways
-from bot.texts import SUMMARY, texts
+from bot.texts import SUMMARY, Texts, texts
 from conversations import route, rules
 from conversations.case import Case
 from conversations.complaint.pack import FOR_BANK, FOR_FORM, files_of
 from conversations.complaint.pack_order import LeftOut, PackKind, PackOrder
+from conversations.complaint.summary import sellers_words
+from conversations.days import pacific_day
 
 BANK_WAYS = {"bank": ("chargeback", "chargeback_czech"), "paypal": ("paypal",)}
 """Letter to somebody else -> the ways (`advice.ways.WAYS`) on which it is needed."""
@@ -44,7 +46,7 @@ def order(presenter: Presenter, case: Case, kind: PackKind) -> PackOrder:
         name=_name(case, kind),
         made_at=presenter.now,
         files=tuple(summary.described(file, files) for file in files),
-        texts=tuple(_texts(presenter, case, letters)),
+        texts=(*_texts(presenter, case, letters), *(_messages(case, said) if kind is PackKind.BANK else ())),
         passages=tuple(summary.passages()),
         proof=tuple(summary.proof(files)),
         folders={folder: said.plain(key) for folder, key in FOLDERS.items()},
@@ -66,3 +68,9 @@ def _texts(presenter: Presenter, case: Case, letters: Sequence[str]) -> Iterator
         yield f"{LETTERS[name]}.txt", own
         if english != own:
             yield f"{LETTERS[name]}_in_english.txt", english
+
+
+def _messages(case: Case, said: Texts) -> Iterator[tuple[str, str]]:
+    pasted = [f"{said.plain('kept_on', day=pacific_day(one.at))}\n{one.text}" for one in sellers_words(case)]
+    if pasted:
+        yield MESSAGES, "\n\n".join(pasted)

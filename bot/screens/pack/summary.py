@@ -12,10 +12,10 @@ import html
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.screens.letter import is_long, is_outdated, sent_text
+from bot.screens.letter import is_long, letter_of, sent_text
 from bot.screens.presenter import Presenter
 from bot.screens.replies import reply_text
-from bot.screens.screen import TAG
+from bot.screens.screen import TAG, shortened
 from bot.texts import ENGLISH, SUMMARY, Html, Texts, mirror, texts
 from conversations import amounts, evidence, reasons, route, rules
 from conversations.case import Case
@@ -23,18 +23,21 @@ from conversations.complaint.letter import write
 from conversations.complaint.pack_order import PackFile, PackKind, Passage
 from conversations.complaint.proof import ALL
 from conversations.complaint.sentences import Word
-from conversations.complaint.summary import Told, story, told_facts
+from conversations.complaint.summary import Dated, sellers_words, story, told_facts
 from conversations.days import pacific_day
 from conversations.deadlines import Deadline, deadlines
 from conversations.evidence import Evidence
 from conversations.followup import is_submitted
 from conversations.names import S
 
-COMPLAINT = "complaint.txt"
+COMPLAINT, MESSAGES = "complaint.txt", "messages_of_the_seller.txt"
 LETTERS = {"bank": "letter_to_the_bank", "paypal": "letter_to_paypal"}
 """Text for somebody else (`replies.REPLIES`) -> the name of its file, without an ending."""
 LONGEST_SHOWN = 3000
 """Characters of a text that stand in the summary: a page of it. Our choice; all of it is beside it in the pack."""
+
+LONGEST_QUOTED = 1000
+"""Characters of a seller's message, likewise."""
 
 
 class Summary:
@@ -58,8 +61,7 @@ class Summary:
             yield from self._letter(name)
         yield from self._complaint()
         yield from self._story()
-        if self._kind is PackKind.FORM:
-            yield from self._dates()
+        yield from self._dates() if self._kind is PackKind.FORM else self._sellers_words()
 
     def proof(self, files: Sequence[PackFile]) -> Iterator[Passage]:
         """Give the heading of the list of files, and what is said below it."""
@@ -71,6 +73,8 @@ class Summary:
         item = evidence.find(self._case.evidence, file.number)
         copy = next(one for one in files if one.number == file.number)
         lines = [*self._shown(item)]
+        if item.sendable is not item and copy is file:
+            lines.append(self._said.plain("a_copy"))
         if copy is not file:
             lines.append(self._said.plain("original_of", name=copy.path.rpartition("/")[2]))
         lines.append(" · ".join(self._measured(item, file)))
@@ -121,12 +125,11 @@ class Summary:
         return self._said.plain("sent_on", day=pacific_day(pressed.at))
 
     def _mirrored(self) -> str:
-        """Say the same in the buyer's language, where the complaint is the letter and says what the answers say."""
-        draft, case = self._case.draft, self._case
-        is_letter = draft.is_letter if draft else bool(sent_text(self._presenter, case))
-        if self._is_english or not is_letter or is_outdated(case, draft):
-            return ""
+        """Say the same in the buyer's language, where the complaint is, word for word, what the answers make."""
+        draft, text = self._case.draft, sent_text(self._presenter, self._case)
         day, long = (pacific_day(draft.at), is_long(draft.text)) if draft else (self._presenter.pacific_today, False)
+        if self._is_english or not text or letter_of(self._case, day, is_long=long) != text:
+            return ""
         return write(self._found, mirror(self._presenter.language).plain, day, is_long=long)
 
     def _story(self) -> Iterator[Passage]:
@@ -134,13 +137,22 @@ class Summary:
             yield self._heading("story")
             yield Passage("lines", pairs=tuple((self._line(one, self._said), self._beside(one)) for one in told))
 
-    def _line(self, told: Told, said: Texts) -> str:
+    def _line(self, told: Dated, said: Texts) -> str:
         day, sentence = told
         return f"{said.written(day)}: {said.plain(sentence.key, **sentence.values)}"
 
-    def _beside(self, told: Told) -> str:
+    def _beside(self, told: Dated) -> str:
         is_wanted = self._kind is PackKind.BANK and not self._is_english
         return self._line(told, self._english) if is_wanted else ""
+
+    def _sellers_words(self) -> Iterator[Passage]:
+        """Quote what the buyer pasted of the seller's messages; the whole of it is beside the summary."""
+        pasted = sellers_words(self._case)
+        if pasted:
+            yield self._heading("messages")
+        for aside in pasted:
+            yield Passage("note", self._said.plain("kept_on", day=pacific_day(aside.at)))
+            yield Passage("quote", shortened(aside.text, LONGEST_QUOTED))
 
     def _dates(self) -> Iterator[Passage]:
         """List the dates ahead, each with how sure it is."""

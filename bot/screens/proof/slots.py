@@ -18,8 +18,8 @@ from conversations.complaint.slots import NEEDS_SNAPSHOT, Slot, coverage
 from conversations.names import S
 from conversations.reasons import proof
 
-FEW_FILES = 2
-"""Files that are listed in full on the proof's own step; of more the list is folded away. Our choice, for a phone."""
+FEW_FILES = 1
+"""Files that are listed on the proof's own step; of more the list is folded away. Our choice, for a phone."""
 APART = " · "
 
 
@@ -64,17 +64,18 @@ def proof_parts(presenter: Presenter, case: Case) -> list[str]:
 
 
 def _slots(presenter: Presenter, case: Case) -> str:
-    """Say which slots are filled, by which files, and which are not."""
+    """Say which slots are filled, by which files, and which not; what only helps is folded away until it is next."""
     found = coverage(route.on_route(case))
     places = {item.number: place for place, item in enumerate(listed(case), 1)}
     filled = [
         presenter.texts.html("slot_filled", what=Word(name), places=Numbers(tuple(places[one] for one in numbers)))
         for name, numbers in found.filled.items()
     ]
+    helping = [presenter.texts.html("slots_help", slots=Html(_named(presenter, found.help)))] if found.help else []
     lines = [
         *([presenter.texts.html("slots_filled", slots=Html(APART.join(filled)))] if filled else []),
         *(_missing(presenter, case) or [presenter.texts.html("slots_all")]),
-        *([presenter.texts.html("slots_help", slots=Html(_named(presenter, found.help)))] if found.help else []),
+        *([_fold(line) for line in helping] if found.convince else helping),
     ]
     return "\n".join(lines)
 

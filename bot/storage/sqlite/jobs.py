@@ -59,8 +59,8 @@ def take(connection: sqlite3.Connection, kind: JobKind, now: datetime) -> Job | 
 def count(connection: sqlite3.Connection, now: datetime) -> int:
     """Count the jobs that are due."""
     row = connection.execute(
-        "SELECT count(*) FROM jobs AS j INDEXED BY jobs_due WHERE kind IN ('picture', 'film', 'pack') AND due_at <= ? AND NOT EXISTS"
-        " (SELECT 1 FROM chats AS c WHERE c.chat_id = j.chat_id AND c.parked_at IS NOT NULL)",
+        "SELECT count(*) FROM jobs AS j INDEXED BY jobs_due"
+        " WHERE kind IN ('picture', 'film', 'pack') AND due_at <= ? AND NOT EXISTS (SELECT 1 FROM chats AS c WHERE c.chat_id = j.chat_id AND c.parked_at IS NOT NULL)",
         (to_text(now),),
     ).fetchone()
     return int(row[0])

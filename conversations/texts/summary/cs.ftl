@@ -14,6 +14,7 @@ in_short = Stručně
 complaint = Reklamace
 mirror_of_it = Totéž česky, jen ke čtení
 story = Co se stalo
+messages = Zprávy, které vypadají jako od prodejce
 dates = Nadcházející termíny
 for_bank = Dopis bance
 for_paypal = Dopis pro PayPal
@@ -46,6 +47,7 @@ fingerprint = SHA-256 je otisk souboru. Dokládá, že se v souboru nic nezměni
 folder_form = Složka „for_the_form“: podle návodu formulář tyto soubory přijme.
 folder_bank = Složka „only_for_the_bank“: tyto soubory může formulář odmítnout.
 no_files = Zatím tu není žádná fotka ani video.
+a_copy = Kopie pro formulář. Soubor, jak přišel, zůstává uložený.
 original_of = Soubor, jak přišel; { $name } je jeho kopie.
 came_on = přišlo { $day }
 film = Video
@@ -59,6 +61,8 @@ left_out = Není v tomto balíčku: { $why ->
 }
 
 ## What happened
+
+kept_on = Uloženo { $day }, jak to kupující vložil:
 
 told_paid_card = Platba kartou.
 told_paid_paypal = Platba přes PayPal.

@@ -15,6 +15,7 @@ in_short = In short
 complaint = The complaint
 mirror_of_it = The same in English, to be read only
 story = What happened
+messages = Messages that look like the seller’s
 dates = Dates ahead
 for_bank = Letter to the bank
 for_paypal = Letter to PayPal
@@ -47,6 +48,7 @@ fingerprint = The SHA-256 of a file is its fingerprint. It shows that nothing in
 folder_form = Folder "for_the_form": by the guide, the form takes these files.
 folder_bank = Folder "only_for_the_bank": the form may refuse these files.
 no_files = No photo and no video is there yet.
+a_copy = A copy for the form. The file as it came is kept.
 original_of = The file as it came, of which { $name } is a copy.
 came_on = came on { $day }
 film = Video
@@ -60,6 +62,8 @@ left_out = Not in this pack: { $why ->
 }
 
 ## What happened
+
+kept_on = Kept on { $day }, as the buyer pasted it:
 
 told_paid_card = I paid by card.
 told_paid_paypal = I paid with PayPal.

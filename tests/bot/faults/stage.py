@@ -34,6 +34,7 @@ PATIENCE = 60
 WAITING = (
     "SELECT chat_id FROM inbox WHERE handled_at IS NULL AND set_aside_at IS NULL"
     " UNION ALL SELECT chat_id FROM outbox WHERE delivered_at IS NULL AND superseded_at IS NULL"
+    " UNION ALL SELECT chat_id FROM jobs"
 )
 
 
@@ -166,7 +167,21 @@ def said(parameters: Mapping[str, Any]) -> str:
 def essence(case: Case) -> dict[str, Any]:
     """Reduce a case to what must be the same: everything but times and ids."""
     files = [
-        (f.number, f.sent_as, f.verdict, f.reason, f.format, f.size, f.width, f.height, f.sha256) for f in case.evidence
+        (
+            f.number,
+            f.sent_as,
+            f.verdict,
+            f.reason,
+            f.format,
+            f.size,
+            f.width,
+            f.height,
+            f.sha256,
+            f.mending,
+            f.uses_copy,
+            f.copy and f.copy.sha256,
+        )
+        for f in case.evidence
     ]
     return {
         "answers": {step: answer.value for step, answer in case.answers.items()},

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from bot.texts import SUMMARY, languages, messages, texts
 from conversations import followup
-from conversations.complaint.summary import OF_ORDER, story, told_facts
+from conversations.case import with_aside
+from conversations.complaint.summary import OF_ORDER, sellers_words, story, told_facts
 from conversations.followup import HOME, ORDER, STAGES, E
 from conversations.names import S
 from conversations.reading.money import Money
 from conversations.route import on_route
-from tests.conversations.complaint.moments import DECIDED, of_reason, told
+from tests.conversations.complaint.moments import DECIDED, NOW, of_reason, told
 
 ENGLISH = texts(f"{SUMMARY}en")
 HAPPENS = {kind for events in STAGES.values() for kind in events} | {*OF_ORDER, E.DISPUTE_OPENED}
@@ -72,3 +74,14 @@ def test_what_speaks_only_against_the_buyer_or_is_a_day_of_the_story_is_no_fact(
     answered = told(of_reason("size"), DECIDED)
     assert S.SELLER_SAID in told_facts(on_route(of_reason("size")))
     assert S.SELLER_SAID not in told_facts(on_route(answered)), "what was answered in the dispute tells more"
+
+
+def test_of_what_was_kept_only_what_looks_like_the_seller_s_is_shown() -> None:
+    offer = "Dear friend, please cancel the dispute and I will refund you $3 by PayPal."
+    kept = ("My card is 4111 1111 1111 1111", offer, "thanks!", offer * 30)
+    case = of_reason("size")
+    for number, text in enumerate(kept):
+        case = with_aside(case, text, 900 + 2 * number, NOW)
+    assert [aside.text for aside in sellers_words(case)] == [kept[1], kept[3]]
+    rest = replace(case, asides=(replace(case.asides[1], part=1),))
+    assert sellers_words(rest) == (), "the rest of a text is shown with its beginning"

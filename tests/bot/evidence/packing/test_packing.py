@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 
 from bot.evidence.confined.running import NotCarriedOut, carry_out
-from bot.evidence.packing import packing
-from conversations.case import Case, with_draft
+from bot.evidence.packing import lettering, packing
+from conversations.case import Case, with_aside, with_draft
 from conversations.complaint.pack_order import LARGEST_PART, LeftOut, PackKind
 from tests import files
 from tests.bot.evidence.packing.packs import Made, Sent, made, order_for, with_files
@@ -71,17 +71,20 @@ async def test_a_usual_pack_uploads_as_it_is_and_comes_out_the_same_when_it_is_m
 async def test_a_pack_for_the_bank_has_czech_with_english_beside_it_the_letters_and_what_was_decided() -> None:
     paper = Sent(files.pdf(), "PDF", more=(("verdict", "refused"), ("reason", "file_format")))
     large = Sent(files.jpeg(size=6_000_000), more=(("verdict", "insisted"), ("reason", "photo_too_large")))
-    pack = await packed(told(of_reason("size"), DECIDED), USUAL[0], large, paper, kind=PackKind.BANK, language="cs")
+    said = "Please cancel the dispute and I will refund you $3 by PayPal."
+    case = with_aside(told(of_reason("size"), DECIDED), said, 900, NOW)
+    pack = await packed(case, USUAL[0], large, paper, kind=PackKind.BANK, language="cs")
     names = pack.archive().namelist()
     assert names[-2:] == ["only_for_the_bank/2_photo.jpg", "only_for_the_bank/more_1_paper.pdf"]
     assert "letter_to_the_bank.txt" in names
+    assert said in pack.read("messages_of_the_seller.txt").decode()
     assert "Žádám o chargeback" in pack.read("letter_to_the_bank.txt").decode()
     assert "I ask for a chargeback" in pack.read("letter_to_the_bank_in_english.txt").decode()
     text = " ".join(pack.pages())
-    for said in ("Co se stalo What happened", "Do sporu vstoupil AliExpress.", "AliExpress stepped in.",
+    for part in (said, "Co se stalo What happened", "Do sporu vstoupil AliExpress.", "AliExpress stepped in.",
                  "věc s pravítkem · the item beside a ruler",
                  "24 November 2026: AliExpress decided that I get $2.00."):  # fmt: skip
-        assert said in text
+        assert part in text
     assert pack.packed.left_out == {}
 
 
@@ -133,6 +136,12 @@ async def test_what_a_buyer_has_typed_can_always_be_put_on_paper() -> None:
     assert "Celý text je v souboru complaint.txt." in text
     assert not set(text) & set("😀中עִ\u202e\x00")
     assert pack.read("complaint.txt").decode() == "\r\n".join(case.drafts[-1].text.splitlines())
+
+
+def test_whatever_is_typed_only_letters_that_the_font_has_are_drawn() -> None:
+    every = "".join(chr(code) for code in range(0x20, 0x30000))
+    assert {ord(sign) for sign in lettering.drawable(every)} <= lettering.KNOWN | {0x0A}
+    assert lettering.drawable("Žluťoučký кот ąęλ") == "Žluťoučký кот ąęλ"
 
 
 async def test_a_pack_of_nothing_but_a_text_is_one_page() -> None:

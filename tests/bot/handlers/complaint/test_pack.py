@@ -18,6 +18,7 @@ from tests.bot.test_journeys import SHOE, TEXT, to_the_review
 from tests.buyer import Buyer, File, Json
 from tests.conftest import World
 
+SELLER = "Dear friend, please cancel the dispute first, then I refund you $3 by PayPal."
 FILM = File("clip.mp4", files.mp4(3, 240, 240), "video/mp4")
 
 
@@ -46,7 +47,7 @@ async def test_the_files_come_back_as_albums_in_the_order_of_the_upload(ann: Buy
     assert [message["caption"] for message in came] == [
         "1_photo.jpg", "video_1.mp4", "2_photo.jpg", "3_size_label.jpg",
     ]  # fmt: skip
-    await ann.is_at(S.EVIDENCE)
+    await ann.sees("files_manage", most=6)
 
 
 async def test_the_pack_comes_as_a_file_and_a_single_file_comes_back_as_itself(ann: Buyer) -> None:
@@ -60,6 +61,7 @@ async def test_the_pack_comes_as_a_file_and_a_single_file_comes_back_as_itself(a
     [came] = await sent_back(ann)
     assert came["photo"]["file_unique_id"] == (await ann.case()).evidence[0].file_unique_id
     assert "media_group_id" not in came
+    await ann.taps("show")
     await ann.is_at(S.REVIEW)
 
 
@@ -91,37 +93,41 @@ async def test_a_pack_that_cannot_be_made_is_told_of_and_can_be_wished_again(
 
 async def test_the_pack_is_one_tap_away_at_the_review_at_submit_in_the_files_and_afterwards(ann: Buyer) -> None:
     await to_the_review(ann)
-    await ann.taps("pack", "form")
-    await ann.sees("pack_form")
-    await ann.taps("show")
+    await ann.button("pack", "form")
     await ann.picks("submit")
-    await ann.taps("pack", "form")
-    await ann.taps("show")
-    await ann.is_at(S.SUBMIT)
+    await ann.button("pack", "form")
     await ann.picks("pressed", "worked")
-    await ann.taps("pack", "form")
-    await ann.taps("show")
-    await ann.is_at(S.OPENED)
+    await ann.taps("events")
+    await ann.button("pack", "form")
+    await goes_to(ann, Stage.LOST)
+    await ann.button("pack", "form")
     await ann.says("/help")
     await ann.taps("files")
     await ann.taps("pack", "form")
     await ann.sees("pack_form")
+    await ann.taps("show")
+    await ann.is_at(S.OPENED)
 
 
-async def test_a_pack_for_the_bank_is_offered_where_the_bank_is_a_way(ann: Buyer) -> None:
+async def test_a_pack_for_the_bank_is_offered_where_the_bank_is_a_way_with_what_the_seller_wrote(ann: Buyer) -> None:
     await to_the_review(ann)
+    await ann.says(SELLER)
     await ann.taps("pack", "form")
     assert "bank" not in [tap.argument for tap, _button in await ann.buttons()], "it is not even asked for there"
     await ann.taps("show")
     await ann.picks("submit", "pressed", "worked")
-    await goes_to(ann, Stage.DECIDED)
-    await ann.taps("pack", "form")
-    await ann.taps("pack", "bank")
-    await ann.sees("pack_bank")
+    await goes_to(ann, Stage.LOST)
     await ann.taps("ways")
     await ann.taps("way", "chargeback")
     await ann.taps("pack", "bank")
     await ann.sees("pack_bank")
+    with zipfile.ZipFile(io.BytesIO(await ann.newest_file())) as pack:
+        assert SELLER in pack.read("messages_of_the_seller.txt").decode()
+        assert {"letter_to_the_bank.txt", "letter_to_paypal.txt"} <= set(pack.namelist())
+    await ann.taps("ways")
+    await ann.taps("show")
+    await ann.taps("pack", "form")
+    await ann.button("pack", "bank")
 
 
 @pytest.mark.parametrize(("verb", "argument"), [("pack", "form"), ("pack", "bank"), ("pack", "x"), ("album", "")])
