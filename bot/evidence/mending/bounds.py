@@ -10,8 +10,8 @@ or a wrong size cannot be told from the packing. Our choice."""
 _LINES = (1080, 720, LEAST_LINES)
 """The steps of the short side. No step goes up."""
 _GOOD, _LEAST = 0.07, 0.045
-"""Bits for each pixel of each frame. With the first x264 in its quick modes shows a film from the hand cleanly, with the
-second it begins to make blocks. A larger picture with less is worse than a smaller one. Our choice."""
+"""Bits for each pixel of each frame. With the first x264 in its quick modes shows a film from the hand cleanly; with
+the second it begins to make blocks. A larger picture with less is worse than a smaller one. Our choice."""
 _RATE = 30.0
 """Frames a second at most; what has more shows no more, but of slow motion."""
 _SPARE = 0.97

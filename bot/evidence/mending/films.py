@@ -17,10 +17,14 @@ from av.video.stream import VideoStream
 
 from bot.evidence.mending.mended import NotMended
 
-_CONTAINERS = (
-    "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,flv,live_flv,asf,ogg,m4v,h263,h264,hevc,dv,ivf"
-)
-"""Those that hold everything themselves; others would have FFmpeg open further files."""
+_MOV = "mov,mp4,m4a,3gp,3g2,mj2"
+_READ_AS = {
+    **dict.fromkeys(("MP4", "MOV", "3GP"), _MOV), **dict.fromkeys(("MKV", "WEBM"), "matroska,webm"),
+    "AVI": "avi", "TS": "mpegts", "MPEG": "mpeg,mpegvideo", "FLV": "flv,live_flv", "WMV": "asf", "OGV": "ogg",
+}  # fmt: skip
+_ANY = f"{_MOV},matroska,webm,avi,mpegts,mpeg,mpegvideo,flv,live_flv,asf,ogg,dv,ivf"
+"""What a film is read as: one that is cut could be taken for something else, and some formats have FFmpeg open further
+files."""
 _OWN_LENGTH = ("mov", "matroska", "avi", "flv")
 """Containers that say how long they are; of others FFmpeg reckons it."""
 _LOCKED = frozenset({"encv", "drmi"})
@@ -52,10 +56,12 @@ class Track:
     def take(self, packet: Packet) -> None:
         """Count a packet."""
         at = packet.dts if packet.pts is None else packet.pts
-        self.is_untimed |= packet.pts is None and packet.size > 0
-        if not packet.size or at is None:
+        if not packet.size:
             return
         self.size, self.packets = self.size + packet.size, self.packets + 1
+        self.is_untimed |= packet.pts is None
+        if at is None:
+            return
         begins, lasts = float(at * packet.time_base), float((packet.duration or 0) * packet.time_base)
         self.start = begins if self.start is None else min(self.start, begins)
         self.end = begins + lasts if self.end is None else max(self.end, begins + lasts)
@@ -69,6 +75,7 @@ class Film:
     about itself.
     """
 
+    format: str | None
     first: VideoFrame
     shape: tuple[int, int]
     matrix: Matrix
@@ -89,10 +96,11 @@ class Film:
 
 
 @contextmanager
-def reading(source: BinaryIO) -> Iterator[InputContainer]:
-    """Open a film from its beginning, with one thread for each stream."""
+def reading(source: BinaryIO, format_: str | None) -> Iterator[InputContainer]:
+    """Open a film from its beginning, with one thread for each stream. `format_` is what its first bytes say."""
     source.seek(0)
-    with av.open(source, "r", options={"format_whitelist": _CONTAINERS}, metadata_errors="ignore") as container:
+    options = {"format_whitelist": _READ_AS.get(format_ or "", _ANY)}
+    with av.open(source, "r", options=options, metadata_errors="ignore") as container:
         for stream in (*container.streams.video, *container.streams.audio):
             if has_decoder(stream):
                 stream.codec_context.thread_count = 1
@@ -118,15 +126,15 @@ def streams(container: InputContainer) -> tuple[VideoStream, AudioStream | None]
     return moving[0], next(sound, None)
 
 
-def surveyed(source: BinaryIO) -> Film:
+def surveyed(source: BinaryIO, format_: str | None) -> Film:
     """Read a film once. Raises `NotMended`, `FFmpegError`, `MemoryError`."""
-    with reading(source) as container:
+    with reading(source, format_) as container:
         first = _first_frame(container)
-    with reading(source) as container:
+    with reading(source, format_) as container:
         tracks = {stream.index: Track() for stream in container.streams}
         for packet in container.demux():
             tracks[packet.stream_index].take(packet)
-        film = _film(container, first, tracks)
+        film = _film(container, format_, first, tracks)
         _refuse_cut(container, tracks.values(), film)
         return film
 
@@ -142,7 +150,7 @@ def _first_frame(container: InputContainer) -> VideoFrame:
     raise NotMended("broken")
 
 
-def _film(container: InputContainer, first: VideoFrame, tracks: dict[int, Track]) -> Film:
+def _film(container: InputContainer, format_: str | None, first: VideoFrame, tracks: dict[int, Track]) -> Film:
     video, sound = streams(container)
     shown, heard = tracks[video.index], tracks[sound.index] if sound else Track()
     shown.codec, heard.codec = video.codec_context.name, sound.codec_context.name if sound else None
@@ -151,7 +159,8 @@ def _film(container: InputContainer, first: VideoFrame, tracks: dict[int, Track]
         raise NotMended("broken")
     square = float(video.codec_context.sample_aspect_ratio or 1) or 1
     says = frozenset(name.casefold() for part in (container, *container.streams) for name in part.metadata)
-    return Film(first, (round(first.width * square), first.height), _matrix(first), shown, heard, min(starts), says)
+    shape = (round(first.width * square), first.height)
+    return Film(format_, first, shape, _matrix(first), shown, heard, min(starts), says)
 
 
 def _refuse_cut(container: InputContainer, tracks: Iterable[Track], film: Film) -> None:
@@ -159,6 +168,9 @@ def _refuse_cut(container: InputContainer, tracks: Iterable[Track], film: Film) 
     if not container.format.name.startswith(_OWN_LENGTH):
         return
     said = (container.duration or 0) / 1_000_000
+    video, _sound = streams(container)
+    if container.format.name == "avi" and video.average_rate:  # FFmpeg takes what is there for the length of an AVI
+        said = max(said, float(video.frames / video.average_rate))
     reached = max(track.end for track in tracks if track.end is not None) - min(film.start, 0)
     if reached < said * (1 - _SHARE) - max(_DOUBT, 2 / film.rate):
         raise NotMended("broken")

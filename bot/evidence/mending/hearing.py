@@ -20,7 +20,7 @@ _SAMPLES = 1024
 """Of a packet of AAC (ISO/IEC 14496-3)."""
 
 
-class Heard:
+class HeardAnew:
     """Makes AAC of sound, with two channels at most."""
 
     def __init__(self, output: OutputContainer, stream: AudioStream, film: Film, plan: Plan) -> None:

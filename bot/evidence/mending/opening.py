@@ -43,7 +43,7 @@ _TURNS = {
 """EXIF 2.32, Orientation -> what brings it upright."""
 
 
-class Opened(NamedTuple):
+class Upright(NamedTuple):
     """A picture that is decoded and upright, in plain colours, and what was done for it (of `CHANGES`).
 
     `same` is the very same picture as it was packed, without all that makes no pixels, where nothing else was to do.
@@ -68,31 +68,33 @@ def load_decoders() -> None:
         Image.open(packed).load()
 
 
-def opened(data: bytes, format_: str | None, page: int) -> Opened:
+def opened(data: bytes, format_: str | None, page: int) -> Upright:
     """Decode a picture. `format_` is what its first bytes say, `page` which one of a TIFF's. Raises `NotMended`."""
-    with _refusals(format_), Image.open(io.BytesIO(data), formats=_formats()) as image:
+    with _refusals(format_), Image.open(io.BytesIO(data), formats=formats()) as image:
         changes = _made_ready(image, page)
         if image.width * image.height > MOST_PIXELS:
             raise NotMended("too_many_pixels")
         _refuse_gaps(data, format_)
-        with _refusals_of_large(image):
-            image.load()
-        turn = _TURNS.get(_orientation(image))
+        if _TURNS.get(_orientation(image)) is not None:
+            changes.add("turned")
         if _tells(image):
             changes.add("metadata")
-        same = _same(data, image) if changes <= {"metadata"} and turn is None else None
+        with _refusals_of_large(image):
+            image.load()
+        turn = _TURNS.get(_orientation(image))  # Pillow turns a TIFF itself
+        same = _same(data, image) if changes <= {"metadata"} else None
         plain = colours.plain(image)
         known = image.format or ""
         if plain is not image:
             image.close()  # or there would be three of it in memory
     plain.info = {}
     if turn is not None:
-        changes.add("turned")
         plain = plain.transpose(turn)
-    return Opened(plain, known, frozenset(changes), same)
+    return Upright(plain, known, frozenset(changes), same)
 
 
-def _formats() -> list[str]:
+def formats() -> list[str]:
+    """Give the formats that are read, as Pillow names them."""
     return [format_ for format_ in Image.ID if format_ not in _OUTSIDE]
 
 

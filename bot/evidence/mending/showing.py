@@ -56,7 +56,7 @@ FFmpeg's exact way takes 160 ms a frame, this one 12; the strength of the colour
 _BT709 = 1
 
 
-class Shown:
+class ShownAnew:
     """Makes H.264 of moving pictures: upright, in the plan's size, with ordinary colours."""
 
     def __init__(self, output: OutputContainer, stream: VideoStream, film: Film, plan: Plan) -> None:

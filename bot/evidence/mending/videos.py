@@ -12,7 +12,7 @@ from bot.evidence import mp4
 from bot.evidence.mending.bounds import Plan, plan
 from bot.evidence.mending.films import Film, surveyed
 from bot.evidence.mending.mended import Mended, NotMended
-from bot.evidence.mending.writing import Tell, TooLarge, Way, write
+from bot.evidence.mending.writing import Course, TellShare, TooLarge, write
 from bot.evidence.reading import BrokenFile
 from conversations.files.limits import LARGEST_VIDEO, WIDEST_VIDEO
 
@@ -26,6 +26,9 @@ _SOUND_SHARE = 0.2
 """Sound that takes more of the limit is encoded anew."""
 _SOUND = 96_000
 """Bits a second of sound that is encoded anew."""
+_MAY_BE_CUT = frozenset({"no_picture", "unknown_format"})
+"""What FFmpeg makes of a film whose index is cut."""
+_BOXED = frozenset({"MP4", "MOV", "3GP"})
 _KEPT_SOUND = frozenset({"aac", "mp3", "mp3float"})
 _KEPT_PIXELS = frozenset({"yuv420p", "yuvj420p"})
 _ABOUT_ITSELF = ("location", "xyz", "make", "model", "gps")
@@ -40,23 +43,40 @@ def load() -> None:
     av.logging.set_level(None)
 
 
-def mend_video(source: BinaryIO, format_: str | None, target: BinaryIO, tell: Tell) -> Mended:
+def mend_video(source: BinaryIO, format_: str | None, target: BinaryIO, tell: TellShare) -> Mended:
     """Write the copy of a film. `format_` is what its first bytes say. Raises `NotMended`, `MemoryError`."""
     try:
-        film = surveyed(source)
+        film = surveyed(source, format_)
         way = _written(source, film, target, tell)
     except MemoryError:
         raise
+    except NotMended as refused:
+        if refused.reason in _MAY_BE_CUT and format_ in _BOXED and _is_cut(source):
+            raise NotMended("broken") from refused
+        raise
     except (av.error.FFmpegError, ValueError, OverflowError) as error:
         raise NotMended("broken") from error
-    changes = _changes(film, way, format_)
+    changes = _changes(film, way)
     if format_ == "MP4" and "index" in _outline(source).mends:
         changes |= {"index"}
     found = _outline(target)
     return Mended("MP4", found.width or 0, found.height or 0, frozenset(changes), found.duration)
 
 
-def _written(source: BinaryIO, film: Film, target: BinaryIO, tell: Tell) -> Way:
+def _is_cut(source: BinaryIO) -> bool:
+    """Say whether the boxes of a film are incomplete. Of one that is larger than our own check takes it says no."""
+    source.seek(0)
+    data = source.read(WIDEST_VIDEO + 1)
+    if len(data) > WIDEST_VIDEO:
+        return False
+    try:
+        mp4.outline(data)
+    except BrokenFile:
+        return True
+    return False
+
+
+def _written(source: BinaryIO, film: Film, target: BinaryIO, tell: TellShare) -> Course:
     way = _way(film, LARGEST_VIDEO, _keeps_video(film), _keeps_sound(film))
     for _ in range(_TRIES):
         try:
@@ -72,7 +92,7 @@ def _written(source: BinaryIO, film: Film, target: BinaryIO, tell: Tell) -> Way:
     raise NotMended("too_long")
 
 
-def _way(film: Film, limit: int, keeps_video: bool, keeps_sound: bool) -> Way:
+def _way(film: Film, limit: int, keeps_video: bool, keeps_sound: bool) -> Course:
     """Plan it. Raises `NotMended` where it would be illegible."""
     heard = None
     if keeps_sound or not film.sound.packets:
@@ -82,7 +102,7 @@ def _way(film: Film, limit: int, keeps_video: bool, keeps_sound: bool) -> Way:
         planned = Plan(*film.shape, film.rate, 0, _SOUND)
     if planned is None:
         raise NotMended("too_long")
-    return Way(planned, keeps_video, keeps_sound, limit)
+    return Course(planned, keeps_video, keeps_sound, limit)
 
 
 def _keeps_video(film: Film) -> bool:
@@ -101,9 +121,9 @@ def _keeps_sound(film: Film) -> bool:
     return film.sound.codec in _KEPT_SOUND and not film.sound.is_untimed and is_small
 
 
-def _changes(film: Film, way: Way, format_: str | None) -> set[str]:
+def _changes(film: Film, way: Course) -> set[str]:
     changes = set[str]()
-    if format_ != "MP4":
+    if film.format != "MP4":
         changes.add("format")
     if not way.keeps_video:
         changes.add("quality" if _is_usual(film) else "codec")

@@ -13,12 +13,12 @@ from av.container import OutputContainer
 
 from bot.evidence.mending.bounds import Plan
 from bot.evidence.mending.films import Film, reading, streams
-from bot.evidence.mending.hearing import Heard
+from bot.evidence.mending.hearing import HeardAnew
 from bot.evidence.mending.passing import Copied, Lane
-from bot.evidence.mending.showing import Shown
+from bot.evidence.mending.showing import ShownAnew
 from conversations.files.limits import LARGEST_VIDEO
 
-Tell = Callable[[float], None]
+TellShare = Callable[[float], None]
 
 _OPTIONS = {"movflags": "+faststart", "fflags": "+bitexact"}
 """The index first; no name of what wrote it, so that the same film becomes the same copy."""
@@ -33,7 +33,7 @@ class TooLarge(Exception):  # noqa: N818 - says what is wrong with it
 
 
 @dataclass(frozen=True)
-class Way:
+class Course:
     """How a film is written: what stays as it is, and the plan for what does not. `limit` in bytes is aimed at."""
 
     plan: Plan
@@ -66,14 +66,14 @@ class _Again:
         """Leave the file open: it is still written."""
 
 
-def write(source: BinaryIO, film: Film, way: Way, target: BinaryIO, tell: Tell) -> None:
+def write(source: BinaryIO, film: Film, way: Course, target: BinaryIO, tell: TellShare) -> None:
     """Write it. Raises `TooLarge`, `NotMended`, `FFmpegError`, `MemoryError`."""
-    with reading(source) as container, _writing(target) as output:
+    with reading(source, film.format) as container, _writing(target) as output:
         video, sound = streams(container)
-        shown: Lane = Copied(output, video, film) if way.keeps_video else Shown(output, video, film, way.plan)
+        shown: Lane = Copied(output, video, film) if way.keeps_video else ShownAnew(output, video, film, way.plan)
         lanes = {video.index: shown}
         if sound and film.sound.packets:
-            heard: Lane = Copied(output, sound, film) if way.keeps_sound else Heard(output, sound, film, way.plan)
+            heard: Lane = Copied(output, sound, film) if way.keeps_sound else HeardAnew(output, sound, film, way.plan)
             lanes[sound.index] = heard
         for packet in container.demux([stream for stream in container.streams if stream.index in lanes]):
             at = packet.dts if packet.pts is None else packet.pts
