@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import resource
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -276,7 +277,18 @@ def test_a_picture_of_a_hundred_megapixels_is_decoded_smaller() -> None:
     assert seen(data).size == (5_000, 4_000)
 
 
+@pytest.fixture
+def _little_memory() -> Iterator[None]:
+    """Some files of such collections ask for all that the machine has."""
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (3 * 2**30, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_AS, before)
+
+
 @pytest.mark.soak
+@pytest.mark.usefixtures("_little_memory")
+@pytest.mark.filterwarnings("ignore")
 def test_every_picture_of_a_collection_is_mended_or_refused() -> None:
     """The folder is named by MENDED_COLLECTION: Pillow's own tests/images, say. Nothing else than `NotMended` comes."""
     folder = os.environ.get("MENDED_COLLECTION")
@@ -289,7 +301,11 @@ def test_every_picture_of_a_collection_is_mended_or_refused() -> None:
             upright = mended(data)
         except NotMended as refused:
             found[refused.reason] += 1
-            if refused.reason not in ("too_many_pixels", "no_memory") and can_be_decoded(data):
+            is_small_view = path.suffix.casefold() in (
+                ".dng",
+                ".nef",
+            )  # of a picture that only its camera's maker reads
+            if refused.reason not in ("too_many_pixels", "no_memory") and not is_small_view and can_be_decoded(data):
                 wrong.append(path)
         except MemoryError:
             found["no_memory"] += 1
