@@ -59,8 +59,8 @@ async def attach(turn: Turn, message: Message) -> None:
     async with turn.outside():
         checked = await check_file(turn.inspector, turn.bot, item, turn.now, turn.chat_id, server=turn.server)
     turn.case = replace(before, evidence=_with(before, checked))
-    turn.case = with_slot(turn.case, turn.case.evidence[-1], message.caption or "")
     want_copies(turn, turn.case.evidence[-1].number)
+    turn.case = with_slot(turn.case, turn.case.evidence[-1], message.caption or "")
     await _report(turn, before)
 
 

@@ -106,7 +106,8 @@ def choose(evidence: tuple[Evidence, ...], number: int, *, copy: bool) -> tuple[
 def has_choice(item: Evidence) -> bool:
     """Say whether the form takes the file as it came, too, so that the buyer may choose."""
     fits = item.kind == "video" or item.size is None or item.size <= WIDEST_PHOTO
-    return item.copy is not None and item.is_usable and item.format in PHOTO_FORMATS | VIDEO_FORMATS and fits
+    fits = fits and item.format in PHOTO_FORMATS | VIDEO_FORMATS and not has_wrong_name(item)
+    return item.copy is not None and item.is_usable and fits
 
 
 def is_only_renamed(item: Evidence) -> bool:

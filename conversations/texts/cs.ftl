@@ -3050,13 +3050,9 @@ copy_wanted_too =
         [0] Dělám k tomu i kopii, která se nahraje jistěji. Přijde sem sama.
        *[other] Dělám k tomu i kopii, která se nahraje jistěji: hotovo { $percent } %.
     }
-copy_used =
-    { $named }: <b>přijato jako kopie</b>, { $size }.
-    Změněno: { $changes }. Klepněte na soubor nahoře, uložte si ho do telefonu a nahrajte ten. Originál zůstává uložený.
-copy_not_used =
-    { $named }: přijato tak, jak přišlo. Nahoře je i kopie, { $size }.
-    V kopii je změněno: { $changes }.
-copy_caption = <b>Kopie pro formulář</b>, { $size }. Změněno: { $changes }. Nic není uříznuté ani dokreslené.
+copy_used = { $named }: <b>přijato jako kopie</b>, { $size }. Klepněte na soubor nahoře, uložte si ho do telefonu a nahrajte ten.
+copy_not_used = { $named }: přijato tak, jak přišlo. Kopie nahoře má { $size }: { $changes }.
+copy_caption = <b>Kopie pro formulář</b>, { $size }. Změněno: { $changes }. Nic není uříznuté ani dokreslené a originál zůstává.
 format_changed = teď { $to }
 name_changed = jen název (.{ $to ->
         [JPG] jpg

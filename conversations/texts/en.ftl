@@ -2965,13 +2965,9 @@ copy_wanted_too =
         [0] I am also making a copy that is safer to upload. It comes here by itself.
        *[other] I am also making a copy that is safer to upload: { $percent } % done.
     }
-copy_used =
-    { $named }: <b>taken, as a copy</b> of { $size }.
-    Changed: { $changes }. Tap the file above, save it to your phone and upload that one. Your original is kept.
-copy_not_used =
-    { $named }: taken as it came. A copy of { $size } is above as well.
-    Changed in the copy: { $changes }.
-copy_caption = <b>Copy for the form</b>, { $size }. Changed: { $changes }. Nothing is cut off or drawn on.
+copy_used = { $named }: <b>taken, as a copy</b> of { $size }. Tap the file above, save it to your phone and upload that one.
+copy_not_used = { $named }: taken as it came. The copy above has { $size }: { $changes }.
+copy_caption = <b>Copy for the form</b>, { $size }. Changed: { $changes }. Nothing is cut off or drawn on, and the original stays.
 format_changed = now { $to }
 name_changed = only the name (.{ $to ->
         [JPG] jpg

@@ -17,6 +17,7 @@ from conversations.case import Case
 from conversations.complaint.proof import labelled, may_show
 from conversations.complaint.sentences import Word
 from conversations.evidence import Evidence
+from conversations.files.copies import WANTED
 from conversations.reading.captions import slot_said
 
 
@@ -25,7 +26,8 @@ def with_slot(case: Case, item: Evidence, caption: str) -> Case:
 
     What was told by a tap is not told otherwise.
     """
-    if item.shows or not item.is_usable or not is_changeable(case):
+    is_there = item.is_usable or item.mending == WANTED
+    if item.shows or not is_there or not is_changeable(case):
         return case
     slot = slot_said(caption, may_show(route.on_route(case)))
     return replace(case, evidence=labelled(case.evidence, item.number, slot)) if slot else case

@@ -5,7 +5,7 @@
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, get_args
 
 from bot.storage.notes import Note
 from bot.storage.sqlite.connection import Connection
@@ -58,11 +58,12 @@ def take(connection: sqlite3.Connection, kind: JobKind, now: datetime) -> Job | 
 
 def count(connection: sqlite3.Connection, now: datetime) -> int:
     """Count the jobs that are due."""
-    row = connection.execute(
-        "SELECT count(*) FROM jobs AS j INDEXED BY jobs_due"
-        " WHERE kind IN ('picture', 'film', 'pack') AND due_at <= ? AND NOT EXISTS (SELECT 1 FROM chats AS c WHERE c.chat_id = j.chat_id AND c.parked_at IS NOT NULL)",
-        (to_text(now),),
-    ).fetchone()
+    kinds = ", ".join(f"'{kind}'" for kind in get_args(JobKind))
+    query = (
+        f"SELECT count(*) FROM jobs AS j INDEXED BY jobs_due WHERE kind IN ({kinds}) AND due_at <= ?"  # noqa: S608 - names
+        " AND NOT EXISTS (SELECT 1 FROM chats AS c WHERE c.chat_id = j.chat_id AND c.parked_at IS NOT NULL)"
+    )
+    row = connection.execute(query, (to_text(now),)).fetchone()
     return int(row[0])
 
 
