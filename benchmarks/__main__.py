@@ -11,9 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.child import ROOT
-from benchmarks.contestants import BOTS
+from benchmarks.contestants import BOTS, OURS
 from benchmarks.machine import facts
 from benchmarks.measure import measure
+from benchmarks.mending import mending
 from benchmarks.plan import Plan, tiny
 from benchmarks.reminders import reminders
 from benchmarks.report import report
@@ -51,7 +52,12 @@ async def measured(plan: Plan) -> str:
     with tempfile.TemporaryDirectory(prefix="benchmarks-") as folder:
         machine = facts(Path(folder))
         told = report(plan, await measure(plan, Path(folder)), machine)
-        return f"{told}\n{await reminders(Path(folder), plan.reminders, plan.rounds + 2)}"
+        told = f"{told}\n{await reminders(Path(folder), plan.reminders, plan.rounds + 2)}"
+        return (
+            f"{told}\n{await mending(Path(folder), Path(folder) / 'guide')}"
+            if plan.copies and OURS in plan.bots
+            else told
+        )
 
 
 def write(text: str, page: Path = PAGE) -> None:

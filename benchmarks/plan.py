@@ -44,6 +44,8 @@ class Plan:
     stored: int = 100_000
     pickled: int = 10_000
     reminders: int = 1_000_000
+    copies: bool = True
+    """Copies of files are measured too, where this bot is."""
     bots: tuple[Bot, ...] = BOTS
 
     def of(self, bot: Bot, people: int, latency: int, stored: int = 0) -> Scenario:
@@ -105,4 +107,15 @@ class Plan:
 
 def tiny() -> Plan:
     """Give the plan that shows in a few minutes that everything works; its figures say nothing."""
-    return Plan(rounds=1, seconds=1.0, some=10, pool=12, many=20, thinkers=5, stored=500, pickled=100, reminders=2_000)
+    return Plan(
+        rounds=1,
+        seconds=1.0,
+        some=10,
+        pool=12,
+        many=20,
+        thinkers=5,
+        stored=500,
+        pickled=100,
+        reminders=2_000,
+        copies=False,
+    )
