@@ -17,28 +17,23 @@ FARTHEST = timedelta(days=1)
 COLUMNS = "chat_id, case_number, kind, about, number, tries, sent"
 
 
-def want(connection: sqlite3.Connection, chat_id: int, jobs: Sequence[Job], now: datetime) -> None:
-    """Store what is to be done. What is wanted already is not wanted twice."""
+def change(
+    connection: sqlite3.Connection, chat_id: int, wanted: Sequence[Job], unwanted: Sequence[Job], now: datetime
+) -> None:
+    """Store what is to be done, and forget what is not any more. What is wanted already is not wanted twice."""
     connection.executemany(
         "INSERT INTO jobs (chat_id, case_number, kind, about, created_at, due_at) VALUES (?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (chat_id, case_number, kind, about) DO NOTHING",
-        [(chat_id, job.case, job.kind, job.about, to_text(now), to_text(now)) for job in jobs],
+        [(chat_id, job.case, job.kind, job.about, to_text(now), to_text(now)) for job in wanted],
     )
-
-
-def drop(connection: sqlite3.Connection, chat_id: int, jobs: Sequence[Job]) -> None:
-    """Forget what is not wanted any more."""
     connection.executemany(
         "DELETE FROM jobs WHERE chat_id = ? AND case_number = ? AND kind = ? AND about = ?",
-        [(chat_id, job.case, job.kind, job.about) for job in jobs],
+        [(chat_id, job.case, job.kind, job.about) for job in unwanted],
     )
 
 
-def take(connection: sqlite3.Connection, kind: JobKind, now: datetime) -> Job | None:
-    """Read the job of a kind whose turn it is, of a chat that can be reached.
-
-    What else its chat wants goes behind what the others want.
-    """
+def next_of(connection: sqlite3.Connection, kind: JobKind, now: datetime) -> Job | None:
+    """Read the job of a kind whose turn it is, of a chat that can be reached."""
     row = connection.execute(
         f"SELECT {COLUMNS} FROM jobs AS j INDEXED BY jobs_due"  # noqa: S608 - names
         " WHERE kind = ? AND (due_at <= ? OR due_at > ?) AND NOT EXISTS"
@@ -46,14 +41,15 @@ def take(connection: sqlite3.Connection, kind: JobKind, now: datetime) -> Job | 
         " ORDER BY due_at, number LIMIT 1",
         (kind, to_text(now), to_text(now + FARTHEST)),
     ).fetchone()
-    if row is None:
-        return None
-    job = _to_job(row)
+    return None if row is None else _to_job(row)
+
+
+def give_way(connection: sqlite3.Connection, job: Job, now: datetime) -> None:
+    """Put what else the chat of a job wants of its kind behind what the others want."""
     connection.execute(
         "UPDATE jobs INDEXED BY jobs_due SET due_at = ? WHERE kind = ? AND chat_id = ? AND number <> ? AND due_at <= ?",
-        (to_text(now), kind, job.chat_id, job.number, to_text(now)),
+        (to_text(now), job.kind, job.chat_id, job.number, to_text(now)),
     )
-    return job
 
 
 def count(connection: sqlite3.Connection, now: datetime) -> int:
@@ -116,7 +112,10 @@ class SqliteJobs:
         self._connection = connection
 
     async def take(self, kind: JobKind, now: datetime) -> Job | None:
-        return await self._connection.write(lambda connection: take(connection, kind, now))
+        job = await self._connection.read(lambda connection: next_of(connection, kind, now))
+        if job:
+            await self._connection.write(lambda connection: give_way(connection, job, now))
+        return job
 
     async def count(self, now: datetime) -> int:
         return await self._connection.read(lambda connection: count(connection, now))

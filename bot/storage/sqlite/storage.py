@@ -288,8 +288,8 @@ def _change(connection: sqlite3.Connection, changes: Changes, settled: tuple[int
         outbox.park(connection, changes.chat_id, now)
     if changes.retried:
         dead_letters.retry(connection, changes.retried)
-    jobs.want(connection, changes.chat_id, changes.wanted, now)
-    jobs.drop(connection, changes.chat_id, changes.unwanted)
+    if changes.wanted or changes.unwanted:
+        jobs.change(connection, changes.chat_id, changes.wanted, changes.unwanted, now)
     if changes.announcing:
         announcements.change(connection, changes.announcing, changes.chat_id, now)
     _chat_id, update_id = settled
