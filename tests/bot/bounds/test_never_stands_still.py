@@ -182,7 +182,7 @@ async def test_every_kind_of_message_as_large_and_hostile_as_telegram_lets_it_th
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.lanes.RESTED", 0)
-    monkeypatch.setattr("bot.handlers.turn.SETTLED", timedelta(0))
+    monkeypatch.setattr("bot.handlers.outgoing.SETTLED", timedelta(0))
     world.expected += ["wrong file_id", "invalid file_id", "wrong file identifier"]
     numbers = itertools.count(500_000)
     with measured() as steps:
