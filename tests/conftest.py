@@ -18,7 +18,7 @@ from hypothesis import settings
 from bot.__main__ import STANDIN_TOKEN
 from bot.application import CHECK_EVERY, Bot, Clock
 from bot.runtime.clock import monotonic, utc_now
-from bot.storage.interface import Storage
+from bot.storage.sqlite.rows import to_text
 from bot.storage.sqlite.storage import SqliteStorage
 from standin.calls import Call
 from standin.server import Standin
@@ -52,21 +52,25 @@ def pytest_collection_finish() -> None:
 HARMLESS = ("message is not modified", "query is too old")
 
 
-async def settled(standin: Standin, storage: Storage, seconds: float, clock: Clock = utc_now) -> None:
+PARKED = "SELECT 1 FROM chats AS c WHERE c.chat_id = {0}.chat_id AND c.parked_at IS NOT NULL"
+BUSY = f"""SELECT EXISTS (SELECT 1 FROM inbox WHERE handled_at IS NULL AND set_aside_at IS NULL)
+    OR EXISTS (SELECT 1 FROM outbox WHERE delivered_at IS NULL AND superseded_at IS NULL
+        AND NOT EXISTS ({PARKED.format("outbox")}))
+    OR EXISTS (SELECT 1 FROM jobs WHERE due_at <= ? AND NOT EXISTS ({PARKED.format("jobs")}))"""  # noqa: S608 - names
+
+
+async def settled(standin: Standin, storage: SqliteStorage, seconds: float, clock: Clock = utc_now) -> None:
     """Wait until every update is handled, what is due of the work on files is done, and every screen delivered."""
     async with asyncio.timeout(seconds):
         # The one that works may be another process, so there is no event to wait for.
-        while not await _is_settled(standin, storage, clock()):  # noqa: ASYNC110
+        while standin.pending or await _is_busy(storage, clock()):  # noqa: ASYNC110
             await asyncio.sleep(0.003)
 
 
-async def _is_settled(standin: Standin, storage: Storage, now: datetime) -> bool:
-    # A job that ends leaves a note, which may be handled before it is looked for.
-    return not (await _waits(standin, storage) or await storage.jobs.count(now) or await _waits(standin, storage))
-
-
-async def _waits(standin: Standin, storage: Storage) -> bool:
-    return bool(standin.pending or await storage.waiting_chats() or await storage.undelivered_chats())
+async def _is_busy(storage: SqliteStorage, now: datetime) -> bool:
+    """Look at everything at one moment: what is done at one place may go on at another."""
+    values = (to_text(now),)
+    return bool(await storage._connection.read(lambda connection: connection.execute(BUSY, values).fetchone()[0]))
 
 
 class World:
@@ -89,11 +93,11 @@ class World:
         """The pages without a button, from the next start of the bot on."""
         self.told: object = None
         """The clock by which its database was told the time."""
-        self._storage: Storage | None = None
+        self._storage: SqliteStorage | None = None
         self._bot: Bot | None = None
 
     @property
-    def storage(self) -> Storage:
+    def storage(self) -> SqliteStorage:
         """The database of the bot that runs."""
         assert self._storage
         return self._storage
@@ -175,6 +179,7 @@ class World:
 async def world(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> AsyncIterator[World]:
     """A bot that runs; afterwards nothing was refused, nothing is wrong in the log and no token is in it."""
     caplog.set_level(logging.DEBUG)
+    logging.getLogger("aiosqlite").setLevel(logging.INFO)
     async with aiohttp.ClientSession() as http:
         world = World(tmp_path, http)
         try:
