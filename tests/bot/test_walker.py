@@ -122,7 +122,7 @@ def _speaks(call: Call, buyer: Buyer) -> bool:
     return call.method in SPEAKING and str(call.parameters.get("chat_id")) == str(buyer.id)
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.soak)])
 async def test_whatever_a_buyer_does_is_answered(world: World, seed: int) -> None:
     world.expected += ["Forbidden"]
     await walk(world, 150, seed)

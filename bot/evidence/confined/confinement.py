@@ -28,6 +28,8 @@ FileWork = Callable[[Mapping[str, Any], Sequence[BinaryIO], Tell], Any]
 """Gets the request, the opened files in their order, and what tells how far it is; gives the answer, as JSON has it."""
 _MOST_PROCESSES = 2**15
 """More of one user's are not looked for."""
+Load = Callable[[Sequence[BinaryIO]], object]
+"""Loads, before the limits hold, what cannot be loaded any more afterwards; gets the files, to see what that is."""
 PR_SET_PDEATHSIG = 1
 """Linux, prctl(2): the signal that a process gets when its parent dies."""
 
@@ -46,11 +48,11 @@ class Allowance:
     threads: int = 0
 
 
-def serve(work: FileWork, limits: Allowance, load: Callable[[], object] = lambda: None) -> None:
-    """Do one piece of work within the limits. `load` loads what cannot be loaded any more afterwards."""
+def serve(work: FileWork, limits: Allowance, load: Load = lambda _files: None) -> None:
+    """Do one piece of work within the limits."""
     asked = json.loads(sys.stdin.buffer.readline())
     files: list[BinaryIO] = [os.fdopen(number, "r+b" if _is_writable(number) else "rb") for number in asked["files"]]
-    load()
+    load(files)
     _confine(limits)
     done = work(asked["request"], files, lambda told: _say({"told": told}))
     for file in files:

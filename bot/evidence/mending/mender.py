@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 from bot.evidence import magic
 from bot.evidence.confined.confinement import Allowance, Tell, serve
-from bot.evidence.mending import documents, opening, videos
+from bot.evidence.mending import opening
 from bot.evidence.mending.mended import Mended, NotMended
 from bot.evidence.mending.pictures import mend_document, mend_picture
 from conversations.files.copies import CHANGES
@@ -28,14 +28,29 @@ _PICTURE_SECONDS = 60
 _BEGINNING = 4096
 _STEP = 0.01
 """How much further it is at least before it tells so again."""
+_FILMS = VIDEO_FORMATS | OTHER_VIDEOS
 _SOUNDS = frozenset({"MP3", "M4A", "OGG", "WAV", "FLAC", "AMR"})
 
 
-def load() -> None:
-    """Load all that reads and writes files."""
+def load(files: Sequence[BinaryIO]) -> None:
+    """Load what reads and writes this kind of file: all of it would take as long as a small picture."""
+    format_ = _format(files[0])
+    if format_ in _FILMS:
+        from bot.evidence.mending import videos  # noqa: PLC0415 - only for films
+
+        videos.load()
+        return
     opening.load_decoders()
-    documents.load()
-    videos.load()
+    if format_ == "PDF":
+        from bot.evidence.mending import documents  # noqa: PLC0415 - only for documents
+
+        documents.load()
+
+
+def _format(source: BinaryIO) -> str | None:
+    format_ = magic.recognise(source.read(_BEGINNING))
+    source.seek(0)
+    return format_
 
 
 def work(request: Mapping[str, Any], files: Sequence[BinaryIO], tell: Tell) -> Mapping[str, object]:
@@ -51,9 +66,10 @@ def work(request: Mapping[str, Any], files: Sequence[BinaryIO], tell: Tell) -> M
 
 
 def _mended(source: BinaryIO, target: BinaryIO, page: int, tell: Callable[[float], None]) -> Mended:
-    format_ = magic.recognise(source.read(_BEGINNING))
-    source.seek(0)
-    if format_ in VIDEO_FORMATS | OTHER_VIDEOS:
+    format_ = _format(source)
+    if format_ in _FILMS:
+        from bot.evidence.mending import videos  # noqa: PLC0415 - as above
+
         return videos.mend_video(source, format_, target, tell)
     if format_ in _SOUNDS:
         raise NotMended("no_picture")

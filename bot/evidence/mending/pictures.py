@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from bot.evidence.mending import documents, opening
+from bot.evidence.mending import opening
 from bot.evidence.mending.fitting import Fitted, fit
 from bot.evidence.mending.mended import Mended, NotMended
 
@@ -33,6 +33,8 @@ def mend_picture(source: BinaryIO, format_: str | None, target: BinaryIO, page: 
 
 def mend_document(source: BinaryIO, target: BinaryIO, page: int) -> Mended:
     """Write a page of a PDF as a picture. Raises `NotMended`, `MemoryError`."""
+    from bot.evidence.mending import documents  # noqa: PLC0415 - only for documents
+
     image, pages = documents.drawn(source, page)
     changes = {"format", "page"} if pages > 1 else {"format"}
     return _written(fit(image, is_drawn=True), image.size, frozenset(changes), target)

@@ -129,7 +129,7 @@ def _members(looked: Sequence[Looked]) -> Iterator[Member]:
             yield Member(one.file.path, one.file.at, one.size, one.source)
 
 
-def load() -> None:
+def load(_files: Sequence[object] = ()) -> None:
     """Load all that packing needs, by packing a little: later nothing can be opened any more."""
     load_decoders()
     picture = io.BytesIO()

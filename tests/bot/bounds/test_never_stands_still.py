@@ -132,7 +132,8 @@ async def test_every_verb_and_every_command_with_all_that_a_buyer_can_pile_up(
     with measured() as steps:
         for number, odd in ((1, "9" * 20), (2, "2.chargeback.24")):
             await _press(world, ann, number, "switch", str(number))
-            for verb, argument in itertools.product(VERBS, ("", "1", odd)):
+            usual = ("", "1") if number == 1 else ("1",)
+            for verb, argument in itertools.product(VERBS, (*usual, odd)):
                 await _press(world, ann, number, verb, argument)
             for command in COMMANDS:
                 if command != "delete":

@@ -60,7 +60,7 @@ print([inspect(picture).fault for picture in pictures])
 """
 
 
-@pytest.mark.parametrize("kind", [QUICK, PATIENT])
+@pytest.mark.parametrize("kind", [QUICK, pytest.param(PATIENT, marks=pytest.mark.soak)])
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere memory is not limited")
 def test_as_many_pixels_as_a_process_judges_fit_into_its_memory_in_the_most_wasteful_formats(kind: str) -> None:
     command = [sys.executable, "-c", IN_ITS_LIMITS, kind]

@@ -32,7 +32,7 @@ from bot.evidence.mending import mender
 source, target = tempfile.TemporaryFile(), tempfile.TemporaryFile()
 source.write(sys.stdin.buffer.read())
 source.seek(0)
-mender.load()
+mender.load([source])
 if not os.getuid():
     os.setuid(65534)
 confinement._confine(mender.ALLOWANCE)
