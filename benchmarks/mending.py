@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,9 +27,11 @@ from benchmarks.child import ROOT
 from benchmarks.contestants import OURS
 from benchmarks.crowd import Job
 from benchmarks.run import TALKS, run
+from benchmarks.watch import memory
 from bot.evidence.mending.mending import MODULE
 
-MIB = 2**20
+LOOK = 0.02
+"""Seconds between two looks at its memory."""
 FILM_SECONDS, FILM_RATE, FILM_BITS = 60, 30, 5_300_000
 """A minute in 1080p, of some 40 MB."""
 PEOPLE, THINK, SECONDS = 50, 1.0, 10.0
@@ -70,12 +73,23 @@ def cost(path: Path) -> Cost:
         began = time.monotonic()
         process = _mender(path.name, source, target)
         assert process.stdout
-        said = [json.loads(line) for line in process.stdout]
+        with ThreadPoolExecutor(1) as watching:
+            peak = watching.submit(_peak, process.pid)
+            said = [json.loads(line) for line in process.stdout]
         _pid, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         wall = time.monotonic() - began
     done = said[-1].get("done", {}) if said else {}
-    return Cost(used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1024, int(done.get("size", 0)))
+    return Cost(used.ru_utime + used.ru_stime, wall, peak.result(), int(done.get("size", 0)))
+
+
+def _peak(pid: int) -> float:
+    """Give the most memory (MiB) that a process is seen to hold until it has ended."""
+    most = 0.0
+    while seen := memory(pid).own:
+        most = max(most, seen)
+        time.sleep(LOOK)
+    return most
 
 
 def _row(name: str, path: Path) -> str:
