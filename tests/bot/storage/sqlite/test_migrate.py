@@ -73,14 +73,15 @@ def test_a_migration_with_an_error_changes_nothing_and_can_be_mended(path: Path,
         assert version(connection) == 2
 
 
-def test_killed_in_the_middle_a_migration_has_not_begun(tmp_path: Path) -> None:
+@pytest.mark.parametrize("step", [3, pytest.param(1, marks=pytest.mark.soak)], ids=["some", "every statement"])
+def test_killed_in_the_middle_a_migration_has_not_begun(tmp_path: Path, step: int) -> None:
     between = dict(schemas(tmp_path))
     whole = between[len(between) - 1]
     with connected(tmp_path / "whole.db") as connection:
         statements = list(counted(connection))
         assert schema(connection) == whole
     assert len(statements) > 10
-    for moment in range(1, len(statements) + 1):
+    for moment in range(1, len(statements) + 1, step):
         path = tmp_path / f"{moment}.db"
         assert killed(lambda path=path, moment=moment: _die_at(path, moment)) == -signal.SIGKILL  # type: ignore[misc]
         with connected(path) as connection:
