@@ -1,9 +1,9 @@
 """The process's side: work on one buyer's files, confined to them, to so much time and to so much memory.
 
 It is started for one piece of work and ends with it. Its standard input brings one line of JSON: the request, the
-numbers of the files that were opened for it, and the id of the bot. It answers on its standard output with lines of JSON: `{"told": ...}`
-as often as there is something to tell, at last `{"done": ...}`. It can open neither a file nor a socket; whatever a
-file makes of it holds nothing but this buyer's files, and is gone with it.
+numbers of the files that were opened for it, and the id of the bot. It answers on its standard output with lines of
+JSON: `{"told": ...}` as often as there is something to tell, at last `{"done": ...}`. It can open neither a file nor a
+socket; whatever a file makes of it holds nothing but this buyer's files, and is gone with it.
 """
 
 from __future__ import annotations
