@@ -111,7 +111,8 @@ def _mender(name: str, source: IO[bytes], target: IO[bytes]) -> subprocess.Popen
         pass_fds=numbers,
     )
     assert process.stdin
-    process.stdin.write(json.dumps({"request": {"name": name, "page": 1}, "files": numbers}).encode() + b"\n")
+    asked = {"request": {"name": name, "page": 1}, "files": numbers, "bot": os.getpid()}
+    process.stdin.write(json.dumps(asked).encode() + b"\n")
     process.stdin.flush()
     return process
 

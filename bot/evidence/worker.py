@@ -11,7 +11,6 @@ answer for them, is gone before the next one. Neither can open a file or a socke
 
 from __future__ import annotations
 
-import ctypes
 import json
 import math
 import os
@@ -19,14 +18,12 @@ import resource
 import signal
 import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO
 
+from bot.evidence.confined.confinement import end_with_parent, step_back
 from bot.evidence.content import inspect, load_decoders
-from bot.runtime.shield import shield
 from conversations.files.verdict import MOST_PIXELS
 
 NO_MEMORY = {"error": "MemoryError"}
@@ -39,8 +36,6 @@ LENGTH = 8
 MARK = 8
 READY = b"ready"
 """What it says first: from now on its end is a file's doing."""
-PR_SET_PDEATHSIG = 1
-"""Linux, prctl(2): the signal that a process gets when its parent dies."""
 
 
 @dataclass(frozen=True)
@@ -79,22 +74,10 @@ def main(kind: str) -> None:
 
 
 def _step_back(limits: Limits) -> None:
-    """Take the last place: for time, for memory, and when the system has to kill something; open nothing any more."""
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # the bot is told to stop, and finishes what is in hand
-    signal.pthread_sigmask(signal.SIG_SETMASK, ())  # the bot's, which has a thread for its signals
-    os.nice(limits.niceness)
-    if sys.platform == "linux":
-        with suppress(OSError):
-            Path("/proc/self/oom_score_adj").write_text("1000", "ascii")
-        _end_with_parent()
-        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
-    shield()  # what it holds is a buyer's picture; and one file's child must not reach into what inspects the others
+    """Take the last place, so that one file's child cannot reach into what inspects the others; open nothing more."""
+    step_back(limits.niceness, limits.memory)
     for opened in (resource.RLIMIT_FSIZE, resource.RLIMIT_NOFILE):  # pipes that are open stay so
         resource.setrlimit(opened, (0, 0))
-
-
-def _end_with_parent() -> None:
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _serve(limits: Limits, files: BinaryIO, answers: BinaryIO) -> None:
@@ -128,7 +111,7 @@ def _be_a_child(limits: Limits, parent: int) -> None:
     os.close(sys.stdin.fileno())
     resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))  # which root is not held to
     if sys.platform == "linux":
-        _end_with_parent()
+        end_with_parent()
     if os.getppid() != parent:
         os._exit(1)
     signal.setitimer(signal.ITIMER_PROF, limits.seconds)

@@ -1,9 +1,9 @@
 """The process's side: work on one buyer's files, confined to them, to so much time and to so much memory.
 
-It is started for one piece of work and ends with it. Its standard input brings one line of JSON: the request, and the
-numbers of the files that were opened for it. It answers on its standard output with lines of JSON: `{"told": ...}`
-as often as there is something to tell, at last `{"done": ...}`. It can open neither a file nor a socket; whatever a
-file makes of it holds nothing but this buyer's files, and is gone with it.
+It is started for one piece of work and ends with it. Its standard input brings one line of JSON: the request, the
+numbers of the files that were opened for it, and the id of the bot. It answers on its standard output with lines of
+JSON: `{"told": ...}` as often as there is something to tell, at last `{"done": ...}`. It can open neither a file nor a
+socket; whatever a file makes of it holds nothing but this buyer's files, and is gone with it.
 """
 
 from __future__ import annotations
@@ -54,6 +54,8 @@ def serve(work: FileWork, limits: Allowance, load: Load = lambda _files: None) -
     files: list[BinaryIO] = [os.fdopen(number, "r+b" if _is_writable(number) else "rb") for number in asked["files"]]
     load(files)
     _confine(limits)
+    if os.getppid() != asked["bot"]:  # it has ended before its end could end this
+        os._exit(1)
     done = work(asked["request"], files, lambda told: _say({"told": told}))
     for file in files:
         if file.writable():
@@ -70,19 +72,30 @@ def _say(line: Mapping[str, Any]) -> None:
     sys.stdout.buffer.flush()
 
 
-def _confine(limits: Allowance) -> None:
-    """Take the last place for time and memory; open nothing, start nothing, and end with the bot."""
+def step_back(niceness: int, memory: int) -> None:
+    """Take the last place: for time, for memory (bytes), and when the system has to kill something; end with the bot.
+
+    Nobody else can look into the process from now on.
+    """
     signal.signal(signal.SIGTERM, signal.SIG_IGN)  # the bot is told to stop, and ends this as it likes
     signal.pthread_sigmask(signal.SIG_SETMASK, ())  # the bot's, which has a thread for its signals
-    os.nice(limits.niceness)
+    os.nice(niceness)
     if sys.platform == "linux":
         with suppress(OSError):
             Path("/proc/self/oom_score_adj").write_text("1000", "ascii")
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() == 1:
-            os._exit(1)
-        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
-    shield()
+        end_with_parent()
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    shield()  # what it holds is a buyer's file
+
+
+def end_with_parent() -> None:
+    """Have the system end this process when its parent ends. Linux only."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def _confine(limits: Allowance) -> None:
+    """Take the last place; open nothing, start nothing."""
+    step_back(limits.niceness, limits.memory)
     resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds + 1))
     resource.setrlimit(resource.RLIMIT_FSIZE, (limits.largest, limits.largest))
     most = _processes() + limits.threads if limits.threads else 0

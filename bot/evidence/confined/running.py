@@ -54,7 +54,7 @@ async def carry_out(
     )
     try:
         async with asyncio.timeout(within):
-            return await _answer(process, {"request": request, "files": numbers}, tell)
+            return await _answer(process, {"request": request, "files": numbers, "bot": os.getpid()}, tell)
     except TimeoutError as error:
         raise OutOfTime(f"more than {within:g} s") from error
     finally:
