@@ -156,7 +156,7 @@ class Bot:
 
     def _equipped(self, api: Api) -> Workshop:
         telegram = self.application.bot
-        copying = Copying(self.storage, telegram, api, self.server)
+        copying = Copying(self.storage, telegram, api, self.inspector, self.server)
         packing = Packing(self.storage, telegram, api, self.time, self.server)
         labours: Mapping[JobKind, Labour] = {"picture": copying, "film": copying, "pack": packing}
         return Workshop(self.storage, self.time, labours, self.outbox.doubts, self.lanes.wake_all)

@@ -14,8 +14,10 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from bot.evidence.fetching import LocalServer, fetch_open
+from bot.evidence.inspector import Inspector
 from bot.evidence.mending.mended import NotMended
 from bot.evidence.mending.mending import mend
+from bot.evidence.running import NotInspected
 from bot.screens.proof.mending import caption
 from bot.storage.interface import Storage
 from bot.storage.values import Job
@@ -24,7 +26,9 @@ from bot.wire.api import Api
 from bot.wire.errors import OddAnswer
 from bot.workshop.progress import Progress
 from conversations.evidence import Evidence
+from conversations.files.content import OF_LOOKS
 from conversations.files.copies import WANTED, Copy, Made
+from conversations.files.formats import PHOTO_FORMATS
 from conversations.files.mending import has_wrong_name, is_only_renamed, name_of_copy
 
 SENT_AS = ("document", "video", "animation", "audio", "photo")
@@ -38,6 +42,7 @@ class Copying:
     storage: Storage
     bot: Bot
     api: Api
+    inspector: Inspector
     server: LocalServer | None = None
 
     async def __call__(self, job: Job, progress: Progress) -> Mapping[str, Any] | None:
@@ -47,9 +52,21 @@ class Copying:
             return None
         with await self._opened(item) as source, tempfile.TemporaryFile() as target:
             made, content = await _made(item, source, target, progress)
+            looks = {} if content is source else await self._looks(job, made, content)
             await progress.still_wanted()
             copy = await self._sent(job, item, made, content)
-        return {"copy": asdict(copy)}
+        return {"copy": asdict(copy), "looks": looks}
+
+    async def _looks(self, job: Job, made: Made, content: BinaryIO) -> Mapping[str, Any]:
+        """Measure the copy of a picture as any picture that comes, which the file itself could not be."""
+        if made.format not in PHOTO_FORMATS:
+            return {}
+        content.seek(0)
+        try:
+            seen = await self.inspector.inspect(await asyncio.to_thread(content.read), job.chat_id)
+        except NotInspected:
+            return {}  # it says nothing about the copy
+        return {name: getattr(seen, name) for name in OF_LOOKS}
 
     async def _wanted(self, job: Job) -> Evidence | None:
         case = await self.storage.case(job.chat_id, job.case)

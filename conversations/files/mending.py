@@ -1,8 +1,11 @@
 """Which files a copy is made of, by itself or when it is wished, and what becomes of the file then."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from conversations.evidence import Evidence, exchanged, find
+from conversations.files.content import OF_LOOKS
 from conversations.files.copies import STOPPED, WANTED, Copy
 from conversations.files.formats import PHOTO_FORMATS, VIDEO_FORMATS, better_ending, kind_of, usual_ending
 from conversations.files.limits import WIDEST_PHOTO
@@ -82,10 +85,19 @@ def mended(evidence: tuple[Evidence, ...], number: int, copy: Copy) -> tuple[Evi
     if item.mending != WANTED:
         return evidence
     has_to = item.verdict == "refused" or has_wrong_name(item)
-    kept = replace(item, mending="", copy=copy, uses_copy=has_to)
+    width, height = item.width or copy.width, item.height or copy.height
+    kept = replace(item, mending="", copy=copy, uses_copy=has_to, width=width, height=height)
     if item.verdict == "refused":
         kept = replace(kept, verdict="accepted", reason=None)
     return exchanged(evidence, kept)
+
+
+def looked_at(evidence: tuple[Evidence, ...], number: int, looks: Mapping[str, Any]) -> tuple[Evidence, ...]:
+    """Note what was measured of a copy, by the names in `OF_LOOKS`: the file itself could not be measured."""
+    item = find(evidence, number)
+    known = {name: looks[name] for name in OF_LOOKS if name in looks}
+    seen = replace(item, **{**known, "codes": tuple(known.get("codes", item.codes))})
+    return tuple(seen if one is item else one for one in evidence)
 
 
 def not_mended(evidence: tuple[Evidence, ...], number: int, reason: str) -> tuple[Evidence, ...]:

@@ -1041,15 +1041,16 @@ explanation_not_enough =
 
 ## Co nelze přijmout: soubory
 
+-how-to-shorten = Na iPhonu: Fotky › Upravit, přetáhněte žluté konce, uložte jako nový klip. Na Androidu: Galerie › Upravit, přetáhněte konce, uložte kopii.
 photo_too_large =
     Tato fotka má { $size }. Můj návod dovoluje { $most }.
     Pošlete ji jako fotku, ne jako soubor: Telegram ji zmenší. Tu menší si uložte do telefonu pro formulář.
 file_too_large =
     Tento soubor má { $size }. Telegram mi předá nejvýš { $most }, dovnitř se tedy nepodívám.
-    Pošlete prosím menší. Kopie novější stránky nápovědy AliExpressu dovoluje video až do 2 GB, můžete tedy použít i tento.
+    Pošlete prosím menší, nebo ho použijte tak: kopie novější stránky nápovědy AliExpressu dovoluje video až do 2 GB.
 video_too_large =
     Toto video má { $size }. Můj návod dovoluje { $most }, kopie novější stránky nápovědy AliExpressu až 2 GB.
-    Zkraťte ho, nebo natočte znovu: stačí 15–30 sekund. Pomůže i nižší kvalita, třeba 720p.
+    Zkraťte ho: stačí 15–30 sekund, pomůže i 720p. { -how-to-shorten }
 too_many_photos =
     Podle mého návodu bere formulář { $most } fotek a tolik už jich máte.
     Nejdřív některou odeberte, pak vezměte tuto.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.handlers.complaint.copies import job_kind, want_copy
+from bot.handlers.complaint.proving import seen_on, ways_on
 from bot.handlers.files import change_files, show_with
 from bot.handlers.turn import Turn
 from bot.handlers.verbs import Verb
@@ -83,7 +84,9 @@ def _with(case: Case, item: Evidence, note: Note) -> tuple[Evidence, ...]:
     made = note.told.get("copy")
     if made is None:
         return mending.not_mended(case.evidence, item.number, str(note.told["reason"]))
-    return mending.mended(case.evidence, item.number, Copy(**{**made, "changes": tuple(made["changes"])}))
+    copy = Copy(**{**made, "changes": tuple(made["changes"])})
+    items = mending.mended(case.evidence, item.number, copy)
+    return mending.looked_at(items, item.number, note.told.get("looks", {}))
 
 
 def _tell(turn: Turn, case: Case, item: Evidence, *, is_elsewhere: bool) -> None:
@@ -93,9 +96,10 @@ def _tell(turn: Turn, case: Case, item: Evidence, *, is_elsewhere: bool) -> None
     if is_elsewhere:
         show_with(turn, [turn.texts.html("copy_elsewhere", name=turn.presenter.name(case)), *said])
         return
+    said += seen_on(turn, [item])
     below: ScreenPlace = "anew" if item.copy else ""  # the copy came as a message of its own
     place: ScreenPlace = "kept" if any(one.mending == WANTED for one in spoken) else below
-    show_with(turn, said, tag=tag_of(case, item), about=spoken, place=place)
+    show_with(turn, said, tag=tag_of(case, item), about=spoken, ways=ways_on(turn, [item]), place=place)
 
 
 VERBS = (

@@ -11,8 +11,13 @@ from PIL import Image
 
 def heic(width: int = 400, height: int = 300) -> bytes:
     """A picture as an iPhone takes it."""
+    return heic_of(Image.linear_gradient("L").resize((width, height)))
+
+
+def heic_of(picture: Image.Image) -> bytes:
+    """The same of a scene."""
     written = io.BytesIO()
-    pillow_heif.from_pillow(Image.linear_gradient("L").resize((width, height)).convert("RGB")).save(written, quality=60)
+    pillow_heif.from_pillow(picture.convert("RGB")).save(written, quality=60)
     return written.getvalue()
 
 

@@ -9,9 +9,10 @@ from bot.evidence.content import inspect
 from bot.storage.notes import Note, NoteKind
 from conversations.files.copies import STOPPED, WANTED, Copy
 from conversations.files.limits import LARGEST_PHOTO, WIDEST_PHOTO
-from tests import files
+from tests import files, scenes
+from tests.bot.handlers.complaint.test_proving import to_the_proof as to_the_damage
 from tests.bot.handlers.test_attaching import done, newest, photos, to_the_proof
-from tests.bot.workshop.phone import film, heic
+from tests.bot.workshop.phone import film, heic, heic_of
 from tests.buyer import Buyer, File
 from tests.conftest import World
 
@@ -56,6 +57,18 @@ async def test_an_iphone_s_picture_comes_back_as_a_jpg_that_counts(ann: Buyer) -
     await ann.taps("view", "1")
     assert await documents(ann) == ["IMG_1234.jpg"] * 2
     await ann.taps("show")
+    await done(ann)
+
+
+async def test_an_iphone_s_picture_is_looked_at_as_any_other(ann: Buyer) -> None:
+    await to_the_damage(ann, "damaged", "goods")
+    await ann.sends(File("1.HEIC", heic_of(scenes.blurred(scenes.dress(), 12)), "image/heic"))
+    await ann.sees("look_blurred_how")
+    await ann.taps("fine", "1")
+    coded = scenes.with_code(scenes.label(), "LP00123456789012")
+    await ann.sends(File("2.HEIC", heic_of(coded), "image/heic"))
+    assert (await ann.case()).evidence[-1].codes == ("LP00123456789012",)
+    await ann.sees("code_parcel", parcel="LP00123456789012")
     await done(ann)
 
 
