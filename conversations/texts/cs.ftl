@@ -1041,7 +1041,6 @@ explanation_not_enough =
 
 ## Co nelze přijmout: soubory
 
--how-to-shorten = Na iPhonu: Fotky › Upravit, přetáhněte žluté konce, uložte jako nový klip. Na Androidu: Galerie › Upravit, přetáhněte konce, uložte kopii.
 photo_too_large =
     Tato fotka má { $size }. Můj návod dovoluje { $most }.
     Pošlete ji jako fotku, ne jako soubor: Telegram ji zmenší. Tu menší si uložte do telefonu pro formulář.
@@ -1050,7 +1049,7 @@ file_too_large =
     Pošlete prosím menší, nebo ho použijte tak: kopie novější stránky nápovědy AliExpressu dovoluje video až do 2 GB.
 video_too_large =
     Toto video má { $size }. Můj návod dovoluje { $most }, kopie novější stránky nápovědy AliExpressu až 2 GB.
-    Zkraťte ho: stačí 15–30 sekund, pomůže i 720p. { -how-to-shorten }
+    Zkraťte ho: stačí 15–30 sekund, pomůže i 720p. Na iPhonu: Fotky › Upravit, přetáhněte žluté konce, uložte jako nový klip. Na Androidu: Galerie › Upravit, přetáhněte konce, uložte kopii.
 too_many_photos =
     Podle mého návodu bere formulář { $most } fotek a tolik už jich máte.
     Nejdřív některou odeberte, pak vezměte tuto.

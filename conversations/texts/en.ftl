@@ -1029,7 +1029,6 @@ explanation_not_enough =
 
 ## What cannot be taken: files
 
--how-to-shorten = On an iPhone: Photos › Edit, drag the yellow ends, save as a new clip. On Android: Gallery › Edit, drag the ends, save a copy.
 photo_too_large =
     This photo has { $size }. The guide I follow allows { $most }.
     Send it here as a photo instead of a file: Telegram makes it smaller. Save that one to your phone for the form.
@@ -1038,7 +1037,7 @@ file_too_large =
     Please send it smaller, or use it as it is: a copy of a newer AliExpress help page allows videos up to 2 GB.
 video_too_large =
     This video has { $size }. The guide I follow allows { $most }, a copy of a newer AliExpress help page up to 2 GB.
-    Shorten it: 15–30 seconds are enough, and 720p helps too. { -how-to-shorten }
+    Shorten it: 15–30 seconds are enough, and 720p helps too. On an iPhone: Photos › Edit, drag the yellow ends, save as a new clip. On Android: Gallery › Edit, drag the ends, save a copy.
 too_many_photos =
     The guide I follow says that the form takes { $most } photos, and you have { $most } already.
     Remove another one first, then take this one.
