@@ -12,11 +12,11 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import Any
 
 from bot.evidence.stderr import listen
 from bot.evidence.worker import LENGTH, MARK, NO_MEMORY, NO_TIME, READY
+from bot.runtime.children import ROOT, kept_environment
 from conversations.aliexpress.parcels import fits
 from conversations.files.content import OF_LOOKS, Content
 
@@ -26,9 +26,6 @@ LOOK_EVERY = 0.2
 """Seconds between two looks whether a process that says nothing is still there. Our choice."""
 LONGEST_ANSWER = 2**16
 """Bytes: a mark and ten short fields, whatever the file."""
-ROOT = Path(__file__).parents[2]
-KEPT = ("PATH", "LD_LIBRARY_PATH", "LANG")
-"""What the process gets of the environment: not the token."""
 
 
 class NotInspected(Exception):  # noqa: N818 - says what happened to the file
@@ -55,7 +52,6 @@ class Process:
 
         `kind` is a key of `LIMITS`. `say` is given what it writes to its stderr, in a thread, as `listen` says.
         """
-        environment = {name: os.environ[name] for name in KEPT if name in os.environ}
         try:
             self._popen = subprocess.Popen(  # noqa: S603 - all of it is ours
                 [sys.executable, "-m", "bot.evidence.worker", kind],
@@ -63,7 +59,7 @@ class Process:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 cwd=ROOT,
-                env=environment,
+                env=kept_environment(),
                 start_new_session=True,  # Ctrl-C in the terminal is for the bot
             )
         except OSError as error:

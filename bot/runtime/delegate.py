@@ -16,8 +16,9 @@ import time
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
+
+from bot.runtime.children import ROOT, kept_environment
 
 LENGTH = 8
 NICENESS = 5
@@ -26,9 +27,6 @@ LONGEST = 60.0
 """Seconds that a piece of work may take; the largest that there is takes one. Our choice."""
 IDLE = 60.0
 """Seconds without work after which the process ends, to give its memory back. Our choice."""
-ROOT = Path(__file__).parents[2]
-KEPT = ("PATH", "LD_LIBRARY_PATH", "LANG")
-"""What the process gets of the environment: not the token."""
 Value = TypeVar("Value")
 
 
@@ -117,7 +115,7 @@ async def _started() -> Process:
         stdout=PIPE,
         stderr=DEVNULL,  # what a buyer wrote may stand in it
         cwd=ROOT,
-        env={name: os.environ[name] for name in KEPT if name in os.environ},
+        env=kept_environment(),
         start_new_session=True,  # Ctrl-C in the terminal is for the bot
         limit=2**20,
     )

@@ -10,14 +10,12 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import Any, BinaryIO
+
+from bot.runtime.children import ROOT, kept_environment
 
 LONGEST_LINE = 2**20
 """Bytes of what it says at one go. Our choice."""
-ROOT = Path(__file__).parents[3]
-KEPT = ("PATH", "LD_LIBRARY_PATH", "LANG")
-"""What the process gets of the environment: not the token."""
 
 
 class NotCarriedOut(Exception):  # noqa: N818 - says what happened
@@ -47,7 +45,7 @@ async def carry_out(
         stdout=PIPE,
         stderr=asyncio.subprocess.DEVNULL,  # what stands in a file may stand in it
         cwd=ROOT,
-        env={name: os.environ[name] for name in KEPT if name in os.environ},
+        env=kept_environment(),
         start_new_session=True,  # Ctrl-C in the terminal is for the bot
         pass_fds=numbers,
         limit=LONGEST_LINE,

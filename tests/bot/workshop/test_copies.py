@@ -12,9 +12,10 @@ from conversations.files.limits import LARGEST_PHOTO, WIDEST_PHOTO
 from tests import files, scenes
 from tests.bot.handlers.complaint.test_proving import to_the_proof as to_the_damage
 from tests.bot.handlers.test_attaching import done, newest, photos, to_the_proof
-from tests.bot.workshop.phone import film, heic, heic_of
+from tests.bot.workshop.phone import heic, heic_of
 from tests.buyer import Buyer, File
 from tests.conftest import World
+from tests.films import film
 
 LARGE = File("big.jpg", files.jpeg(3_000, 2_000, size=WIDEST_PHOTO + 9), "image/jpeg")
 
@@ -84,7 +85,7 @@ async def test_an_iphone_s_film_comes_back_as_an_mp4(ann: Buyer) -> None:
 
 async def test_a_film_that_not_every_player_knows_gets_a_copy_and_the_buyer_chooses(ann: Buyer) -> None:
     await to_the_proof(ann)
-    await ann.sends(File("new.mp4", film("mp4", codec="mpeg4"), "video/mp4"))
+    await ann.sends(File("new.mp4", film("mp4", "mpeg4"), "video/mp4"))
     item = (await ann.case()).evidence[-1]
     assert item.sendable is item
     await ann.taps("use", "1.copy")
