@@ -26,8 +26,9 @@ _PADDING = 16
 
 _NOISE = b"\xfd\xb6\xdb" + bytes(0x80 | at * 37 % 127 for at in range(1024))
 """Any data, not beginning with zeros: these are what a decoder makes up where data are missing."""
-_MORE = _NOISE + b"".join(b"\xff" + bytes([0xD0 + number]) + _NOISE for number in range(8))
-"""The same once more behind each restart mark, as a decoder may be waiting for one of these."""
+_RESTART = re.compile(rb"\xff([\xd0-\xd7])")
+_RESTARTS = 8
+"""The marks within a scan, counted round, at which a decoder starts anew."""
 
 _END_MARK = b"\xff\xd9"
 _END, _START, _SCAN, _ADOBE, _COMMENT = 0xD9, 0xD8, 0xDA, 0xEE, 0xFE
@@ -67,9 +68,13 @@ def with_more_data(essence: bytes) -> bytes:
     """Put data behind the last scan of an outline's essence.
 
     A decoder takes them for pixels where the scan was cut off, and passes over them where it is whole: then, and only
-    then, it shows the same picture.
+    then, it shows the same picture. They come once more behind each restart mark from the one on that it waits for: at
+    any other it gives up a part of the picture, and shows nothing there either way.
     """
-    return essence.removesuffix(_END_MARK) + _MORE + _END_MARK
+    marks = _RESTART.findall(essence, essence.rfind(b"\xff\xda"))
+    first = marks[-1][0] + 1 if marks else 0
+    more = [b"\xff" + bytes([0xD0 | (first + number) % _RESTARTS]) + _NOISE for number in range(_RESTARTS)]
+    return essence.removesuffix(_END_MARK) + _NOISE + b"".join(more) + _END_MARK
 
 
 def _segments(data: bytes) -> tuple[list[tuple[int, int, int]], int]:

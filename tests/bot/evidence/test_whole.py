@@ -72,6 +72,21 @@ def test_a_jpeg_cut_anywhere_is_broken(name: str, data: st.DataObject) -> None:
     assert inspect(cut + END).fault == "broken" or inspect(cut + END).format != "JPEG"
 
 
+@pytest.mark.parametrize("lost", range(8))
+@pytest.mark.parametrize("name", [name for name in PICTURES if "restarts" in name])
+def test_a_jpeg_cut_just_before_its_last_restart_is_broken(name: str, lost: int) -> None:
+    # What it lost of one row may show nothing; a decoder that waits for the mark behind it must get that very one.
+    for _ in range(20):
+        whole = (
+            files.colourful_jpeg(90, 70, restart_marker_rows=1, progressive=True)
+            if "passes" in name
+            else PICTURES[name]
+        )
+        last = max(whole.rfind(b"\xff" + bytes([0xD0 + number])) for number in range(8))
+        for end in (b"", END):
+            assert inspect(whole[: last - lost] + end + bytes(5000)).fault == "broken"
+
+
 def test_a_jpeg_in_passes_that_lacks_one_is_broken() -> None:
     data = files.jpeg(progressive=True)
     starts = [at for at in range(len(data) - 1) if data[at : at + 2] in (b"\xff\xda", b"\xff\xc4")]
