@@ -19,7 +19,7 @@ from bot.runtime.chats import PAUSE_AFTER_ERROR, STORAGE_PAUSE
 from bot.runtime.throttled import ThrottledLog
 from bot.screens import news
 from bot.storage.deliveries import Undelivered
-from bot.storage.interface import Storage, StorageError
+from bot.storage.interface import NotOurs, Storage, StorageError
 from bot.storage.values import Recipient, SendResult, State
 from bot.texts import texts
 from bot.wire.api import Api
@@ -71,7 +71,8 @@ class Announcer:
         self._woken.set()
 
     async def run(self) -> None:
-        """Send until `stop`, and end what was under way then."""
+        """Send until `stop`, and end what was under way then. It may be begun again after that."""
+        self._stopping.clear()
         await self._kept(self._storage.doubt_recipients)
         while not self._stopping.is_set():
             self._woken.clear()
@@ -115,6 +116,8 @@ class Announcer:
         delivery = news.message(texts(recipient.language), recipient.text)
         try:
             await self._sending.send(Undelivered(0, recipient.chat_id, None, delivery, None))
+        except NotOurs:  # another process leads by now
+            return _outcome(recipient, "waiting")
         except TelegramError as error:
             return self._failed(recipient, error)
         except Exception:

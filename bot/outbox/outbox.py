@@ -23,7 +23,7 @@ from bot.runtime.chats import NO_PAUSE, STORAGE_PAUSE, Chats, UntilWoken
 from bot.runtime.metrics import Metrics
 from bot.screens.screen import LONGEST, TAG, length
 from bot.storage.deliveries import DeliveryKind, Shown, Undelivered
-from bot.storage.interface import Storage, StorageError
+from bot.storage.interface import NotOurs, Storage, StorageError
 from bot.texts import ENGLISH, texts
 from bot.wire.api import Api
 from bot.wire.errors import Fate, fate, is_in_doubt, wait
@@ -74,7 +74,7 @@ class Outbox(Chats):
         metrics: Metrics,
         at_once: int = AT_ONCE,
     ) -> None:
-        super().__init__(at_once, min(AT_FIRST, at_once))
+        super().__init__(storage.shares, at_once, min(AT_FIRST, at_once))
         self._rate_limit = rate_limit
         self._metrics = metrics
         self._storage = storage
@@ -96,13 +96,20 @@ class Outbox(Chats):
         """
         is_fresh = chat_id not in self._tasks or chat_id in self._handed
         self.wake(chat_id)
-        if is_fresh:
+        if is_fresh and chat_id in self._tasks:
             self._handed[chat_id] = undelivered
 
     def wake(self, chat_id: int) -> None:
         """As ever; and since there is something new, what the chat was seen to have is out of date."""
         self._handed.pop(chat_id, None)
         super().wake(chat_id)
+
+    def forget(self, are_theirs: Callable[[int], bool]) -> None:
+        """Forget what is known of some chats: another process goes on from what is stored."""
+        super().forget(are_theirs)
+        for known in (self._acknowledged, self._handed, self._failed):
+            for chat_id in [one for one in known if are_theirs(one)]:
+                del known[chat_id]
 
     async def step(self, chat_id: int) -> float | None:
         """Deliver the oldest thing of a chat, together with the answers to taps before it."""
@@ -111,12 +118,14 @@ class Outbox(Chats):
             if pause := await self._doubt(chat_id):
                 return pause
             waiting = await self._undelivered(chat_id)
-            if not waiting:
+            if not waiting or not self._storage.shares.is_ours(chat_id):
                 self._failed.pop(chat_id, None)
                 return None
             if pause := self._patience(chat_id, waiting):
                 return UntilWoken(pause)
             return await self._try(chat_id, _together(waiting))
+        except NotOurs:
+            return None
         except StorageError as error:
             self.throttled.warning("The database cannot be used: %s", error)
             return STORAGE_PAUSE
@@ -200,6 +209,8 @@ class Outbox(Chats):
         """Deliver as well as can be. Raises `TelegramError` when it may work later or the chat cannot be reached."""
         try:
             return await self._sending.send(item)
+        except NotOurs:
+            raise
         except TelegramError as error:
             meaning = fate(error)
             if meaning is Fate.DONE:

@@ -2,7 +2,8 @@
 
 Every operation that changes something has been flushed to the disk when it returns, and has changed nothing when it
 raises; when the task that awaits it is cancelled, it is nevertheless carried out as a whole. Any of them raises
-`Unavailable` when the database cannot do it just now, and `StorageError` when it is damaged or closed.
+`Unavailable` when the database cannot do it just now, and `StorageError` when it is damaged or closed. What changes a
+chat raises `NotOurs` where another process looks after it.
 A second database is a second class with these methods; `tests/bot/storage/` holds every one of them to the same
 promises.
 """
@@ -12,7 +13,9 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.storage.deliveries import Alert, Delivery, Shown, Undelivered
+from bot.storage.errors import NotOurs, StorageError, Unavailable
 from bot.storage.jobs import Jobs
+from bot.storage.shares import Shares
 from bot.storage.values import (
     Announcement,
     Buyer,
@@ -31,13 +34,7 @@ from bot.storage.values import (
 from conversations.case import Case, Draft
 from conversations.reminders import Reminder
 
-
-class StorageError(Exception):
-    """The database cannot be used as it is; the text is for the operator and names the setting to change."""
-
-
-class Unavailable(StorageError):  # noqa: N818 - says what the database is
-    """The database cannot do it just now (disk full, locked, read-only): nothing was changed, try again."""
+__all__ = ["NotOurs", "Reader", "Storage", "StorageError", "Unavailable"]
 
 
 class Reader(Protocol):
@@ -62,6 +59,10 @@ class Storage(Protocol):
     @property
     def jobs(self) -> Jobs:
         """Give the work on files that is to be done."""
+
+    @property
+    def shares(self) -> Shares:
+        """Say which chats are this process's own."""
 
     async def store(self, updates: Sequence[Incoming], now: datetime) -> None:
         """Put updates into the inbox, in this order. An update id that was stored before is ignored.

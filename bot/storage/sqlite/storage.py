@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.storage.deliveries import Alert, Delivery, Shown, Undelivered
+from bot.storage.shares import Everything
 from bot.storage.sqlite import (
     announcements,
     cases,
@@ -53,6 +54,7 @@ class SqliteStorage:
         self._connection = connection
         self._in_hand = in_hand
         self._jobs = SqliteJobs(connection)
+        self.shares = Everything()
 
     @classmethod
     async def open(cls, path: Path, *, patience: float = 5.0, committed: Committed = unmeasured) -> SqliteStorage:
