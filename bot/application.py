@@ -146,15 +146,19 @@ class Bot:
         self.intake = Intake(self.storage, self.lanes.wake_all, self.time, self.metrics, self.trouble)
         self.rounds = Rounds(self.storage, self.time, self.boot, self.lanes.wake_all)
         self._request = AiohttpRequest(self.api, connections=2, most_bytes=MOST_UPDATES)
+        self._throttled = ThrottledLog(logger)
+        self._stopping = False
+        self._tasks: list[asyncio.Task[None]] = []
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Put together what is done by one process for all, and what changes when chats come and go."""
         self._refusals = Refusals()
         self.introduction = Introduction(self.application, self._refusals)
         self.leader = self._led()
         self.caretaker = Caretaker(self.storage, self.lanes, self.outbox, self.workshop, self.leader)
         self._receiver = Receiver(self.intake, self.hook, self.metrics) if self.hook else None
         self.listener = self._served(self.listen) if self.listen else None
-        self._tasks: list[asyncio.Task[None]] = []
-        self._stopping = False
-        self._throttled = ThrottledLog(logger)
 
     def _led(self) -> Leader:
         """Give what is done by one process for all."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import math
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
@@ -20,6 +19,8 @@ import asyncpg
 from bot.runtime.clock import monotonic
 from bot.runtime.throttled import ThrottledLog
 from bot.storage.postgresql.dealing import View, to_give, to_take
+from bot.storage.postgresql.lease import Lease
+from bot.storage.postgresql.notices import Notices
 from bot.storage.postgresql.presence import UNUSABLE, Presence
 from bot.storage.shares import LEAD, Keeper, Standing, Theirs, shard_of
 
@@ -27,17 +28,12 @@ logger = logging.getLogger(__name__)
 
 BEAT = 1.0
 """Seconds between two beats. Our choice."""
-OWN_LEASE = 8.0
-"""Seconds after a beat for which all is ours without doubt: less than `LEASE`, for what a slow machine needs between
-the look at the clock and what is done then. Our choice."""
 LOOK = 5.0
 """Seconds between two looks for what no word came of. Our choice."""
 AGAIN = 0.25
 """Seconds before it is tried again to take part. Our choice."""
 GRACE = 2.0
 """Seconds in which others that lost their sessions when we did may come back. Our choice."""
-TELL_ONCE_IN = 0.002
-"""Seconds in which words to other processes are gathered. Our choice."""
 END_WITHIN = 3.0
 """Seconds that what is under way gets to end before a shard is handed over. Our choice."""
 AT_ONCE = 8
@@ -54,19 +50,14 @@ class Shards:
         self._connect = connect
         self._name = name
         self._clock = clock
-        self._held: dict[int, int] = {}
-        """Shard -> its epoch when it became ours."""
-        self._leaving: set[int] = set()
-        """Of these: those that are about to be handed over."""
-        self._until = self._heard_at = -math.inf
+        self._lease = Lease(clock)
+        self._notices = Notices()
         self._presence: Presence | None = None
         self._former: int | None = None
         self._view = View({}, {})
         self._leaves = False
         self._keeper: Keeper
         self._nudged = asyncio.Event()
-        self._told: dict[int, None] = {}
-        self._telling = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._throttled = ThrottledLog(logger)
 
@@ -76,27 +67,25 @@ class Shards:
         return self._presence.number if self._presence else None
 
     def is_ours(self, chat_id: int) -> bool:  # noqa: D102
-        return shard_of(chat_id) in self._held and self._clock() < self._until
+        return self._lease.may(shard_of(chat_id))
 
     def is_kept(self, chat_id: int) -> bool:  # noqa: D102
-        return self.is_ours(chat_id) and shard_of(chat_id) not in self._leaving
+        return self._lease.may_begin(shard_of(chat_id))
 
     @property
     def leads(self) -> bool:  # noqa: D102
-        return LEAD in self._held and LEAD not in self._leaving and self._clock() < self._until
+        return self._lease.may_begin(LEAD)
 
     def standing(self) -> Standing:  # noqa: D102
-        shards = len(self._held.keys() - {LEAD}) if self._clock() < self._until else 0
-        return Standing(shards, self.leads, self._clock() - self._heard_at)
-
-    def fenced(self) -> None:
-        """Take note that another process has ended this one: nothing is ours any more."""
-        self._until = -math.inf
-        self._nudged.set()
+        return self._lease.standing()
 
     def tell(self, chat_id: int) -> None:  # noqa: D102
-        self._told[chat_id] = None
-        self._telling.set()
+        self._notices.tell(chat_id)
+
+    def fenced(self) -> None:
+        """Take note that another process may have ended this one."""
+        self._lease.end()
+        self._nudged.set()
 
     async def run(self, keeper: Keeper) -> None:  # noqa: D102
         self._keeper = keeper
@@ -105,10 +94,10 @@ class Shards:
                 try:
                     await self._take_part()
                 except UNUSABLE as error:
-                    self._throttled.warning("The part in the work cannot be kept up: %s", error)
+                    self._throttled.warning("The part in the work cannot be kept up: %r", error)
                 except Exception:
                     logger.exception("Taking part in the work failed")
-                self._until = -math.inf
+                self._lease.end()
                 await asyncio.sleep(AGAIN)
         finally:
             self._end()
@@ -122,12 +111,12 @@ class Shards:
         except BaseException:
             connection.terminate()
             raise
-        grace, self._former = GRACE if self._former else 0.0, presence.number
         connection.add_termination_listener(lambda _connection: self.fenced())
-        await self._lose(self._held.keys() - presence.inherited.keys())
-        self._held |= presence.inherited
+        grace, self._former = GRACE if self._former else 0.0, presence.number
+        await self._lose(self._lease.epochs.keys() - presence.inherited.keys())
+        self._lease.add(presence.inherited)
         self._presence = presence
-        loops = (self._beats(presence, grace), self._tells(presence), self._looks())
+        loops = (self._beats(presence, grace), self._notices.run(presence), self._looks())
         tasks = [asyncio.create_task(loop) for loop in loops]
         try:
             done, _others = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
@@ -161,15 +150,16 @@ class Shards:
                 await asyncio.wait_for(self._nudged.wait(), BEAT)
 
     async def _beat(self, presence: Presence, *, grace: bool) -> bool:
-        was_over = self._clock() >= self._until
+        """Beat and look; say whether this process still takes part."""
+        was_over = self._lease.is_over
         async with presence.alone():
             sent_at = self._clock()
             if not await presence.beat(leaves=self._leaves):
                 return False
             self._view = await presence.look(grace=grace)
             mine = set(self._view.of(presence.number))
-            gone, more = self._held.keys() - mine, mine - self._held.keys()
-            self._heard_at, self._until = sent_at, sent_at + OWN_LEASE
+            gone, more = self._lease.epochs.keys() - mine, mine - self._lease.epochs.keys()
+            self._lease.heard(sent_at)
         await self._lose(gone)
         self._gain({shard: self._view.epochs[shard] for shard in more})
         if was_over:
@@ -177,25 +167,22 @@ class Shards:
         return True
 
     async def _take(self, presence: Presence) -> None:
-        wanted = to_take(self._view, presence.number)
-        if wanted:
+        if wanted := to_take(self._view, presence.number):
             async with presence.alone():
                 self._gain(await presence.take(wanted))
 
     def _gain(self, shards: dict[int, int]) -> None:
-        self._held |= shards
-        self._leaving -= shards.keys()
+        self._lease.add(shards)
         if LEAD in shards:
             logger.info("This process leads")
             self._keeper.lead()
         if chats := shards.keys() - {LEAD}:
-            logger.info("%d more shards, %d in all", len(chats), len(self._held.keys() - {LEAD}))
+            logger.info("%d more shards, %d in all", len(chats), len(self._lease.chats))
             self._begin(self._keeper.take_up(_those_of(chats)))
 
     async def _lose(self, shards: AbstractSet[int]) -> None:
         """Let go of what another process may have already, before any of it can become ours again."""
-        for shard in shards:
-            del self._held[shard]
+        self._lease.drop(shards)
         if LEAD in shards:
             logger.warning("Another process leads")
             await self._keeper.follow()
@@ -205,9 +192,9 @@ class Shards:
 
     def _give(self, presence: Presence) -> None:
         """Begin to hand over what is too much, one shard at a time."""
-        if not self._leaving and (wanted := to_give(self._view, presence.number)):
+        if not self._lease.leaving and (wanted := to_give(self._view, presence.number)):
             shard, heir = next(iter(wanted.items()))
-            self._leaving.add(shard)
+            self._lease.leaving.add(shard)
             self._begin(self._given(presence, shard, heir))
 
     async def _given(self, presence: Presence, shard: int, heir: int) -> None:
@@ -218,16 +205,14 @@ class Shards:
             else:
                 await self._keeper.let_go(_those_of({shard}), END_WITHIN)
             async with presence.alone():
-                self._held.pop(shard, None)  # so that nothing of it is begun any more
+                self._lease.drop([shard])  # so that nothing of it is begun any more
                 await presence.settle()
                 await presence.give(shard, heir)
         except UNUSABLE as error:
-            self._throttled.warning("A shard cannot be handed over: %s", error)
+            self._throttled.warning("A shard cannot be handed over: %r", error)
         finally:
-            self._leaving.discard(shard)
+            self._lease.leaving.discard(shard)
             self._nudged.set()
-            if shard in self._held and not self._leaves:
-                self._begin(self._keeper.look_again())
 
     async def hand_over(self) -> None:  # noqa: D102
         presence = self._presence
@@ -239,14 +224,14 @@ class Shards:
             async with presence.alone():  # first, or what is handed over is handed back
                 await presence.beat(leaves=True)
         except UNUSABLE as error:
-            self._throttled.warning("Nothing can be handed over: %s", error)
+            self._throttled.warning("Nothing can be handed over: %r", error)
             return
         room = asyncio.Semaphore(AT_ONCE)
 
         async def given(shard: int, heir: int) -> None:
             async with room:
-                if shard not in self._leaving:
-                    self._leaving.add(shard)
+                if shard not in self._lease.leaving:
+                    self._lease.leaving.add(shard)
                     await self._given(presence, shard, heir)
 
         await asyncio.gather(*(given(shard, heir) for shard, heir in wanted.items()))
@@ -255,29 +240,19 @@ class Shards:
         others = self._view.present - {presence.number}
         return to_give(View(self._view.owners, self._view.epochs, others), presence.number)
 
-    def _end(self) -> None:
-        """Do nothing more for anybody."""
-        self._held.clear()
-        for task in self._tasks:
-            task.cancel()
-
     async def _leave(self, presence: Presence) -> None:
         """Let the others know at once that this process is gone."""
         try:
             async with presence.alone():
                 await presence.leave()
         except UNUSABLE as error:
-            logger.info("The others will notice by themselves that this process is gone: %s", error)
+            logger.info("The others will notice by themselves that this process is gone: %r", error)
 
-    async def _tells(self, presence: Presence) -> None:
-        """Pass words on to other processes."""
-        while True:
-            await self._telling.wait()
-            await asyncio.sleep(TELL_ONCE_IN)
-            self._telling.clear()
-            chats, self._told = list(self._told), {}
-            async with presence.alone():
-                await presence.tell(chats)
+    def _end(self) -> None:
+        """Do nothing more for anybody."""
+        self._lease.drop(self._lease.epochs)
+        for task in self._tasks:
+            task.cancel()
 
     async def _looks(self) -> None:
         while True:

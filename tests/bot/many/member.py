@@ -53,7 +53,7 @@ async def write(shards: Shards, url: str, name: str) -> None:
         try:
             if connection is None or connection.is_closed():
                 connection = await connect(url, name)
-            for shard, epoch in list(shards._held.items()):
+            for shard, epoch in list(shards._lease.epochs.items()):
                 async with connection.transaction():
                     number = shards.number
                     if not (shard == LEAD or shards.is_ours(shard)) or not await connection.fetchval(HOLD, number):
