@@ -100,6 +100,8 @@ class Announcer:
             return True
         if not await self._may_go(self._own_limit, OWN_LINE):  # first, so that nobody is in doubt while it waits
             return True
+        if not self._storage.shares.leads:
+            return False
         recipients = await self._storage.take_recipients(BATCH, self._clock())
         if not recipients:
             return recipients is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -64,6 +64,9 @@ class Shares(Protocol):
     def is_kept(self, chat_id: int) -> bool:
         """Say whether anything may begin for a chat: not where it is about to be handed over."""
 
+    def shards(self) -> Collection[int] | None:
+        """Give the shards of which anything may begin here; None: all."""
+
     @property
     def leads(self) -> bool:
         """Whether this process does what is done once: polling, rounds, news, setWebhook and the command menu."""
@@ -94,6 +97,9 @@ class Everything:
         return True
 
     is_kept = is_ours
+
+    def shards(self) -> None:
+        """All."""
 
     def standing(self) -> None:
         """There is no other."""

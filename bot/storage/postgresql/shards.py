@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from typing import Any
@@ -71,6 +71,9 @@ class Shards:
 
     def is_kept(self, chat_id: int) -> bool:  # noqa: D102
         return self._lease.may_begin(shard_of(chat_id))
+
+    def shards(self) -> Collection[int]:  # noqa: D102
+        return () if self._lease.is_over else self._lease.chats - self._lease.leaving
 
     @property
     def leads(self) -> bool:  # noqa: D102

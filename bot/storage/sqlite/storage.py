@@ -23,10 +23,9 @@ class SqliteStorage(SqlStorage):
     """`Storage` in one SQLite file. What the methods promise stands there."""
 
     def __init__(self, connection: Connection, in_hand: InHand) -> None:
-        super().__init__(connection)
+        super().__init__(connection, Everything())
         self._connection = connection
         self._in_hand = in_hand
-        self.shares = Everything()
 
     @classmethod
     async def open(cls, path: Path, *, patience: float = 5.0, committed: Committed = unmeasured) -> SqliteStorage:
