@@ -1,6 +1,7 @@
-"""A process that takes part and writes down what it does for each of its shards: `python -m tests.bot.many.member URL`.
+"""A process that takes part and writes down what it does for its shards: `python -m tests.bot.many.member URL SECONDS`.
 
-It writes a line as soon as it owns something, and hands over what it owns when it gets SIGTERM.
+It takes others for dead after so many seconds. It writes a line as soon as it owns something, and hands over what it
+owns when it gets SIGTERM.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from uuid import uuid4
 
 import asyncpg
 
+from bot.storage.postgresql import lease, presence
 from bot.storage.postgresql.presence import HOLD, UNUSABLE
 from bot.storage.postgresql.shards import Shards
 from bot.storage.shares import LEAD, Keeper, Theirs
@@ -91,4 +93,6 @@ async def main(url: str) -> None:
 
 
 if __name__ == "__main__":
+    presence.LEASE = float(sys.argv[2])
+    presence.FRESH, lease.OWN_LEASE = 0.6 * presence.LEASE, 0.8 * presence.LEASE
     asyncio.run(main(sys.argv[1]))
