@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 from functools import partial
 from typing import Any
@@ -97,6 +97,9 @@ class Lanes(Chats):
         """When, in the loop's time, the next last try may begin."""
         self._suspects: dict[int, asyncio.Event] = {}
         """Chats that are handled alone, and what is set when they need not be any more."""
+        self._others_may = asyncio.Event()
+        """Not set: nothing is begun for others."""
+        self._others_may.set()
         self._storage = storage
         self._application = application
         self._outbox = outbox
@@ -114,16 +117,22 @@ class Lanes(Chats):
         """
         if suspects := [chat for chat in await self._storage.abandoned(ENDED) if are_theirs(chat)]:
             logger.warning("Handled first, one by one, as they were tried before: updates of %d chats", len(suspects))
-        with suppress(TimeoutError):
-            async with asyncio.timeout(ALL_ALONE):
-                for chat_id in suspects:
-                    await self._alone(chat_id)
+            await self._one_by_one(suspects)
         self.wake_all(chat for chat in await self._storage.waiting_chats() if are_theirs(chat))
 
     def forget(self, are_theirs: Callable[[int], bool]) -> None:
         """Forget what is known of some chats, for which nothing is under way."""
         super().forget(are_theirs)
         self._floods = {chat: is_told for chat, is_told in self._floods.items() if not are_theirs(chat)}
+
+    async def _one_by_one(self, chat_ids: Iterable[int]) -> None:
+        """Begin with these chats while nothing is begun for others, which may be so in a process that has others."""
+        self._others_may.clear()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(ALL_ALONE):
+                for chat_id in filter(self._shares.is_kept, chat_ids):
+                    await self._alone(chat_id)
+        self._others_may.set()
 
     async def _alone(self, chat_id: int) -> None:
         """Begin with a chat, and wait until its oldest update is handled, or waits itself for something outside."""
@@ -147,6 +156,9 @@ class Lanes(Chats):
     async def step(self, chat_id: int) -> float | None:
         """Handle the oldest update of a chat."""
         waiting = None
+        if chat_id not in self._suspects and not self._others_may.is_set():
+            async with self.apart():
+                await self._others_may.wait()
         try:
             waiting = await self._storage.next_waiting(chat_id)
             return None if waiting is None else await self._handle(chat_id, waiting)

@@ -13,6 +13,8 @@ from typing import Any
 import asyncpg
 import pytest
 
+from bot.runtime.clock import monotonic
+from bot.storage.postgresql.presence import HOLD, Presence
 from bot.storage.shares import LEAD, SHARDS
 from tests.bot.many.member import JOURNAL
 from tests.bot.many.servers import Server, server
@@ -131,6 +133,28 @@ async def test_one_that_leaves_hands_over_first_and_nobody_waits(members: Member
     await asyncio.sleep(0.3)
     await members.assert_in_order()
     assert (await members.look.fetchval(SILENCE)).total_seconds() < LEASE / 2
+
+
+async def test_a_process_is_over_only_when_nothing_of_it_is_under_way_and_begins_nothing_after_that(
+    running: Server,
+) -> None:
+    url = await running.database()
+    first, second, works = [await asyncpg.connect(url) for _ in range(3)]
+    await works.execute(SCHEMA.read_text("utf-8"))
+    frozen, other = [
+        await Presence.begin(one, "apart", None, lambda _chats: None, monotonic) for one in (first, second)
+    ]
+    mine = await frozen.take(range(SHARDS))
+    async with works.transaction():
+        assert await works.fetchval(HOLD, frozen.number)
+        await other.bury(frozen.number)
+        assert (await other.look(grace=False)).of(frozen.number) == sorted(mine)
+        assert await other.take(mine) == {}
+    await other.bury(frozen.number)
+    assert not await works.fetchval(HOLD, frozen.number)
+    assert await other.take(mine) == {shard: epoch + 2 for shard, epoch in mine.items()}
+    for connection in (first, second, works):
+        await connection.close()
 
 
 async def test_all_keep_their_parts_when_the_database_is_restarted_or_a_connection_is_lost(
