@@ -7,7 +7,7 @@ from typing import Any
 
 from telegram.request import BaseRequest
 
-from bot.storage.errors import NotOurs
+from bot.storage.interface import NotOurs
 from bot.wire.api import Api
 
 CHAT = "chat_id"

@@ -25,7 +25,7 @@ class UntilWoken(float):
     """Seconds to wait, unless the chat is woken before."""
 
 
-class Kept(Protocol):
+class OwnChats(Protocol):
     """Knows which chats are this process's own."""
 
     def is_kept(self, chat_id: int) -> bool:
@@ -41,7 +41,7 @@ class Chats(ABC):
     Where `at_first` is given no more than these run at the start, and one more each time that `widen` is called.
     """
 
-    def __init__(self, shares: Kept, at_once: int, at_first: int | None = None) -> None:
+    def __init__(self, shares: OwnChats, at_once: int, at_first: int | None = None) -> None:
         self.throttled = ThrottledLog(logger)
         self._shares = shares
         first = at_once if at_first is None else at_first

@@ -13,8 +13,8 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.storage.deliveries import Alert, Delivery, Shown, Undelivered
-from bot.storage.errors import NotOurs, StorageError, Unavailable
 from bot.storage.jobs import Jobs
+from bot.storage.reader import Reader
 from bot.storage.shares import Shares
 from bot.storage.values import (
     Announcement,
@@ -27,30 +27,23 @@ from bot.storage.values import (
     Incoming,
     Recipient,
     Remaining,
-    Row,
     SendResult,
     Waiting,
 )
 from conversations.case import Case, Draft
 from conversations.reminders import Reminder
 
-__all__ = ["NotOurs", "Reader", "Storage", "StorageError", "Unavailable"]
+
+class StorageError(Exception):
+    """The database cannot be used as it is; the text is for the operator and names the setting to change."""
 
 
-class Reader(Protocol):
-    """Reads all of a buyer at one moment; can be pickled. It blocks. Raises `StorageError` as `Storage` does."""
+class Unavailable(StorageError):  # noqa: N818 - says what the database is
+    """The database cannot do it just now (disk full, locked, read-only): nothing was changed, try again."""
 
-    def cases(self, chat_id: int) -> list[Case]:
-        """Give every case of a buyer with all that belongs to it, oldest first: it costs by all that was ever kept."""
 
-    def present_cases(self, chat_id: int) -> list[Case]:
-        """Give every case of a buyer as `Storage.next_waiting` gives the open one, oldest first."""
-
-    def everything(self, chat_id: int) -> Mapping[str, Sequence[Row]]:
-        """Give all that is stored of a chat, as it stands at one moment: table -> its rows, in the order of the table.
-
-        A table that has a column `chat_id` is in it, also one that this release does not know otherwise.
-        """
+class NotOurs(Unavailable):
+    """Another process looks after this chat by now, and this one has nothing to do there any more."""
 
 
 class Storage(Protocol):
