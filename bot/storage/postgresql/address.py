@@ -22,7 +22,7 @@ SETTINGS = (
 
 
 @dataclass(frozen=True)
-class Address:
+class DatabaseAddress:
     """A database by its URL, as DATABASE_URL has it. The password is in no `repr`, and in nothing that is said."""
 
     url: str = field(repr=False)

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import Any, TypeVar
 
 from bot.storage.interface import StorageError
-from bot.storage.postgresql.address import Address, wait_for_locks
+from bot.storage.postgresql.address import DatabaseAddress, wait_for_locks
 from bot.storage.postgresql.bridge import bridged
 from bot.storage.postgresql.in_hand import InHandRows
 from bot.storage.postgresql.migrate import check_writable, migrate
@@ -30,7 +30,7 @@ AT_ONCE = 0.01
 class PostgresConnection:
     """`bot.storage.sql.session.Transactions` over one connection, which is made anew whenever it is lost."""
 
-    def __init__(self, address: Address, patience: float, committed: Callable[[int, float], None]) -> None:
+    def __init__(self, address: DatabaseAddress, patience: float, committed: Callable[[int, float], None]) -> None:
         """`patience` (seconds) is how long an operation waits for another process's lock."""
         self.address = address
         self.in_hand = InHandRows()

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.storage.postgresql.address import Address
+from bot.storage.postgresql.address import DatabaseAddress
 from bot.storage.postgresql.bridge import bridged
 from bot.storage.postgresql.refusals import refusal
 from bot.storage.postgresql.session import PostgresSession
@@ -31,7 +31,7 @@ PATIENCE = 5.0
 class PostgresReader:
     """`bot.storage.interface.Reader` on one database."""
 
-    address: Address
+    address: DatabaseAddress
 
     def cases(self, chat_id: int) -> list[Case]:
         return self._read(lambda session: all_cases(session, chat_id, ALL))

@@ -10,7 +10,7 @@ from contextlib import suppress
 from datetime import datetime
 
 from bot.storage.interface import StorageError, Unavailable
-from bot.storage.postgresql.address import Address
+from bot.storage.postgresql.address import DatabaseAddress
 from bot.storage.postgresql.connection import PostgresConnection
 from bot.storage.postgresql.in_hand import count_left
 from bot.storage.postgresql.reader import PostgresReader
@@ -52,7 +52,7 @@ class PostgresStorage(SqlStorage):
         server is away, starts, takes no more connections or is read-only.
         `committed` is told of each transaction how many operations shared it and how many seconds it took.
         """
-        connection = PostgresConnection(Address(url), patience, committed)
+        connection = PostgresConnection(DatabaseAddress(url), patience, committed)
         await connection.open()
         return cls(connection)
 
