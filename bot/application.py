@@ -27,7 +27,7 @@ from bot.introduction import Introduction
 from bot.lanes import Lanes
 from bot.leader import INTAKE, INTRODUCING, Leader
 from bot.ops.health import Inspection
-from bot.ops.server import Listener
+from bot.ops.server import Address, Listener
 from bot.outbox.announcer import NEWS_PER_SECOND, Announcer
 from bot.outbox.outbox import Outbox
 from bot.outbox.own import OwnApi
@@ -92,7 +92,7 @@ class Bot:
     check_every: float = CHECK_EVERY
     hook: Hook | None = None
     """Where Telegram posts updates; None: they are fetched by long polling."""
-    listen: tuple[str, int] | None = None
+    listen: Address | None = None
     """Where the webhook, `/healthz` and `/metrics` are served; None: nowhere, and there is no webhook."""
     metrics: Metrics = field(default_factory=Metrics)
     self_sent_per_second: float = OVERALL
@@ -241,7 +241,7 @@ class Bot:
         await self.application.bot.shutdown()  # which the line before leaves out where the start was not completed
         await self._request.shutdown()
 
-    def _served(self, address: tuple[str, int]) -> Listener:
+    def _served(self, address: Address) -> Listener:
         pages = Inspection(self.storage, self.metrics, self.ailment, self.intake.contact_age, self.time.doubt)
         routes = [*pages.routes(), *(self._receiver.routes() if self._receiver else [])]
         return Listener(address, routes, beat=self.beat)

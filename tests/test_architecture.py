@@ -141,6 +141,7 @@ LIBRARIES = {
     "fontpkg": ("bot.drawing.lettering", "bot.evidence.packing.lettering"),
     "fontTools": ("bot.evidence.packing.lettering",),
     "fpdf": ("bot.evidence.packing.paper",),
+    "greenlet": ("bot.storage.postgresql.bridge",),
     "orjson": ("bot.wire.codec", "bot.storage.sql.rows"),
     "prometheus_client": ("bot.runtime.metrics",),
     "pycld2": ("conversations.reading.language",),
@@ -164,7 +165,7 @@ LIBRARIES = {
 NOT_FOR_BUYERS = {
     "standin": "what Telegram's servers say, word for word",
     "bot.wire.errors": "what Telegram's servers say, to be recognised",
-    "bot.storage.postgresql": "SQL",
+    "bot.storage.postgresql": "SQL, and what the operator reads",
     "bot.storage.sql": "SQL",
     "bot.storage.sqlite": "SQL, and what the operator reads",
     "bot.__main__": "what the operator reads on the terminal",
