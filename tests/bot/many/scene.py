@@ -20,7 +20,7 @@ from benchmarks.updates import Updates
 from bot.storage.shares import SHARDS, shard_of
 from tests.bot.many.crowd import STEPS, Buyer, Lines, Sent, Talker, Telegram, chat_of
 from tests.bot.many.fleet import URL, Balancer, Fleet, Member
-from tests.bot.many.servers import Server
+from tests.postgres import server, template
 
 WATCH = """
 CREATE TABLE owned (shard integer, owner integer, at float8);
@@ -47,7 +47,6 @@ class Scene:
     """All that takes part."""
 
     folder: Path
-    server: Server
     database: str
     http: aiohttp.ClientSession
     fleet: Fleet
@@ -108,11 +107,9 @@ Deed = Callable[[Scene], Awaitable[None]]
 
 
 @asynccontextmanager
-async def scene(
-    folder: Path, server: Server, people: int, talkers: int, think: float, *, hooked: bool
-) -> AsyncIterator[Scene]:
+async def scene(folder: Path, people: int, talkers: int, think: float, *, hooked: bool) -> AsyncIterator[Scene]:
     """Let three processes run, and people be on their way. When it is left, all of them are told to end."""
-    database = await server.database()
+    database = server().url(server().create(template()))
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as http:
         updates = Updates(1)
         everybody: dict[int, Person] = {}
@@ -123,7 +120,7 @@ async def scene(
         buyers = [Buyer(chat_of(number), push, think) for number in range(people)]
         talking = [Talker(chat_of(people + number), push) for number in range(talkers)]
         everybody |= {one.chat_id: one for one in (*buyers, *talking)}
-        made = Scene(folder, server, database, http, fleet, telegram, buyers, talking, asyncio.Event(), [])
+        made = Scene(folder, database, http, fleet, telegram, buyers, talking, asyncio.Event(), [])
         try:
             yield made
         finally:
