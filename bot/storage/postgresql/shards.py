@@ -180,7 +180,7 @@ class Shards:
             logger.info("This process leads")
             self._keeper.lead()
         if chats := shards.keys() - {LEAD}:
-            logger.info("%d more shards, %d in all", len(chats), len(self._lease.chats))
+            logger.debug("%d more shards, %d in all", len(chats), len(self._lease.chats))
             self._begin(self._keeper.take_up(_those_of(chats)))
 
     async def _lose(self, shards: AbstractSet[int]) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from benchmarks.api import Api
 from benchmarks.parameters import Json
-from benchmarks.people import Person
+from benchmarks.people import OffTheWay, Person, Screen
 from benchmarks.readings import Readings
 from benchmarks.updates import Updates
 from benchmarks.ways import GUIDE, Say, Way
@@ -48,11 +48,25 @@ class Buyer(Person):
         """When the bot was told something that it has not answered yet."""
         self.waits: list[tuple[float, float]] = []
         """When it was told something, and for how many seconds it was silent then."""
+        self.error: Exception | None = None
+        """Why there was no way on."""
 
     def acts(self) -> None:
         """Do the next thing."""
         self.since = time.time()
-        super().acts()
+        try:
+            super().acts()
+        except OffTheWay as error:
+            self.error = error
+            self.held()
+
+    def shows(self, message_id: int | None, text: str, markup: Json | None) -> int:
+        """Take a message of the bot. What was there already is no answer, though its buttons are as good."""
+        if message_id is None and markup and self.screen and self.screen.text == text:
+            number = self._next_message()
+            self.screen = Screen(number, text, markup)
+            return number
+        return super().shows(message_id, text, markup)
 
     def _goes_on(self) -> None:
         if self.since is not None:

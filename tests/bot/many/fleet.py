@@ -5,11 +5,9 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import sys
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import aiohttp
@@ -17,10 +15,10 @@ import orjson
 
 from benchmarks.parameters import Json
 from benchmarks.server import Server
-from bot.__main__ import STANDIN_TOKEN
 from bot.intake.webhook import HEADER
+from tests.bot.faults.failpoints import Points
+from tests.bot.faults.lives import Lives
 from tests.bot.many.crowd import Telegram
-from tests.bot.running import ROOT
 from tests.bot.web.hooked import free_port
 
 SECRET = "s" * 20
@@ -31,62 +29,52 @@ PATIENCE = 2.0
 OUT = 3.0
 """Seconds for which it leaves one alone that did not answer."""
 UP_WITHIN = 30.0
+OK = 200
 
 
-@dataclass(eq=False)
 class Member:
-    """One process."""
+    """One process, which may end and be started again."""
 
-    number: int
-    folder: Path
-    api: str
-    database: str
-    hooked: bool
-    port: int = field(default_factory=free_port)
-    process: asyncio.subprocess.Process | None = None
-    pids: dict[int, float] = field(default_factory=dict)
-    """Every process that it has been, and when it began."""
-
-    @property
-    def pid(self) -> int:
-        """That of the process."""
-        assert self.process
-        return self.process.pid
+    def __init__(self, number: int, folder: Path, api: str, database: str, *, hooked: bool) -> None:
+        self.number = number
+        self.port = free_port()
+        self.pids: set[int] = set()
+        """Of every process that it has been."""
+        folder.mkdir()
+        self._lives = Lives(folder, api)
+        hook = {"WEBHOOK_URL": URL, "WEBHOOK_SECRET": SECRET} if hooked else {}
+        listen = {"WEBHOOK_LISTEN": f"127.0.0.1:{self.port}"}
+        self._lives.change({"DATABASE_URL": database, "LOG_LEVEL": "INFO", **listen, **hook})
 
     @property
     def log(self) -> str:
         """All that it has written."""
-        return (self.folder / f"{self.number}.log").read_text("utf-8")
+        return self._lives.log.read_text("utf-8")
 
     async def start(self) -> None:
-        """Start it."""
-        hook = {"WEBHOOK_URL": URL, "WEBHOOK_SECRET": SECRET} if self.hooked else {}
-        environment = {
-            **{name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")},
-            "BOT_TOKEN": STANDIN_TOKEN,
-            "TELEGRAM_API_URL": self.api,
-            "DATABASE_URL": self.database,
-            "WEBHOOK_LISTEN": f"127.0.0.1:{self.port}",
-            "LOG_LEVEL": "INFO",
-            "PYTHONPATH": str(ROOT),
-            **hook,
-        }
-        with (self.folder / f"{self.number}.log").open("ab") as log:
-            self.process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", cwd=self.folder, env=environment, stdout=log, stderr=log
-            )
-        self.pids[self.pid] = time.time()
+        """Start it for the first time."""
+        Points(self._lives.points).close()
+        await self._lives.open()
+        await self.again()
+
+    async def again(self) -> None:
+        """Start it, where it has ended."""
+        await self._lives.start()
+        self.pids.add(self._lives.pid)
 
     def send(self, number: signal.Signals) -> None:
         """Send it a signal."""
         with suppress(ProcessLookupError):
-            os.kill(self.pid, number)
+            os.kill(self._lives.pid, number)
 
     async def end(self, number: signal.Signals = signal.SIGKILL) -> int:
         """Send it a signal and wait for its end; give its code."""
-        assert self.process
-        self.send(number)
-        return await self.process.wait()
+        return await self._lives.end(number)
+
+    async def close(self) -> None:
+        """End it, whatever it is doing."""
+        self.send(signal.SIGCONT)
+        await self._lives.close()
 
     async def until_up(self, http: aiohttp.ClientSession, shards: int = 1) -> Json:
         """Wait until it has so many shards."""
@@ -95,7 +83,7 @@ class Member:
             with suppress(aiohttp.ClientError, TimeoutError):
                 async with http.get(f"http://127.0.0.1:{self.port}/healthz", timeout=SHORT) as response:
                     health: Json = await response.json()
-                    if response.status == 200 and health["shards"] >= shards:
+                    if response.status == OK and health["shards"] >= shards:
                         return health
             assert time.monotonic() < until, f"{self.number} is not up:\n{self.log[-3000:]}"
             await asyncio.sleep(0.05)
@@ -122,7 +110,7 @@ class Balancer:
                 try:
                     url = f"http://127.0.0.1:{member.port}/telegram"
                     async with self._http.post(url, data=body, headers=headers, timeout=SHORT) as response:
-                        if response.status == 200:
+                        if response.status == OK:
                             return
                 except (aiohttp.ClientError, TimeoutError):
                     self._out[member.number] = time.monotonic() + OUT
@@ -156,7 +144,7 @@ class Fleet:
         server = Server(self._telegram.of(number), 0.0, self.failed.append)
         self._servers.append(server)
         api = f"http://127.0.0.1:{await server.start()}"
-        member = Member(number, self._folder, api, self._database, self._hooked)
+        member = Member(number, self._folder / str(number), api, self._database, hooked=self._hooked)
         self.members.append(member)
         await member.start()
         return member
@@ -164,8 +152,6 @@ class Fleet:
     async def close(self) -> None:
         """Kill them all."""
         for member in self.members:
-            if member.process and member.process.returncode is None:
-                member.send(signal.SIGCONT)
-                await member.end()
+            await member.close()
         for server in self._servers:
             server.close()

@@ -37,6 +37,7 @@ BUSY = """SELECT (SELECT count(*) FROM inbox WHERE handled_at IS NULL AND set_as
     + (SELECT count(*) FROM outbox WHERE delivered_at IS NULL AND superseded_at IS NULL)"""
 SLACK = 0.1
 """Seconds that the clocks of the database and of the test may differ in what they note of one moment."""
+THREE = 3
 END_WITHIN = 90.0
 CALM = 1.0
 """Seconds of undisturbed work before anything is done to the processes."""
@@ -65,7 +66,7 @@ class Scene:
 
     async def again(self, member: Member) -> None:
         """Start one that has ended, and wait until it has some shards."""
-        await member.start()
+        await member.again()
         await member.until_up(self.http)
 
     @property
@@ -80,7 +81,8 @@ class Scene:
 
     def copies(self) -> tuple[int, int]:
         """Count the screens that came twice: in all, and to one chat for one blow at the most."""
-        copies = self.telegram.copies()
+        buyers = {buyer.chat_id for buyer in self.buyers}  # a talker is shown the same again and again
+        copies = [one for one in self.telegram.copies() if one.chat_id in buyers]
         each = Counter((one.chat_id, bisect(self.blows, one.at)) for one in copies)
         return len(copies), max(each.values(), default=0)
 
@@ -90,7 +92,7 @@ class Scene:
         owners: dict[int, list[tuple[float, int | None]]] = defaultdict(list)
         for shard, owner, at in await look.fetch("SELECT shard, owner, at FROM owned ORDER BY at"):
             owners[shard].append((at, names.get(owner)))
-        pids = [set(member.pids) for member in self.fleet.members]
+        pids = [member.pids for member in self.fleet.members]
         return [
             one for one in self.telegram.sent if not pids[one.process] & _owning(owners[shard_of(one.chat_id)], one.at)
         ]
@@ -101,9 +103,6 @@ def _owning(history: Sequence[tuple[float, int | None]], at: float) -> set[int |
     first = max(bisect([one[0] for one in history], at - SLACK) - 1, 0)
     last = bisect([one[0] for one in history], at + SLACK)
     return {pid for _at, pid in history[first:last]}
-
-
-Deed = Callable[[Scene], Awaitable[None]]
 
 
 @asynccontextmanager
@@ -127,15 +126,15 @@ async def scene(folder: Path, people: int, talkers: int, think: float, *, hooked
             await fleet.close()
 
 
-async def play(made: Scene, deed: Deed) -> None:
+async def play(made: Scene, deed: Callable[[Scene], Awaitable[None]]) -> None:
     """Let one buyer go the whole way undisturbed, then everybody while `deed` is done; let all come to an end."""
-    await (await made.fleet.add()).until_up(made.http, SHARDS)
+    members = [await made.fleet.add() for _one in range(THREE)]
+    for member in members:
+        await member.until_up(made.http, SHARDS // THREE)
     await _whole_way(made.buyers[0])
     look = await asyncpg.connect(made.database)
     await look.execute(WATCH)
     await look.close()
-    for _more in range(2):
-        await made.start()
     talks = [asyncio.create_task(one.talks(made.over)) for one in made.talkers]
     for buyer in made.buyers:
         buyer.sets_off()
@@ -144,9 +143,10 @@ async def play(made: Scene, deed: Deed) -> None:
     made.over.set()
     await asyncio.gather(*talks)
     await asyncio.gather(*(_to_the_end(buyer) for buyer in made.buyers))
+    assert [buyer.error for buyer in made.buyers if buyer.error] == []
     await _idle(made)
-    for member in made.fleet.members:
-        assert await member.end(signal.SIGTERM) == 0, member.log[-3000:]
+    codes = await asyncio.gather(*(member.end(signal.SIGTERM) for member in made.fleet.members))
+    assert set(codes) == {0}
     assert not made.fleet.failed, made.fleet.failed[:3]
 
 
@@ -164,6 +164,8 @@ async def _to_the_end(buyer: Buyer) -> None:
     held = asyncio.Event()
     buyer.held = held.set
     buyer.hold_after = (math.floor(buyer.steps / STEPS) + 1) * STEPS
+    if buyer.error:
+        return
     async with asyncio.timeout(END_WITHIN):
         await held.wait()
 
