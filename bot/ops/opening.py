@@ -100,6 +100,6 @@ async def _tried(address: str, doorkeeper: Doorkeeper, committed: Committed) -> 
         if file:
             storage = await SqliteStorage.open(file, committed=committed)
         else:
-            storage = await PostgresStorage.open(address, committed=committed)
+            storage = await PostgresStorage.open(address, committed=committed, shared=True)
         stack.push_async_callback(storage.close)
         return storage, stack.pop_all()
