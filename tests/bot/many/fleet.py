@@ -51,6 +51,11 @@ class Member:
         """All that it has written."""
         return self._lives.log.read_text("utf-8")
 
+    @property
+    def code(self) -> int:
+        """The exit code of the last one that it has been."""
+        return self._lives.code
+
     async def start(self) -> None:
         """Start it for the first time."""
         Points(self._lives.points).close()

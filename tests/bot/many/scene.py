@@ -72,7 +72,7 @@ class Scene:
     @property
     def silence(self) -> float:
         """The longest time in seconds that a buyer waited for an answer in full."""
-        return max(wait for buyer in self.buyers for _since, wait in buyer.waits)
+        return max(wait for buyer in self.buyers for _since, wait, _step in buyer.waits)
 
     @property
     def updates(self) -> int:
@@ -146,7 +146,7 @@ async def play(made: Scene, deed: Callable[[Scene], Awaitable[None]]) -> None:
     assert [buyer.error for buyer in made.buyers if buyer.error] == []
     await _idle(made)
     codes = await asyncio.gather(*(member.end(signal.SIGTERM) for member in made.fleet.members))
-    assert set(codes) == {0}
+    assert set(codes) == {0}, [member.log[-3000:] for member in made.fleet.members if member.code]
     assert not made.fleet.failed, made.fleet.failed[:3]
 
 
