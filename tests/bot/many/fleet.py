@@ -52,6 +52,11 @@ class Member:
         return self._lives.log.read_text("utf-8")
 
     @property
+    def runs(self) -> bool:
+        """Whether it has not ended."""
+        return self._lives.runs
+
+    @property
     def code(self) -> int:
         """The exit code of the last one that it has been."""
         return self._lives.code
