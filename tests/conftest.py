@@ -18,7 +18,7 @@ from hypothesis import settings
 from bot.__main__ import STANDIN_TOKEN
 from bot.application import CHECK_EVERY, Bot, Clock
 from bot.runtime.clock import monotonic, utc_now
-from bot.storage.sqlite.rows import to_text
+from bot.storage.sql.rows import to_text
 from bot.storage.sqlite.storage import SqliteStorage
 from standin.calls import Call
 from standin.server import Standin

@@ -130,7 +130,7 @@ LIBRARIES = {
     "fontpkg": ("bot.drawing.lettering", "bot.evidence.packing.lettering"),
     "fontTools": ("bot.evidence.packing.lettering",),
     "fpdf": ("bot.evidence.packing.paper",),
-    "orjson": ("bot.wire.codec", "bot.storage.sqlite.rows"),
+    "orjson": ("bot.wire.codec", "bot.storage.sql.rows"),
     "prometheus_client": ("bot.runtime.metrics",),
     "pycld2": ("conversations.reading.language",),
     "uvloop": ("bot.__main__",),
@@ -153,7 +153,8 @@ LIBRARIES = {
 NOT_FOR_BUYERS = {
     "standin": "what Telegram's servers say, word for word",
     "bot.wire.errors": "what Telegram's servers say, to be recognised",
-    "bot.storage.sqlite": "SQL",
+    "bot.storage.sql": "SQL",
+    "bot.storage.sqlite": "SQL, and what the operator reads",
     "bot.__main__": "what the operator reads on the terminal",
     "bot.ops": "what the operator reads on the terminal, and beside a number",
     "bot.intake.refusals": "what the operator reads in the log",
