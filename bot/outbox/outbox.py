@@ -17,7 +17,9 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.outbox.doubts import Doubts
 from bot.outbox.rate_limit import RateLimit
+from bot.outbox.rides import RODE, Rides, Rode
 from bot.outbox.sender import Effect, Pinned, Sending, keyboard
+from bot.outbox.tidying import Tidying
 from bot.outbox.uploads import UploadCache
 from bot.runtime.chats import NO_PAUSE, STORAGE_PAUSE, Chats, UntilWoken
 from bot.runtime.metrics import Metrics
@@ -87,13 +89,16 @@ class Outbox(Chats):
         self._noted = 0
         """How often what Telegram has taken was stored."""
         self.doubts = Doubts(api, self.throttled)
-        self._sending = Sending(api, UploadCache(storage, self.throttled))
+        self.tidying = Tidying(api)
+        self.rides = Rides(self.tidying.ride)
+        self.sending = Sending(api, UploadCache(storage, self.throttled), self.tidying)
 
     def hand(self, chat_id: int, undelivered: tuple[Undelivered, ...]) -> None:
         """Wake a chat that was just seen to have these to be delivered: saves asking the database for them.
 
         When a delivery is under way it is asked nevertheless, for by the time that is done this is out of date.
         """
+        self.rides.board(undelivered)
         is_fresh = chat_id not in self._tasks or chat_id in self._handed
         self.wake(chat_id)
         if is_fresh:
@@ -103,6 +108,11 @@ class Outbox(Chats):
         """As ever; and since there is something new, what the chat was seen to have is out of date."""
         self._handed.pop(chat_id, None)
         super().wake(chat_id)
+
+    async def stop(self, seconds: float) -> None:
+        """As ever; older screens are left as they are."""
+        await super().stop(seconds)
+        await self.tidying.stop()
 
     async def step(self, chat_id: int) -> float | None:
         """Deliver the oldest thing of a chat, together with the answers to taps before it."""
@@ -171,7 +181,8 @@ class Outbox(Chats):
         if taken:
             shown = next((out for _id, out in taken if isinstance(out, Shown) and out != items[0].shown), None)
             pinned = next((out.message_id for _id, out in taken if isinstance(out, Pinned)), None)
-            self.doubts.answered(began)
+            if any(out is not RODE for _id, out in taken):
+                self.doubts.answered(began)
             self._acknowledged[chat_id] = Acknowledged([number for number, _out in taken], shown, pinned)
         more = await self._note(chat_id)
         for item, out in zip(items, outcomes, strict=True):
@@ -196,10 +207,12 @@ class Outbox(Chats):
             self.throttled.warning("Telegram does not take deliveries: %s", error)
         return wait(error, tries) * random.uniform(1.0, 1.25)  # noqa: S311 - jitter
 
-    async def _delivered(self, item: Undelivered) -> Effect:
+    async def _delivered(self, item: Undelivered) -> Effect | Rode:
         """Deliver as well as can be. Raises `TelegramError` when it may work later or the chat cannot be reached."""
+        if item.delivery.kind == DeliveryKind.FREED and await self.rides.took(item.id):
+            return RODE
         try:
-            return await self._sending.send(item)
+            return await self.sending.send(item)
         except TelegramError as error:
             meaning = fate(error)
             if meaning is Fate.DONE:
