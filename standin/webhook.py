@@ -134,7 +134,8 @@ class Postman:
         try:
             async with http.post(url, data=body.encode(), headers=headers, allow_redirects=False) as response:
                 if 200 <= response.status < 300:  # noqa: PLR2004 - as Telegram says: 2xx
-                    await self._carry_out(_asked(await response.read()))
+                    if response.content_type == "application/json":
+                        await self._carry_out(_asked(await response.read()))
                     return None
                 said = f"Wrong response from the webhook: {response.status} {response.reason}"
                 return Failure(said, _seconds(response.headers.get("Retry-After", "")))
