@@ -114,6 +114,10 @@ class Rides:
                     _remember(self._lately, item.update_id, ride.call)
                     post.set_result(ride)
 
+    def carries(self, delivery_id: int) -> bool:
+        """Say whether a delivery is aboard, or was when its ride left."""
+        return delivery_id in self._aboard
+
     async def took(self, delivery_id: int) -> bool:
         """Say whether a delivery has gone by ride."""
         ride = self._aboard.pop(delivery_id, None)

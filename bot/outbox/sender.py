@@ -88,8 +88,7 @@ class Sending:
             return
 
         async def change(photo: Photo) -> Any:  # noqa: ANN401 - JSON
-            media = InputMediaPhoto(photo, caption=screen["text"], parse_mode=ParseMode.HTML)
-            return await self._api("editMessageMedia", **place, media=media)
+            return await self._api("editMessageMedia", **place, media=_as_media(photo, screen["text"]))
 
         await self._pictures.send(screen["picture"], screen["language"], change)
 
@@ -195,6 +194,13 @@ class Sending:
             if fate(error) is not Fate.DONE:
                 raise
         return True
+
+
+def _as_media(photo: Photo, caption: str) -> InputMediaPhoto | Mapping[str, str]:
+    """Write a picture with what stands below it; python-telegram-bot's own object is dear, and only files need it."""
+    if isinstance(photo, InputFile):
+        return InputMediaPhoto(photo, caption=caption, parse_mode=ParseMode.HTML)
+    return {"type": "photo", "media": photo, "caption": caption, "parse_mode": ParseMode.HTML}
 
 
 def freed(item: Undelivered) -> Mapping[str, Any]:
