@@ -120,9 +120,9 @@ class Bot:
         telegram = self.application.bot
         rate_limit = RateLimit(self.self_sent_per_second, self.self_sent_per_chat)
         api = Api(telegram.request, telegram.base_url)
-        self.outbox = Outbox(self.storage, api, self.time, rate_limit, self.metrics)
+        outbox = self.outbox = Outbox(self.storage, api, self.time, rate_limit, self.metrics)
         self.announcer = Announcer(
-            self.storage, api, self.time, rate_limit, self.outbox.doubts, self.outbox.wake, self.news_per_second
+            self.storage, outbox.sending, self.time, rate_limit, outbox.doubts, outbox.wake, self.news_per_second
         )
         self.trouble = Trouble(telegram)
         self.inspector = Inspector()
@@ -146,7 +146,7 @@ class Bot:
         self.rounds = Rounds(self.storage, self.time, self.boot, self.lanes.wake_all)
         self._request = AiohttpRequest(self.api, connections=2, most_bytes=MOST_UPDATES)
         self._refusals = Refusals()
-        self._receiver = Receiver(self.intake, self.hook, self.metrics) if self.hook else None
+        self._receiver = Receiver(self.intake, self.hook, self.metrics, self.outbox.rides) if self.hook else None
         self.listener = self._served(self.listen) if self.listen else None
         self._tasks: list[asyncio.Task[None]] = []
         self._introducing: asyncio.Task[None] | None = None
