@@ -109,6 +109,14 @@ def load_cases(session: Session, chat_id: int, after: int, query: str = PRESENT)
     return [to_case(session, (chat_id, number), row, query) for number, *row in rows]
 
 
+def all_cases(session: Session, chat_id: int, query: str) -> list[Case]:
+    """Read every case of a buyer, some at a time."""
+    found: list[Case] = []
+    while some := load_cases(session, chat_id, found[-1].number if found else 0, query):
+        found += some
+    return found
+
+
 def load_case(session: Session, chat_id: int, number: int) -> Case | None:
     """Read one case of a buyer."""
     query = f"SELECT {COLUMNS} FROM cases AS c WHERE c.chat_id = ? AND c.number = ?"  # noqa: S608 - names

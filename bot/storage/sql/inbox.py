@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.storage.sql.cases import BUYER, COLUMNS, to_buyer, to_case
-from bot.storage.sql.rows import digest, printable, to_text, to_time
+from bot.storage.sql.rows import digest, former_digest, printable, to_text, to_time
 from bot.storage.sql.session import Session
 from bot.storage.values import MOST_COUNTED, Incoming, Waiting
 
@@ -22,7 +22,7 @@ def store(session: Session, updates: Sequence[Incoming], now: datetime) -> None:
     session.executemany(
         "INSERT INTO chats (chat_id, active_at) VALUES (?, ?)"
         " ON CONFLICT (chat_id) DO UPDATE SET active_at = excluded.active_at",
-        [(chat_id, to_text(now)) for chat_id in {u.chat_id for u in new if u.update_id is not None}],
+        [(chat_id, to_text(now)) for chat_id in sorted({u.chat_id for u in new if u.update_id is not None})],
     )
 
 
@@ -48,9 +48,9 @@ def _renamed(session: Session, update: Incoming, now: datetime) -> bool:
     The same body is the same update, whatever the clock says: it may have been set in between.
     """
     freed = session.execute(
-        "UPDATE inbox SET update_id = NULL WHERE update_id = ? AND received_at < ? AND body NOT IN (?, ?)"
+        "UPDATE inbox SET update_id = NULL WHERE update_id = ? AND received_at < ? AND body NOT IN (?, ?, ?)"
         " AND (handled_at IS NOT NULL OR set_aside_at IS NOT NULL)",
-        (update.update_id, to_text(now - NUMBERED_ANEW), update.body, digest(update.body)),
+        (update.update_id, to_text(now - NUMBERED_ANEW), update.body, digest(update.body), former_digest(update.body)),
     )
     return freed.rowcount == 1
 
@@ -124,7 +124,7 @@ def handled(session: Session, seq: int, now: datetime) -> tuple[int, int | None]
     that was tried again is kept whole, for the admin who had that done.
     """
     row: tuple[int, int | None] | None = session.execute(
-        "UPDATE inbox SET handled_at = ?, body = CASE WHEN retries THEN body ELSE digest(body) END"  # noqa: S608 - names
+        "UPDATE inbox SET handled_at = ?, body = CASE WHEN retries > 0 THEN body ELSE digest(body) END"  # noqa: S608 - names
         f" WHERE seq = ? AND {WAITING} RETURNING chat_id, update_id",
         (to_text(now), seq),
     ).fetchone()

@@ -125,8 +125,8 @@ def _save_asides(session: Session, key: CaseKey, asides: Sequence[Aside]) -> Non
         number = _number(aside.message_id)
         session.execute(
             "DELETE FROM asides INDEXED BY asides_of_message"
-            " WHERE chat_id = ? AND case_number = ? AND message_id BETWEEN ? - ? AND ?",
-            (*key, number, len(aside.cuts), number),
+            " WHERE chat_id = ? AND case_number = ? AND message_id BETWEEN ? AND ?",
+            (*key, None if number is None else number - len(aside.cuts), number),
         )
         session.execute(
             "INSERT INTO asides (chat_id, case_number, message_id, body) VALUES (?, ?, ?, ?)",

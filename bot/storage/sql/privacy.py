@@ -37,10 +37,10 @@ def erase(session: Session, chat_id: int, seq: int, now: datetime) -> list[Deliv
 def _erase_updates(session: Session, chat_id: int, seq: int, now: datetime) -> None:
     session.execute("DELETE FROM inbox INDEXED BY inbox_of_chat WHERE chat_id = ? AND update_id IS NULL", (chat_id,))
     session.execute(
-        "UPDATE inbox INDEXED BY inbox_of_chat SET chat_id = ?, body = x'', error = NULL, attempts = 0, retries = 0,"
+        "UPDATE inbox INDEXED BY inbox_of_chat SET chat_id = ?, body = ?, error = NULL, attempts = 0, retries = 0,"
         " met_case = NULL, met_revision = NULL, set_aside_at = NULL, handled_at = coalesce(handled_at, ?)"
         " WHERE chat_id = ? AND seq <= ?",
-        (NOBODY, to_text(now), chat_id, seq),
+        (NOBODY, b"", to_text(now), chat_id, seq),
     )
 
 

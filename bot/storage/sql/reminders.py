@@ -28,9 +28,9 @@ def plan(session: Session, key: tuple[int, int], planned: Sequence[Reminder], no
     session.executemany(
         "INSERT INTO reminders (chat_id, case_number, kind, since, due, rung, remind_at, parked)"
         " SELECT ?, ?, ?, ?, ?, ?, ?,"
-        " EXISTS (SELECT 1 FROM chats AS c WHERE c.chat_id = ? AND c.parked_at IS NOT NULL)"
+        " CASE WHEN EXISTS (SELECT 1 FROM chats AS c WHERE c.chat_id = ? AND c.parked_at IS NOT NULL) THEN 1 ELSE 0 END"
         " WHERE true ON CONFLICT (chat_id, case_number, kind, due, rung)"
-        " DO UPDATE SET remind_at = excluded.remind_at, queued_at = NULL WHERE settled_at IS NULL",
+        " DO UPDATE SET remind_at = excluded.remind_at, queued_at = NULL WHERE reminders.settled_at IS NULL",
         [
             (*key, one.kind, one.since.isoformat(), to_text(one.due), one.rung, to_text(one.at), key[0])
             for one in planned

@@ -5,16 +5,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from bot.storage.sql.cases import load_cases
+from bot.storage.sql.cases import all_cases
 from bot.storage.sql.parts import ALL, PRESENT
 from bot.storage.sql.privacy import everything
-from bot.storage.sql.session import Session
 from bot.storage.sqlite.refusals import translated
 from bot.storage.sqlite.session import SqliteSession
 from bot.storage.values import Row
@@ -32,10 +31,10 @@ class SqliteReader:
     path: Path
 
     def cases(self, chat_id: int) -> list[Case]:
-        return self._read(lambda session: list(_all(session, chat_id, ALL)))
+        return self._read(lambda session: all_cases(session, chat_id, ALL))
 
     def present_cases(self, chat_id: int) -> list[Case]:
-        return self._read(lambda session: list(_all(session, chat_id, PRESENT)))
+        return self._read(lambda session: all_cases(session, chat_id, PRESENT))
 
     def everything(self, chat_id: int) -> Mapping[str, Sequence[Row]]:
         return self._read(lambda session: everything(session, chat_id))
@@ -52,10 +51,3 @@ class SqliteReader:
 def _connected(path: Path) -> SqliteSession:
     address = f"{path.as_uri()}?mode=ro"
     return sqlite3.connect(address, PATIENCE, isolation_level=None, uri=True, factory=SqliteSession)
-
-
-def _all(session: Session, chat_id: int, query: str) -> Iterator[Case]:
-    after = 0
-    while some := load_cases(session, chat_id, after, query):
-        yield from some
-        after = some[-1].number
