@@ -57,10 +57,22 @@ class Folders:
             tell(f"filling a database with {plan.stored} cases")
             shutil.copytree(self.guide, self.full)
             await finish("benchmarks.seed", str(plan.stored), folder=self.full, seconds=FILLED_WITHIN)
+            for past in filter(None, plan.pasts):
+                tell(f"giving {plan.few} people {past} earlier updates each")
+                shutil.copytree(self.guide, self.past(past))
+                await finish(
+                    "benchmarks.growth", str(plan.few), str(past), folder=self.past(past), seconds=FILLED_WITHIN
+                )
+
+    def past(self, updates: int) -> Path:
+        """Name the folder of people with so many earlier updates."""
+        return self.root / f"past-{updates}"
 
     def of(self, scenario: Scenario) -> Path:
         """Give the one that a run begins with."""
         if scenario.bot == OURS:
+            if scenario.past:
+                return self.past(scenario.past)
             return self.full if scenario.stored else self.guide
         return self.pickle if scenario.bot == PICKLE else self.empty
 

@@ -29,6 +29,8 @@ class Scenario:
     """Whole ways, instead of `seconds`."""
     stored: int = 0
     """Cases of other buyers that are in the database before."""
+    past: int = 0
+    """Updates that each has sent before, within two days."""
     by_webhook: bool = False
     """Updates are posted to the bot, instead of being fetched."""
 
@@ -45,6 +47,8 @@ class Plan:
     thinkers: int = 50
     stored: int = 100_000
     pickled: int = 10_000
+    few: int = 10
+    pasts: tuple[int, ...] = (0, 1_000, 10_000)
     reminders: int = 1_000_000
     copies: bool = True
     """Copies of files are measured too, where this bot is."""
@@ -105,12 +109,16 @@ class Plan:
         """Name the row of the same people where updates are posted."""
         return replace(self.thinking(), by_webhook=True)
 
+    def grown(self) -> tuple[Scenario, ...]:
+        """Name the rows of the same people with a short past and with a long one; twice as long, for 10 % count."""
+        return tuple(Scenario(OURS, self.few, 0, 2 * self.seconds, past=past) for past in self.pasts)
+
     def one_round(self) -> Scenario:
         """Name the row of one person who goes the whole way once."""
         return Scenario(OURS, 1, 0, 0.0, rounds=1)
 
     def _of_ours(self) -> list[tuple[Scenario, ...]]:
-        return [self.flood(), (self.thinking(), self.posted()), (self.one_round(),)]
+        return [self.grown(), self.flood(), (self.thinking(), self.posted()), (self.one_round(),)]
 
 
 def tiny() -> Plan:
@@ -124,6 +132,8 @@ def tiny() -> Plan:
         thinkers=5,
         stored=500,
         pickled=100,
+        few=3,
+        pasts=(0, 10, 100),
         reminders=2_000,
         copies=False,
     )

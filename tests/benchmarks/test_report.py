@@ -88,6 +88,7 @@ def test_the_other_tables_have_a_row_for_each_side() -> None:
         "PTB, echo, to compare",
     ]
     assert len(rows(text, "One buyer sends 500 messages in a second")) == 2
+    assert [row[0] for row in rows(text, "10 people with a past")] == ["0", "1,000", "10,000"]
     assert len(rows(text, "People who think")) == 3
 
 
@@ -104,7 +105,8 @@ def test_a_ratio_is_that_of_its_rows_and_what_is_wanted_stands_beside_it() -> No
     found[plan.of(ECHO, 256, LATENCY)] = replace(READING, rate=2.5)
     found[plan.of(AIOGRAM, 256, LATENCY)] = replace(READING, rate=50.0)
     found[plan.thinking()] = replace(READING, worst=Wait(110.0), worst_words=Wait(100.0))
-    found[plan.storage()[1]] = replace(READING, memory=Memory(66.0, 0.0))
+    found[plan.storage()[1]] = replace(READING, cpu=1200.0, memory=Memory(66.0, 0.0))
+    found[plan.grown()[2]] = replace(READING, cpu=1050.0, memory=Memory(66.0, 0.0))
     found[plan.of(ECHO, 100, 0)] = replace(READING, memory=Memory(41.0, 0.0))
     found[plan.flood()[1]] = replace(READING, worst=Wait(180.0))
     assert [(value, wanted) for _name, value, wanted in ratios(plan, found)] == [
@@ -129,6 +131,11 @@ def test_a_ratio_is_that_of_its_rows_and_what_is_wanted_stands_beside_it() -> No
         ("1.20", "≤ 1.3"),
         ("1.10", "≤ 1.2"),
         ("25.00", "< 40"),
+        ("1.20", "≤ 1.1"),
+        ("1.00", "≤ 1.1"),
+        ("1.05", "≤ 1.1"),
+        ("1.00", "≤ 1.05"),
+        ("1.10", "≤ 1.05"),
         ("2.00", "< 2"),
     ]
 
