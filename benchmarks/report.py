@@ -77,7 +77,7 @@ def milliseconds(wait: Wait) -> str:
 
 def microseconds(reading: Reading) -> str:
     """Write the processor time of an update: of the process, and of its children where it has any."""
-    children = reading.cpu - reading.own
+    children = reading.cpu - reading.own - reading.database
     return f"{reading.own:,.0f}{f' + {children:,.0f}' if children >= 1 else ''}"
 
 

@@ -28,6 +28,7 @@ READING = Reading(
     rate=100.0,
     cpu=1000.0,
     own=800.0,
+    database=0.0,
     calls=2.0,
     ridden=0.0,
     median=Wait(20.0),
