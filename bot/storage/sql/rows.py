@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from typing import Any, TypeVar, get_type_hints
 
 import orjson
@@ -77,7 +77,15 @@ def printable(text: str) -> str:
 
 
 def digest(body: bytes) -> bytes:
-    """Make of an update's body what it is known by once it is handled. In SQL it is a function of this name."""
+    """Make of an update's body what it is known by once it is handled. In SQL it is a function of this name.
+
+    It is one that PostgreSQL has of its own.
+    """
+    return sha256(body).digest()[:16]
+
+
+def former_digest(body: bytes) -> bytes:
+    """Make of it what it was known by before there was PostgreSQL."""
     return blake2b(body, digest_size=16).digest()
 
 
