@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import cycle, islice
 from pathlib import Path
 
-from bot.storage.sqlite.rows import to_text
+from bot.storage.sql.rows import to_text
 
 DATABASE = Path("bot.db")
 FIRST_CHAT = 1001

@@ -19,7 +19,7 @@ from benchmarks.parameters import length, parameters
 from benchmarks.readings import Readings, Wait, median_of
 from benchmarks.seed import FIRST_CHAT, seed, submitted
 from benchmarks.updates import Updates
-from bot.storage.sqlite.rows import to_text
+from bot.storage.sql.rows import to_text
 from bot.storage.sqlite.storage import SqliteStorage
 from conversations.names import S
 from conversations.route import open_step
