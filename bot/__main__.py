@@ -14,9 +14,11 @@ from pathlib import Path
 
 from telegram.error import InvalidToken
 
+from bot.addresses import password_of
 from bot.application import Bot
 from bot.intake.webhook import Hook, secret_of
 from bot.ops.check import check
+from bot.ops.databases import backup, move_all
 from bot.ops.opening import database
 from bot.ops.sockets import Sockets
 from bot.runtime import systemd
@@ -28,7 +30,6 @@ from bot.runtime.shield import shield
 from bot.runtime.signals import StopSignal
 from bot.settings import Settings, SettingsError, environment
 from bot.storage.interface import Storage, StorageError
-from bot.storage.sqlite.backup import backup
 from standin.server import Standin
 
 try:
@@ -41,7 +42,7 @@ logger = logging.getLogger("bot")
 STANDIN_TOKEN = f"1000001:{secrets.token_urlsafe(32)}"
 """Another one at each start, so that no other program can guess it. The number is always the same: it names the bot."""
 STANDIN_FOLDER = "standin"
-"""Beside the database: what the stand-in keeps."""
+"""Beside a database that is a file: what the stand-in keeps."""
 FOR_THE_OWNER = 0o077
 """The umask: what the bot makes, nobody else on the machine can read."""
 SWITCH = 0.02
@@ -54,7 +55,7 @@ def main(arguments: Sequence[str] = ()) -> int:
     shield()
     wanted = _parser().parse_args(arguments)
     stop = StopSignal()
-    if not (wanted.check or wanted.backup):
+    if not (wanted.check or wanted.backup or wanted.move):
         stop.listen()
     os.umask(FOR_THE_OWNER)
     sys.setswitchinterval(SWITCH)
@@ -62,9 +63,11 @@ def main(arguments: Sequence[str] = ()) -> int:
     try:
         settings = Settings.read(environment())
         if wanted.backup:
-            size = backup(settings.database_path, wanted.backup)
+            size = backup(settings.database_url, wanted.backup)
             sys.stdout.write(f"{wanted.backup}: {size / 1_000_000:,.1f} MB\n")
             return 0
+        if wanted.move:
+            return asyncio.run(_moved(*wanted.move))
         configure(settings.log_level, settings.log_format, _secrets(settings))
         with asyncio.Runner(loop_factory=new_event_loop) as runner:
             return runner.run(_checked(settings) if wanted.check else run(settings, stop))
@@ -81,6 +84,8 @@ def _parser() -> argparse.ArgumentParser:
     either = parser.add_mutually_exclusive_group()
     either.add_argument("--check", action="store_true", help="look at settings, database and token, change nothing")
     either.add_argument("--backup", type=Path, metavar="FILE", help="copy the database there, also while the bot runs")
+    to_another = "move all that is stored from SQLite to PostgreSQL, or back"
+    either.add_argument("--move", nargs=2, metavar=("FROM", "TO"), help=to_another)
     return parser
 
 
@@ -91,6 +96,14 @@ async def _checked(settings: Settings) -> int:
         sys.stdout.write(f"{finding}\n")
         is_wrong = is_wrong or finding.is_wrong
     return int(is_wrong)
+
+
+async def _moved(source: str, target: str) -> int:
+    """Move everything and say how much it was. Raises `StorageError`, and then nothing was moved."""
+    for table, rows in (await move_all(source, target)).items():
+        sys.stdout.write(f"{table}: {rows:,} rows\n")
+    sys.stdout.write("Moved, and compared row by row. Now set DATABASE_URL, and start the bot on it alone.\n")
+    return 0
 
 
 async def run(settings: Settings, stop: StopSignal) -> int:
@@ -114,7 +127,7 @@ async def _run(settings: Settings, beat: Beat, stack: AsyncExitStack) -> None:
     """Start the bot as soon as there is a database, and let it run; the stack takes it apart."""
     metrics = Metrics()
     listen = Sockets(settings.listen_address) if settings.listen_address else None
-    opened = database(settings.database_path, listen, beat, metrics.committed, settings.lock_wait)
+    opened = database(settings.database_url, listen, beat, metrics.committed, settings.lock_wait)
     bot = await _bot(settings, await stack.enter_async_context(opened), listen, metrics, beat, stack)
     systemd.tell("STATUS=Starts: asks Telegram who it is")
     await bot.start()
@@ -155,14 +168,15 @@ def _webhook_secret(settings: Settings) -> str:
 
 def _secrets(settings: Settings) -> list[str]:
     """List what no log may show."""
-    return [settings.bot_token or STANDIN_TOKEN, _webhook_secret(settings)]
+    password = password_of(settings.database_url)
+    return [settings.bot_token or STANDIN_TOKEN, _webhook_secret(settings), *([password] if password else [])]
 
 
 async def _telegram(settings: Settings, stack: AsyncExitStack) -> tuple[str, str]:
     """Give the address and the token of the Bot API server: Telegram's, or the stand-in's, started here."""
     if settings.bot_token:
         return settings.telegram_api_url, settings.bot_token
-    standin = Standin(settings.database_path.parent / STANDIN_FOLDER, token=STANDIN_TOKEN)
+    standin = Standin(settings.folder / STANDIN_FOLDER, token=STANDIN_TOKEN)
     host, port = settings.standin_address
     try:
         await standin.start(host, port)

@@ -2,7 +2,8 @@
 
 import re
 from ipaddress import ip_address
-from urllib.parse import urlsplit
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
 
 LISTEN = "127.0.0.1:8080"
 """Where the bot's web server listens for a webhook when nothing else is set."""
@@ -11,6 +12,41 @@ WEBHOOK_PORTS = (443, 80, 88, 8443)
 OWN_PAGES = ("/healthz", "/metrics")
 """What the bot's web server serves itself."""
 HIGHEST_PORT = 65535
+
+
+SQLITE, POSTGRESQL = "sqlite:///", "postgresql://"
+"""How the address of a database begins."""
+OF_A_CONNECTION = frozenset({"sslmode", "sslrootcert", "sslcert", "sslkey"})
+"""What the address of a PostgreSQL database may say after its name; all else stands before."""
+
+
+def is_database(value: str) -> bool:
+    """Say whether this is the address of a database."""
+    if value.startswith(POSTGRESQL):
+        return _is_postgresql(value)
+    path = value.removeprefix(SQLITE)
+    return not (path == value or not path or path.endswith(("/", ":memory:")) or re.search(r"[?#\0]", path))
+
+
+def _is_postgresql(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        options = parse_qs(parts.query, strict_parsing=True, keep_blank_values=True) if parts.query else {}
+        is_whole = bool(parts.hostname and parts.username) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False
+    has_name = re.fullmatch(r"/[^/\s]+", parts.path)
+    return is_whole and bool(has_name) and not parts.fragment and options.keys() <= OF_A_CONNECTION
+
+
+def database_file(address: str) -> Path | None:
+    """Give the file of a database of SQLite; a relative one counts from the working directory. None: it has none."""
+    return Path(address.removeprefix(SQLITE)) if address.startswith(SQLITE) else None
+
+
+def password_of(address: str) -> str:
+    """Give the password in the address of a database, as its server knows it; "" where there is none."""
+    return unquote(urlsplit(address).password or "") if address.startswith(POSTGRESQL) else ""
 
 
 def is_web_address(value: str) -> bool:

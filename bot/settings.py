@@ -16,9 +16,11 @@ from bot.addresses import (
     LISTEN,
     OWN_PAGES,
     WEBHOOK_PORTS,
+    database_file,
     host_and_port,
     host_of,
     is_address,
+    is_database,
     is_loopback,
     is_port,
     is_reached_by_telegram,
@@ -49,7 +51,6 @@ DEFAULTS: Mapping[str, str] = {
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 FORMATS = ("console", "json")
-SQLITE = "sqlite:///"
 TELEGRAM = "api.telegram.org"
 SECRET = r"[A-Za-z0-9_-]{1,256}"  # noqa: S105 - its form (source: Bot API, setWebhook)
 MOST_A_SECOND = 1000
@@ -75,7 +76,7 @@ class Settings:
     """Without a slash at the end."""
     telegram_files: Path | None
     """Where the files of a Bot API server in local mode are; None: files are downloaded."""
-    database_url: str
+    database_url: str = field(repr=False)
     lock_wait: float
     """Seconds for which another process may go on holding the database."""
     webhook_url: str
@@ -94,9 +95,9 @@ class Settings:
     standin_listen: str
 
     @property
-    def database_path(self) -> Path:
-        """The file of the database; a relative one counts from the working directory."""
-        return Path(self.database_url.removeprefix(SQLITE))
+    def folder(self) -> Path:
+        """Where files go that belong to the bot: beside its database, where that is a file."""
+        return file.parent if (file := database_file(self.database_url)) else Path("data")
 
     @property
     def standin_address(self) -> tuple[str, int]:
@@ -118,7 +119,7 @@ class Settings:
             bot_token=_token(given["BOT_TOKEN"]),
             telegram_api_url=_address(given["TELEGRAM_API_URL"], shown),
             telegram_files=_files(given["TELEGRAM_FILES"], given["TELEGRAM_API_URL"], shown),
-            database_url=_sqlite(given["DATABASE_URL"], shown),
+            database_url=_database(given["DATABASE_URL"], shown),
             lock_wait=_seconds("LOCK_WAIT", given["LOCK_WAIT"], shown),
             webhook_url=_webhook(given["WEBHOOK_URL"], _server(given), shown),
             webhook_listen=_listen(given["WEBHOOK_LISTEN"], shown),
@@ -180,12 +181,13 @@ def _address(value: str, shown: _Shown) -> str:
     return value.rstrip("/")
 
 
-def _sqlite(value: str, shown: _Shown) -> str:
-    path = value.removeprefix(SQLITE)
-    if path == value or not path or path.endswith(("/", ":memory:")) or re.search(r"[?#\0]", path):
+def _database(value: str, shown: _Shown) -> str:
+    if not is_database(value):
+        given = "not shown here, for a password may be in it" if value.startswith("postgres") else shown(value)
         raise SettingsError(
-            f"DATABASE_URL is {shown(value)}: it must name a file of SQLite, as sqlite:///data/disputes.db "
-            "(from the working directory) or sqlite:////srv/disputes.db (from the root)"
+            f"DATABASE_URL is {given}: it must name a file of SQLite, as sqlite:///data/disputes.db (from the working "
+            "directory) or sqlite:////srv/disputes.db (from the root), or a database of PostgreSQL, as "
+            "postgresql://user:password@host:5432/name (in a password %40 stands for @, %2F for /, %23 for #)"
         )
     return value
 

@@ -14,9 +14,10 @@ from pathlib import Path
 from telegram import Bot, WebhookInfo
 from telegram.error import InvalidToken, TelegramError
 
+from bot.addresses import database_file
+from bot.ops.databases import look
 from bot.settings import Settings
 from bot.storage.interface import StorageError
-from bot.storage.sqlite.backup import look
 from bot.wire.transport import AiohttpRequest
 
 LEAST_FREE = 200_000_000
@@ -40,7 +41,7 @@ class Finding:
 async def check(settings: Settings) -> AsyncIterator[Finding]:
     """Look at one thing after the other."""
     yield Finding("settings", "each can be used")
-    for finding in _database(settings.database_path):
+    async for finding in _database(settings.database_url):
         yield finding
     if not settings.bot_token:
         yield Finding("BOT_TOKEN", f"none: the stand-in would start, its page at http://{settings.standin_listen}/")
@@ -49,15 +50,17 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
         yield finding
 
 
-def _database(path: Path) -> Iterator[Finding]:
+async def _database(address: str) -> AsyncIterator[Finding]:
     try:
-        yield Finding("DATABASE_URL", look(path))
+        yield Finding("DATABASE_URL", await look(address))
     except StorageError as error:
         yield Finding("DATABASE_URL", str(error).removeprefix("DATABASE_URL: "), is_wrong=True)
-    try:
-        yield from _disk(path)
-    except OSError as error:
-        yield Finding("disk", f"nothing can be said of the disk of {path} ({error.strerror})", is_wrong=True)
+    if path := database_file(address):
+        try:
+            for finding in _disk(path):
+                yield finding
+        except OSError as error:
+            yield Finding("disk", f"nothing can be said of the disk of {path} ({error.strerror})", is_wrong=True)
 
 
 def _disk(path: Path) -> Iterator[Finding]:

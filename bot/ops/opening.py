@@ -10,15 +10,16 @@ import logging
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from pathlib import Path
 
+from bot.addresses import database_file
 from bot.ops.doorkeeper import Doorkeeper
 from bot.ops.sockets import Sockets
 from bot.runtime import systemd
 from bot.runtime.beat import Beat
 from bot.runtime.throttled import ThrottledLog
 from bot.settings import SettingsError
-from bot.storage.interface import StorageError, Unavailable
+from bot.storage.interface import Storage, StorageError, Unavailable
+from bot.storage.postgresql.storage import PostgresStorage
 from bot.storage.sqlite.connection import Committed
 from bot.storage.sqlite.lock import InUse, sole_user
 from bot.storage.sqlite.storage import SqliteStorage
@@ -32,15 +33,15 @@ LOOK = 0.02
 WAITS = "the bot waits for its database"
 STANDS_BY = "another process of the bot has the database"
 
-Opened = tuple[SqliteStorage, AsyncExitStack]
+Opened = tuple[Storage, AsyncExitStack]
 """A database that is open and held, and what closes it."""
 
 
 @asynccontextmanager
 async def database(
-    path: Path, listen: Sockets | None, beat: Beat, committed: Committed, lock_wait: float = 0.0
-) -> AsyncIterator[SqliteStorage]:
-    """Hold the database open, for this process alone. Where that cannot be just now, wait until it can.
+    address: str, listen: Sockets | None, beat: Beat, committed: Committed, lock_wait: float = 0.0
+) -> AsyncIterator[Storage]:
+    """Hold the database open; one that is a file, for this process alone. Where that cannot be just now, wait.
 
     For another process of the bot it is waited `lock_wait` seconds at most. Meanwhile the log says so, and whatever is
     asked for on `listen` is answered with 503 and the reason. Raises `StorageError` (one line) for what a person has to
@@ -48,16 +49,16 @@ async def database(
     """
     async with AsyncExitStack() as stack:
         async with Doorkeeper(listen, beat).waiting() as doorkeeper:
-            storage, opened = await _opened(path, doorkeeper, committed, lock_wait)
+            storage, opened = await _opened(address, doorkeeper, committed, lock_wait)
             await stack.enter_async_context(opened)
         yield storage
 
 
-async def _opened(path: Path, doorkeeper: Doorkeeper, committed: Committed, lock_wait: float) -> Opened:
+async def _opened(address: str, doorkeeper: Doorkeeper, committed: Committed, lock_wait: float) -> Opened:
     throttled, until = ThrottledLog(logger), time.monotonic() + lock_wait
     while True:
         try:
-            return await _whole(path, doorkeeper, committed)
+            return await _whole(address, doorkeeper, committed)
         except InUse as error:
             if time.monotonic() >= until:
                 raise _tired(error, lock_wait) from error
@@ -78,9 +79,9 @@ def _tired(error: InUse, lock_wait: float) -> InUse:
     return InUse(f"{error} (LOCK_WAIT: waited {lock_wait:g} s for it to end)") if lock_wait else error
 
 
-async def _whole(path: Path, doorkeeper: Doorkeeper, committed: Committed) -> Opened:
+async def _whole(address: str, doorkeeper: Doorkeeper, committed: Committed) -> Opened:
     """Try once, whole even when it is cancelled: what was opened half nobody would close."""
-    trying = asyncio.ensure_future(_tried(path, doorkeeper, committed))
+    trying = asyncio.ensure_future(_tried(address, doorkeeper, committed))
     try:
         return await asyncio.shield(trying)
     except asyncio.CancelledError:
@@ -90,10 +91,15 @@ async def _whole(path: Path, doorkeeper: Doorkeeper, committed: Committed) -> Op
         raise
 
 
-async def _tried(path: Path, doorkeeper: Doorkeeper, committed: Committed) -> Opened:
+async def _tried(address: str, doorkeeper: Doorkeeper, committed: Committed) -> Opened:
     async with AsyncExitStack() as stack:
-        await asyncio.to_thread(stack.enter_context, sole_user(path))
+        if file := database_file(address):
+            await asyncio.to_thread(stack.enter_context, sole_user(file))
         await doorkeeper.claims()
-        storage = await SqliteStorage.open(path, committed=committed)
+        storage: Storage
+        if file:
+            storage = await SqliteStorage.open(file, committed=committed)
+        else:
+            storage = await PostgresStorage.open(address, committed=committed)
         stack.push_async_callback(storage.close)
         return storage, stack.pop_all()

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.addresses import database_file, password_of
 from bot.runtime.logs import MASK, Redactor
 from bot.settings import DEFAULTS, Settings, SettingsError, environment
 from conversations.aliexpress.pages import OwnPage
@@ -135,7 +136,9 @@ def test_an_address_with_a_password_or_a_token_is_refused_without_showing_them()
     ],
 )
 def test_a_file_of_sqlite_is_a_path_from_the_working_directory_or_from_the_root(url: str, path: Path) -> None:
-    assert Settings.read({"DATABASE_URL": url}).database_path == path
+    settings = Settings.read({"DATABASE_URL": url})
+    assert database_file(settings.database_url) == path
+    assert settings.folder == path.parent
 
 
 @pytest.mark.parametrize(
@@ -157,10 +160,42 @@ def test_what_is_no_file_of_sqlite_is_refused(url: str) -> None:
     assert "sqlite:///data/disputes.db" in said
 
 
-def test_the_password_of_another_database_is_not_shown() -> None:
-    said = refusal("DATABASE_URL", "postgresql://bot:geheim@db.example.org/disputes")
-    assert "geheim" not in said
-    assert "postgresql://db.example.org/disputes" in said
+@pytest.mark.parametrize(
+    ("url", "password"),
+    [
+        ("postgresql://bot:geheim@db.example.org/disputes", "geheim"),
+        ("postgresql://bot:ge%40he%2Fim@db.example.org:5433/disputes?sslmode=require", "ge@he/im"),
+        ("postgresql://bot@[::1]:5433/disputes", ""),
+    ],
+)
+def test_a_database_of_postgresql_is_taken_and_its_password_shown_nowhere(url: str, password: str) -> None:
+    settings = Settings.read({"DATABASE_URL": url})
+    assert settings.database_url == url
+    assert database_file(url) is None
+    assert settings.folder == Path("data")
+    assert password_of(url) == password
+    assert url not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://bot:geheim@db.example.org",
+        "postgresql://bot:geheim@db.example.org/",
+        "postgresql://bot:geheim@db.example.org/one/two",
+        "postgresql://bot:ge/heim@db.example.org/disputes",
+        "postgresql://bot:ge#heim@db.example.org/disputes",
+        "postgresql://bot:geheim@db.example.org:99999/disputes",
+        "postgresql://bot:geheim/disputes",
+        "postgresql://db.example.org/disputes?user=bot&password=geheim",
+        "postgresql://bot:geheim@db.example.org/disputes?options=-c%20x",
+        "postgres://bot:geheim@db.example.org/disputes",
+    ],
+)
+def test_what_is_no_database_of_postgresql_is_refused_without_showing_its_password(url: str) -> None:
+    said = refusal("DATABASE_URL", url)
+    assert "heim" not in said
+    assert "postgresql://user:password@host:5432/name" in said
 
 
 @pytest.mark.parametrize("level", ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL", "debug"])
@@ -438,7 +473,7 @@ def test_the_file_is_read_as_people_write_it(folder: Path, before: str) -> None:
     (folder / ".env").write_text(f'{before}BOT_TOKEN="{TOKEN}"\nDATABASE_URL=sqlite:///${{HOME}}.db\n', "utf-8")
     settings = Settings.read(environment())
     assert settings.bot_token == TOKEN
-    assert settings.database_path == Path("${HOME}.db")
+    assert database_file(settings.database_url) == Path("${HOME}.db")
     assert settings.log_level == "INFO"
 
 

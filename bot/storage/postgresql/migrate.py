@@ -16,7 +16,7 @@ OLDEST = 14
 """The release of PostgreSQL that the first migration needs, for functions whose body is SQL."""
 OURS = "disputes_schema"
 """The table with the number of the last migration, by which the tables are known to be ours."""
-KNOWN = f"SELECT to_regclass('{OURS}') IS NOT NULL"
+IS_OURS = f"SELECT to_regclass('{OURS}') IS NOT NULL"
 OTHERS = """SELECT EXISTS (SELECT 1 FROM pg_class AS c WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
     AND c.relnamespace = current_schema()::regnamespace
     AND NOT EXISTS (SELECT 1 FROM pg_depend AS d WHERE d.objid = c.oid AND d.deptype = 'e'))"""
@@ -50,12 +50,12 @@ async def check_schema(connection: asyncpg.Connection, folder: Path = MIGRATIONS
     if await connection.fetchval("SELECT current_schema()") is None:
         raise StorageError("this user has no schema in it: make the user the owner of the database")
     async with connection.transaction(readonly=True, isolation="repeatable_read"):
-        found, known = await version(connection), len(_scripts(folder))
+        found, newest = await version(connection), known(folder)
         if not found and await connection.fetchval(OTHERS):
             raise StorageError("it belongs to another program: create one for the bot alone")
-    if found > known:
+    if found > newest:
         raise StorageError(
-            f"it belongs to a newer release (its schema is {found}, this release knows {known}): install that one"
+            f"it belongs to a newer release (its schema is {found}, this release knows {newest}): install that one"
         )
 
 
@@ -67,9 +67,14 @@ async def check_writable(connection: asyncpg.Connection) -> None:
 
 async def version(connection: asyncpg.Connection) -> int:
     """Give the number of the last migration that was applied; 0 for a new database."""
-    if not await connection.fetchval(KNOWN):
+    if not await connection.fetchval(IS_OURS):
         return 0
     return int(await connection.fetchval(f"SELECT number FROM {OURS}"))  # noqa: S608 - a name of ours
+
+
+def known(folder: Path = MIGRATIONS) -> int:
+    """Give the number of the last migration of this release."""
+    return len(_scripts(folder))
 
 
 def _scripts(folder: Path) -> list[str]:

@@ -64,8 +64,8 @@ class Connection:
         try:
             # First by itself: whatever may go wrong must not happen in aiosqlite's thread, which outlives a failure
             # to open and then breaks over the loop that has closed meanwhile.
-            await asyncio.to_thread(_prepare, path, min(patience, OPENS_WITHIN))
-            db = await aiosqlite.Connection(lambda: _opened(path, patience), iter_chunk_size=64)
+            await asyncio.to_thread(prepare, path, min(patience, OPENS_WITHIN))
+            db = await aiosqlite.Connection(lambda: opened(path, patience), iter_chunk_size=64)
             return cls(db, path, committed)
         except (OSError, sqlite3.Error, StorageError) as error:
             raise refusal(path, error) from error
@@ -160,7 +160,8 @@ def _carried_out(
     return carry_out(connection, operations)
 
 
-def _prepare(path: Path, patience: float) -> None:
+def prepare(path: Path, patience: float) -> None:
+    """Make the database where there is none, and bring it to this release. Raises `OSError` and `sqlite3.Error` too."""
     look_at_kind(path)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     is_new = not path.exists()
@@ -186,7 +187,7 @@ def _close_to_others(path: Path, *, is_new: bool) -> None:
                     logger.warning("%s could be read by others on this machine: now only its owner can", one)
 
 
-def _opened(path: Path, patience: float) -> SqliteSession:
+def opened(path: Path, patience: float) -> SqliteSession:
     """Connect, and have all the files opened, so that it can be said later which they were."""
     connection = _connected(path, patience)
     connection.execute("PRAGMA user_version").fetchone()
