@@ -18,7 +18,7 @@ from bot.runtime.chats import PAUSE_AFTER_ERROR, STORAGE_PAUSE
 from bot.runtime.throttled import ThrottledLog
 from bot.screens import news
 from bot.storage.deliveries import Undelivered
-from bot.storage.interface import Storage, StorageError
+from bot.storage.interface import NotOurs, Storage, StorageError
 from bot.storage.values import Recipient, SendResult, State
 from bot.texts import texts
 from bot.wire.errors import Fate, fate, is_in_doubt, wait
@@ -72,7 +72,8 @@ class Announcer:
         self._woken.set()
 
     async def run(self) -> None:
-        """Send until `stop`, and end what was under way then."""
+        """Send until `stop`, and end what was under way then. It may be begun again after that."""
+        self._stopping.clear()
         await self._kept(self._storage.doubt_recipients)
         while not self._stopping.is_set():
             self._woken.clear()
@@ -100,6 +101,8 @@ class Announcer:
             return True
         if not await self._may_go(self._own_limit, OWN_LINE):  # first, so that nobody is in doubt while it waits
             return True
+        if not self._storage.shares.leads:
+            return False
         recipients = await self._storage.take_recipients(BATCH, self._clock())
         if not recipients:
             return recipients is not None
@@ -116,6 +119,8 @@ class Announcer:
         delivery = news.message(texts(recipient.language), recipient.text)
         try:
             await self._sending.send(Undelivered(0, recipient.chat_id, None, delivery, None))
+        except NotOurs:  # another process leads by now
+            return _outcome(recipient, "waiting")
         except TelegramError as error:
             return self._failed(recipient, error)
         except Exception:

@@ -26,7 +26,7 @@ from bot.runtime.chats import NO_PAUSE, STORAGE_PAUSE, Chats, UntilWoken
 from bot.runtime.metrics import Metrics
 from bot.screens.screen import LONGEST, TAG, length
 from bot.storage.deliveries import DeliveryKind, Shown, Undelivered
-from bot.storage.interface import Storage, StorageError
+from bot.storage.interface import NotOurs, Storage, StorageError
 from bot.texts import ENGLISH, texts
 from bot.wire.api import Api
 from bot.wire.errors import Fate, fate, is_in_doubt, wait
@@ -81,7 +81,7 @@ class Outbox(Chats):
         metrics: Metrics,
         at_once: int = AT_ONCE,
     ) -> None:
-        super().__init__(at_once, min(AT_FIRST, at_once))
+        super().__init__(storage.shares, at_once, min(AT_FIRST, at_once))
         self._rate_limit = rate_limit
         self._metrics = metrics
         self._storage = storage
@@ -106,7 +106,7 @@ class Outbox(Chats):
         self.rides.board(undelivered)
         is_fresh = chat_id not in self._tasks or chat_id in self._handed
         self.wake(chat_id)
-        if is_fresh:
+        if is_fresh and chat_id in self._tasks:
             self._handed[chat_id] = undelivered
 
     def wake(self, chat_id: int) -> None:
@@ -119,6 +119,13 @@ class Outbox(Chats):
         await super().stop(seconds)
         await self.tidying.stop()
 
+    def forget(self, are_theirs: Callable[[int], bool]) -> None:
+        """Forget what is known of some chats: another process goes on from what is stored."""
+        super().forget(are_theirs)
+        for known in (self._acknowledged, self._handed, self._failed):
+            for chat_id in [one for one in known if are_theirs(one)]:
+                del known[chat_id]
+
     async def step(self, chat_id: int) -> float | None:
         """Deliver the oldest thing of a chat, together with the answers to taps before it."""
         try:
@@ -126,12 +133,14 @@ class Outbox(Chats):
             if pause := await self._doubt(chat_id):
                 return pause
             waiting = await self._undelivered(chat_id)
-            if not waiting:
+            if not waiting or not self._storage.shares.is_ours(chat_id):
                 self._failed.pop(chat_id, None)
                 return None
             if pause := self._patience(chat_id, waiting):
                 return UntilWoken(pause)
             return await self._try(chat_id, together(waiting))
+        except NotOurs:
+            return None
         except StorageError as error:
             self.throttled.warning("The database cannot be used: %s", error)
             return STORAGE_PAUSE
@@ -182,7 +191,7 @@ class Outbox(Chats):
         """Deliver, or park the chat; give the seconds to wait, None when all is out."""
         began = _now()
         outcomes = await self._outcomes(items)
-        taken = [(item.id, out) for item, out in zip(items, outcomes, strict=True) if not _failed(out)]
+        taken = [(item.id, out) for item, out in zip(items, outcomes, strict=True) if not isinstance(out, Exception)]
         if taken:
             shown = next((out for _id, out in taken if isinstance(out, Shown) and out != items[0].shown), None)
             pinned = next((out.message_id for _id, out in taken if isinstance(out, Pinned)), None)
@@ -231,6 +240,8 @@ class Outbox(Chats):
             return RODE
         try:
             return await self.sending.send(item)
+        except NotOurs:
+            raise
         except TelegramError as error:
             meaning = fate(error)
             if meaning is Fate.DONE:
@@ -285,7 +296,3 @@ def plain(markup: str, end: str = "") -> str:
 
 def _now() -> float:
     return asyncio.get_running_loop().time()
-
-
-def _failed(outcome: object) -> bool:
-    return isinstance(outcome, Exception)

@@ -55,6 +55,10 @@ class Sending:
             DeliveryKind.UNPIN: self._unpin,
         }
 
+    def through(self, api: Api) -> Sending:
+        """Give what sends the same through another Bot API."""
+        return Sending(api, self._pictures, self._tidying)
+
     async def send(self, item: Undelivered) -> Effect:
         """Send one delivery. Raises `TelegramError`, and whatever a payload that is none of ours leads to."""
         if _is_there(item):
