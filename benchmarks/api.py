@@ -12,6 +12,7 @@ from PIL import Image
 
 from benchmarks.parameters import Json
 from benchmarks.people import BOT, Person
+from benchmarks.poster import Poster
 from benchmarks.updates import MOST, Updates
 
 FILE = "photos/file_1.jpg"
@@ -33,9 +34,14 @@ class Api:
     def __init__(self, updates: Updates, people: Mapping[int, Person]) -> None:
         self.calls = 0
         """How many there were, but for `getUpdates`."""
+        self.ridden = 0
+        """How many of them came in the answer to a post."""
+        self.poster: Poster | None = None
+        """Posts updates, where they are not fetched."""
         self._updates = updates
         self._people = people
         self._photo = photo()
+        self._hook = ""
         self.files: dict[str, bytes] = {}
         """What there is beside the photo, by file id."""
         self._methods: Mapping[str, Callable[[Json], Any]] = {
@@ -49,6 +55,8 @@ class Api:
             "answerCallbackQuery": self._answer,
             "sendDocument": self._document,
             "getFile": self._file,
+            "setWebhook": self._set_webhook,
+            "getWebhookInfo": lambda _call: {"url": self._hook, "has_custom_certificate": False, **NOTHING_WAITS},
             **dict.fromkeys(TAKEN, lambda _call: True),
         }
 
@@ -59,6 +67,12 @@ class Api:
             return await self._updates.get(int(numbers[0]), int(numbers[1]), float(given.get("timeout") or 0))
         self.calls += 1
         return self._methods[method](given)
+
+    def ride(self, given: Json) -> None:
+        """Take a call that came in the answer to a post. Raises as `call`."""
+        self.calls += 1
+        self.ridden += 1
+        self._methods[given["method"]](given)
 
     def download(self, path: str) -> bytes:
         """Give the file at the end of a path: the photo, where it is no other."""
@@ -93,6 +107,13 @@ class Api:
         self._people[chat].answered()
         return True
 
+    def _set_webhook(self, call: Json) -> bool:
+        self._hook = call["url"]
+        if self.poster:
+            self.poster.begin(self._hook, call["secret_token"])
+            self._updates.are_posted(self.poster.push)
+        return True
+
     def _file(self, call: Json) -> Json:
         name = call["file_id"]
         content, path = (self.files[name], f"documents/{name}") if name in self.files else (self._photo, FILE)
@@ -117,6 +138,7 @@ def _message(chat: int, number: int) -> Json:
     return {"message_id": number, "date": int(time.time()), "chat": place, "from": BOT}
 
 
+NOTHING_WAITS = {"pending_update_count": 0}
 ABILITIES = {"can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": False}
 TAKEN = (
     *("sendChatAction", "setMyCommands", "setMyDescription", "setMyShortDescription", "deleteWebhook"),

@@ -20,6 +20,7 @@ from benchmarks import watch
 from benchmarks.api import Api
 from benchmarks.parameters import Json
 from benchmarks.people import Flooder, Person, Screen
+from benchmarks.poster import Poster
 from benchmarks.readings import Readings
 from benchmarks.server import Server
 from benchmarks.updates import Updates
@@ -51,6 +52,8 @@ class Job:
     rounds: int = 0
     think: float = 0.0
     flood: int = 0
+    listens: tuple[int, ...] = ()
+    """Ports to which updates are posted in turn; none: the bot fetches them."""
     talks: str = ""
     spread: bool = False
 
@@ -75,6 +78,8 @@ class Crowd:
         self.chats = {person.chat_id: person for person in (*self.people, self.flooder)}
         """Everybody the bot may speak to."""
         self.api = Api(self.updates, self.chats)
+        if job.listens:
+            self.api.poster = Poster(job.listens, job.latency, self.api.ride, self._failed)
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(lambda _loop, context: self._failed(context.get("exception") or Failed(context)))
         self._failure: asyncio.Future[None] = loop.create_future()
@@ -117,12 +122,12 @@ class Crowd:
             await asyncio.sleep(0.1)
 
     async def _window(self, pid: int) -> Json:
-        cpu, own, calls = watch.seconds(pid), time.process_time(), self.api.calls
+        cpu, own, served, calls, ridden = *_used(pid), time.process_time(), self.api.calls, self.api.ridden
         self.readings.open()
         flooding = asyncio.create_task(self.flooder.floods()) if self.job.flood else None
         await self.unless_failed(self._enough())
         seconds, updates = self.readings.close(), self.readings.updates
-        used, served, called = watch.seconds(pid) - cpu, time.process_time() - own, self.api.calls - calls
+        used, used_itself = (after - before for after, before in zip(_used(pid), (cpu, own), strict=True))
         if flooding:
             flooding.cancel()
         if not updates:
@@ -131,8 +136,10 @@ class Crowd:
             "updates": updates,
             "rate": updates / seconds,
             "cpu": 1e6 * used / updates,
-            "server": 100 * served / seconds,
-            "calls": called / updates,
+            "own": 1e6 * used_itself / updates,
+            "server": 100 * (time.process_time() - served) / seconds,
+            "calls": (self.api.calls - calls) / updates,
+            "ridden": (self.api.ridden - ridden) / updates,
             "median": asdict(self.readings.percentile(0.5)),
             "worst": asdict(self.readings.percentile(0.99)),
             "worst_words": asdict(self.readings.percentile(0.99, files=False)),
@@ -178,6 +185,11 @@ class Crowd:
             for person in self.people
         ]
         return {"next": self.updates.next, "people": people}
+
+
+def _used(pid: int) -> tuple[float, float]:
+    """Give the seconds of processor time of a bot with its children, and of its process alone."""
+    return watch.seconds(pid), watch.own_seconds(pid)
 
 
 def _take_up(person: Person, talk: Json) -> None:

@@ -13,8 +13,9 @@ from benchmarks.child import finish
 from benchmarks.contestants import OURS, PICKLE
 from benchmarks.crowd import Job
 from benchmarks.plan import Plan, Scenario
+from benchmarks.poster import free_port
 from benchmarks.readings import median_of
-from benchmarks.run import TALKS, Reading, run, spread
+from benchmarks.run import FIGURES, TALKS, Reading, run, spread
 from benchmarks.watch import Memory
 
 SETTLE = 0.75
@@ -85,7 +86,7 @@ def in_turn(plan: Plan) -> Iterator[Scenario]:
 
 def medians(readings: Sequence[Reading]) -> Reading:
     """Give the median of each figure by itself."""
-    figures = ("updates", "rate", "cpu", "calls", "server", "start")
+    figures = (*FIGURES, "start")
     return Reading(
         **{name: median(getattr(reading, name) for reading in readings) for name in figures},
         median=median_of([reading.median for reading in readings]),
@@ -106,6 +107,7 @@ def _job(scenario: Scenario, folders: Folders) -> Job:
         rounds=scenario.rounds,
         think=scenario.think,
         flood=scenario.flood,
+        listens=(free_port(),) if scenario.by_webhook else (),
         settle=min(scenario.seconds, SETTLE),
         talks=str(folders.guide / TALKS) if scenario.bot == OURS else "",
     )

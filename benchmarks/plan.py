@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from benchmarks.contestants import AIOGRAM, BOTS, FLOOR, OURS, PICKLE, TALK, Bot
+from benchmarks.contestants import AIOGRAM, BOTS, FLOOR, LIKE, OURS, PICKLE, PTB_SAVED, TALK, Bot
 
 LATENCY = 50
 """Milliseconds that a call takes where it is not answered at once."""
@@ -29,6 +29,8 @@ class Scenario:
     """Whole ways, instead of `seconds`."""
     stored: int = 0
     """Cases of other buyers that are in the database before."""
+    by_webhook: bool = False
+    """Updates are posted to the bot, instead of being fetched."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,8 @@ class Plan:
             return {0: none, LATENCY: none}
         if bot == PICKLE:
             return {0: (self.some,), LATENCY: (1,)}
+        if bot in LIKE:
+            return {0: (self.some,), LATENCY: (1,) if bot == PTB_SAVED else (self.some,)}
         return {0: none, LATENCY: (1, self.pool) if bot == TALK else (self.pool,)}
 
     def storage(self) -> tuple[Scenario, Scenario]:
@@ -97,12 +101,16 @@ class Plan:
         """Name the row of people who think, where calls take time."""
         return Scenario(OURS, self.some, LATENCY, 2 * self.seconds, THINK)
 
+    def posted(self) -> Scenario:
+        """Name the row of the same people where updates are posted."""
+        return replace(self.thinking(), by_webhook=True)
+
     def one_round(self) -> Scenario:
         """Name the row of one person who goes the whole way once."""
         return Scenario(OURS, 1, 0, 0.0, rounds=1)
 
     def _of_ours(self) -> list[tuple[Scenario, ...]]:
-        return [self.flood(), (self.thinking(),), (self.one_round(),)]
+        return [self.flood(), (self.thinking(), self.posted()), (self.one_round(),)]
 
 
 def tiny() -> Plan:

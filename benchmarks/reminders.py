@@ -13,7 +13,7 @@ from typing import Any, cast
 from bot.handlers.notes import handle_note
 from bot.handlers.turn import Turn
 from bot.storage.notes import read_note
-from bot.storage.sqlite.rows import to_text
+from bot.storage.sql.rows import to_text
 from bot.storage.sqlite.storage import SqliteStorage
 from bot.storage.values import Buyer, Changes, Incoming, Preferences
 from bot.wire.codec import loads

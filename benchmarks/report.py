@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from benchmarks.contestants import AIOGRAM, ECHO, OURS, TALK
+from benchmarks.contestants import AIOGRAM, AIOGRAM_GUIDE, AIOGRAM_SAVED, ECHO, OURS, PTB_SAVED, TALK
 from benchmarks.measure import Results
 from benchmarks.plan import FLOOD, LATENCY, Plan, Scenario
 from benchmarks.readings import Wait
@@ -59,10 +59,10 @@ def _row(scenario: Scenario, people: int, reading: Reading) -> Cells:
         scenario.bot.name,
         f"{people:,}",
         f"{reading.rate:,.0f}",
-        f"{reading.cpu:,.0f}",
+        microseconds(reading),
         milliseconds(reading.median),
         milliseconds(reading.worst),
-        f"{reading.calls:.2f}",
+        calls(reading),
         megabytes(reading),
         f"{reading.server:.0f}",
     )
@@ -72,6 +72,17 @@ def milliseconds(wait: Wait) -> str:
     """Write a wait; with a sign where it had not ended."""
     digits = 1 if wait.milliseconds < 10 else 0  # noqa: PLR2004 - below it one digit is too few
     return f"{'> ' if wait.at_least else ''}{wait.milliseconds:,.{digits}f}"
+
+
+def microseconds(reading: Reading) -> str:
+    """Write the processor time of an update: of the process, and of its children where it has any."""
+    children = reading.cpu - reading.own
+    return f"{reading.own:,.0f}{f' + {children:,.0f}' if children >= 1 else ''}"
+
+
+def calls(reading: Reading) -> str:
+    """Write how many calls an update takes; behind the plus those that need none of their own."""
+    return f"{reading.calls - reading.ridden:.2f}{f' + {reading.ridden:.2f}' if reading.ridden else ''}"
 
 
 def megabytes(reading: Reading) -> str:
@@ -89,10 +100,10 @@ def _stored(plan: Plan, results: Results) -> list[Cells]:
     for scenario in plan.storage():
         found = results[scenario]
         name = f"{scenario.stored:,} cases of others stored"
-        rows.append((name, f"{found.start:.2f}", f"{found.rate:,.0f}", f"{found.cpu:,.0f}", megabytes(found)))
+        rows.append((name, f"{found.start:.2f}", f"{found.rate:,.0f}", microseconds(found), megabytes(found)))
     echo = results.get(plan.of(ECHO, plan.some, 0))
     if echo:
-        row = (f"{ECHO.name}, to compare", f"{echo.start:.2f}", f"{echo.rate:,.0f}", f"{echo.cpu:,.0f}")
+        row = (f"{ECHO.name}, to compare", f"{echo.start:.2f}", f"{echo.rate:,.0f}", microseconds(echo))
         rows.append((*row, megabytes(echo)))
     return rows
 
@@ -107,6 +118,7 @@ def _thinking(plan: Plan, results: Results) -> list[Cells]:
     return [
         _waits(f"calls take {LATENCY} ms, nobody thinks", closed, results),
         _waits(f"calls take {LATENCY} ms, each thinks 1 s on average", plan.thinking(), results),
+        _waits("the same, updates are posted", plan.posted(), results),
     ]
 
 
@@ -129,8 +141,16 @@ def ratios(plan: Plan, results: Results) -> list[Cells]:
     calm, flooded = plan.flood()
     some, pool = (f"{latency} ms, {people:,} people" for people, latency in (at_once, late))
     waits = f"p99 to the first reply / latency, {LATENCY} ms, {plan.some:,} people"
-    closed, thinking = plan.of(OURS, plan.some, LATENCY), plan.thinking()
+    closed, thinking, posted = plan.of(OURS, plan.some, LATENCY), plan.thinking(), plan.posted()
+    ours, first = plan.of(OURS, *at_once), "p50 to the first reply / latency, each thinks 1 s"
     rows: list[tuple[str, Scenario, Scenario | None, Callable[[Reading, Reading], float], str]] = [
+        (f"updates/s / {AIOGRAM_SAVED.name}, {some}", ours, plan.of(AIOGRAM_SAVED, *at_once), _rate, "≥ 2"),
+        (f"updates/s / {PTB_SAVED.name}, {some}", ours, plan.of(PTB_SAVED, *at_once), _rate, "≥ 2"),
+        (f"updates/s / {AIOGRAM_GUIDE.name}, {some}", ours, plan.of(AIOGRAM_GUIDE, *at_once), _rate, "≥ 1"),
+        (f"CPU / {AIOGRAM.name}, {some}", ours, plan.of(AIOGRAM, *at_once), _cpu, "≤ 1.3"),
+        ("the same, without the process that inspects photos", ours, plan.of(AIOGRAM, *at_once), _own, "≤ 1.3"),
+        (f"CPU / {AIOGRAM_GUIDE.name}, {some}", ours, plan.of(AIOGRAM_GUIDE, *at_once), _cpu, "≤ 1.3"),
+        ("the same, without the process that inspects photos", ours, plan.of(AIOGRAM_GUIDE, *at_once), _own, "≤ 1.3"),
         (f"updates/s / {TALK.name}, {some}", plan.of(OURS, *at_once), plan.of(TALK, *at_once), _rate, "≥ 2"),
         (f"updates/s / {AIOGRAM.name}, {some}", plan.of(OURS, *at_once), plan.of(AIOGRAM, *at_once), _rate, "≥ 1.2"),
         (f"updates/s / {TALK.name}, {pool}", plan.of(OURS, *late), plan.of(TALK, *late), _rate, "≥ 40"),
@@ -139,7 +159,10 @@ def ratios(plan: Plan, results: Results) -> list[Cells]:
         (f"{waits}, nobody thinks", closed, None, _latencies, "< 2.5"),
         (f"{waits}, nobody thinks, without photos", closed, None, _latencies_of_words, "< 2.5"),
         (f"{waits}, each thinks 1 s", thinking, None, _latencies, "< 2.5"),
-        (f"{waits}, each thinks 1 s, without photos", thinking, None, _latencies_of_words, "< 2.5"),
+        (f"{waits}, each thinks 1 s, without photos", thinking, None, _latencies_of_words, "≤ 3"),
+        (first, thinking, None, _latencies_of_half, "≤ 1.7"),
+        (f"{waits}, each thinks 1 s, without photos, posted", posted, None, _latencies_of_words, "≤ 2"),
+        (f"{first}, posted", posted, None, _latencies_of_half, "≤ 1.3"),
         (f"memory with {plan.stored:,} stored cases / without", full, empty, _memory, "≤ 1.2"),
         (f"the same, MiB more than {ECHO.name}", full, plan.of(ECHO, plan.some, 0), _more, "< 40"),
         (f"p99 of the others during a flood / without, {plan.thinkers} people", flooded, calm, _worst, "< 2"),
@@ -154,6 +177,18 @@ def _value(results: Results, one: Scenario, other: Scenario | None, figure: Call
 
 def _rate(one: Reading, other: Reading) -> float:
     return one.rate / other.rate
+
+
+def _cpu(one: Reading, other: Reading) -> float:
+    return one.cpu / other.cpu
+
+
+def _own(one: Reading, other: Reading) -> float:
+    return one.own / other.cpu
+
+
+def _latencies_of_half(one: Reading, _other: Reading) -> float:
+    return one.median.milliseconds / LATENCY
 
 
 def _latencies(one: Reading, _other: Reading) -> float:

@@ -9,7 +9,7 @@ import signal
 import tempfile
 import time
 from asyncio.subprocess import Process
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -32,6 +32,7 @@ STARTED_WITHIN = 60.0
 """Seconds until a bot asks for updates."""
 SPARE = 30.0
 """Seconds that a run may take longer than it should, on a machine that is busy."""
+FIGURES = ("updates", "rate", "cpu", "own", "calls", "ridden", "server")
 STOPPED_WITHIN = 15.0
 """Seconds until a bot that is told to stop has ended."""
 
@@ -45,14 +46,17 @@ class Reading:
     """What one run showed.
 
     `updates`: how many were answered in full; `rate` is that per second. `cpu`: microseconds of the bot's processor
-    time per update. `calls`: per update. `median` and `worst`: the wait for the first reply, of half and of 99 % of the
+    time per update, `own` that of its process alone. `calls`: per update; `ridden`: those of them that came in the
+    answer to a post. `median` and `worst`: the wait for the first reply, of half and of 99 % of the
     updates. `server`: percent of a processor that the server took. `start`: seconds until the bot asked for updates.
     """
 
     updates: int
     rate: float
     cpu: float
+    own: float
     calls: float
+    ridden: float
     median: Wait
     worst: Wait
     worst_words: Wait
@@ -71,7 +75,7 @@ async def run(bot: Bot, job: Job, template: Path) -> Reading:
         await _heard_of(folder)
         async with _talk(bot, job, folder) as (_process, reading, start):
             return Reading(
-                **{name: reading[name] for name in ("updates", "rate", "cpu", "calls", "server")},
+                **{name: reading[name] for name in FIGURES},
                 median=Wait(**reading["median"]),
                 worst=Wait(**reading["worst"]),
                 worst_words=Wait(**reading["worst_words"]),
@@ -107,7 +111,8 @@ async def _talk(bot: Bot, job: Job, folder: Path) -> AsyncIterator[tuple[Process
         async with child("benchmarks.crowd", _written(job), folder=Path(name), talks=True) as crowd:
             port = (await _line(crowd, STARTED_WITHIN))["port"]
             started = time.monotonic()
-            async with child(bot.module, folder=folder, environment=settings(folder, port)) as process:
+            environment = settings(folder, port, job.listens)
+            async with child(bot.module, folder=folder, environment=environment) as process:
                 try:
                     asked = (await _line(crowd, STARTED_WITHIN, process))["asked"]
                     crowd.stdin.write(b"%d\n" % process.pid)  # type: ignore[union-attr]  # it is a pipe
@@ -123,9 +128,12 @@ def _written(job: Job) -> str:
     return orjson.dumps(asdict(job)).decode()
 
 
-def settings(folder: Path, port: int) -> dict[str, str]:
-    """Give the environment of a bot."""
-    return {
+def settings(folder: Path, port: int, listens: Sequence[int] = ()) -> dict[str, str]:
+    """Give the environment of a bot; `listens`: the port where updates are posted to it, none where it fetches them."""
+    posted = (
+        {"WEBHOOK_URL": "http://127.0.0.1/telegram", "WEBHOOK_LISTEN": f"127.0.0.1:{listens[0]}"} if listens else {}
+    )
+    return posted | {
         "BOT_TOKEN": TOKEN,
         "TELEGRAM_API_URL": f"http://127.0.0.1:{port}",
         "DATABASE_URL": f"sqlite:///{folder / DATABASE}",

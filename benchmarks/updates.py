@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
+from collections.abc import Callable
 from contextlib import suppress
 
 from benchmarks.parameters import Json
@@ -25,6 +26,7 @@ class Updates:
         """When the bot asked for the first time, in seconds of `time.monotonic`."""
         self._queue: deque[Json] = deque()
         self._waiter: asyncio.Future[None] | None = None
+        self._post: Callable[[Json], None] | None = None
 
     @property
     def waiting(self) -> int:
@@ -33,9 +35,19 @@ class Updates:
 
     def push(self, content: Json) -> None:
         """Add an update."""
-        self._queue.append({"update_id": self.next, **content})
+        update = {"update_id": self.next, **content}
         self.next += 1
+        if self._post:
+            self._post(update)
+            return
+        self._queue.append(update)
         self._wake()
+
+    def are_posted(self, post: Callable[[Json], None]) -> None:
+        """Post from now on what comes, instead of keeping it for `getUpdates`."""
+        self._post = post
+        if not self.asked.done():
+            self.asked.set_result(time.monotonic())
 
     async def get(self, offset: int, most: int, seconds: float) -> list[Json]:
         """Forget what is below `offset` and give what waits, or what comes within so many seconds."""

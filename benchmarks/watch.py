@@ -9,6 +9,8 @@ from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
 KIB = 1024
+OWN, WITH_ENDED = slice(11, 13), slice(11, 15)
+"""Where `/proc/<pid>/stat`, after the name, has what a process used, and that with its children that have ended."""
 
 
 @dataclass(frozen=True)
@@ -35,13 +37,18 @@ def seconds(pid: int) -> float:
     return sum(map(_seconds, family(pid)))
 
 
-def _seconds(pid: int) -> float:
+def own_seconds(pid: int) -> float:
+    """Give the processor time of a process itself, without its children."""
+    return _seconds(pid, OWN)
+
+
+def _seconds(pid: int, fields_: slice = WITH_ENDED) -> float:
     """Add up utime, stime and, of children that have ended, cutime and cstime (source: proc_pid_stat(5))."""
     try:
         fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
     except OSError:  # it has just ended
         return 0.0
-    return sum(map(int, fields[11:15])) / TICKS
+    return sum(map(int, fields[fields_])) / TICKS
 
 
 def memory(pid: int) -> Memory:

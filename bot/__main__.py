@@ -18,6 +18,7 @@ from bot.application import Bot
 from bot.intake.webhook import Hook, secret_of
 from bot.ops.check import check
 from bot.ops.opening import database
+from bot.ops.sockets import Sockets
 from bot.runtime import systemd
 from bot.runtime.beat import Beat
 from bot.runtime.heap import keep_what_is_there, share_one_heap
@@ -112,8 +113,9 @@ async def run(settings: Settings, stop: StopSignal) -> int:
 async def _run(settings: Settings, beat: Beat, stack: AsyncExitStack) -> None:
     """Start the bot as soon as there is a database, and let it run; the stack takes it apart."""
     metrics = Metrics()
-    opened = database(settings.database_path, settings.listen_address, beat, metrics.committed)
-    bot = await _bot(settings, await stack.enter_async_context(opened), metrics, beat, stack)
+    listen = Sockets(settings.listen_address) if settings.listen_address else None
+    opened = database(settings.database_path, listen, beat, metrics.committed, settings.lock_wait)
+    bot = await _bot(settings, await stack.enter_async_context(opened), listen, metrics, beat, stack)
     systemd.tell("STATUS=Starts: asks Telegram who it is")
     await bot.start()
     keep_what_is_there()
@@ -122,7 +124,9 @@ async def _run(settings: Settings, beat: Beat, stack: AsyncExitStack) -> None:
     await bot.wait()
 
 
-async def _bot(settings: Settings, storage: Storage, metrics: Metrics, beat: Beat, stack: AsyncExitStack) -> Bot:
+async def _bot(
+    settings: Settings, storage: Storage, listen: Sockets | None, metrics: Metrics, beat: Beat, stack: AsyncExitStack
+) -> Bot:
     """Put the parts together; the stack takes them apart."""
     api, token = await _telegram(settings, stack)
     bot = Bot(
@@ -130,7 +134,7 @@ async def _bot(settings: Settings, storage: Storage, metrics: Metrics, beat: Bea
         token,
         api,
         hook=Hook(settings.webhook_url, _webhook_secret(settings)) if settings.webhook_url else None,
-        listen=settings.listen_address,
+        listen=listen,
         metrics=metrics,
         self_sent_per_second=settings.self_sent_per_second,
         self_sent_per_chat=settings.self_sent_per_chat,
@@ -140,6 +144,8 @@ async def _bot(settings: Settings, storage: Storage, metrics: Metrics, beat: Bea
         beat=beat,
     )
     stack.push_async_callback(bot.stop)
+    if bot.listener and settings.lock_wait:
+        stack.push_async_callback(bot.listener.hand_over)  # which comes before the stop
     return bot
 
 

@@ -26,7 +26,7 @@ from bot.intake.refusals import Refusals
 from bot.intake.webhook import Hook, Receiver, Webhook
 from bot.lanes import Lanes
 from bot.ops.health import Inspection
-from bot.ops.server import Listener
+from bot.ops.server import Address, Listener
 from bot.outbox.announcer import NEWS_PER_SECOND, Announcer
 from bot.outbox.outbox import Outbox
 from bot.outbox.rate_limit import OVERALL, PER_CHAT, RateLimit
@@ -93,7 +93,7 @@ class Bot:
     check_every: float = CHECK_EVERY
     hook: Hook | None = None
     """Where Telegram posts updates; None: they are fetched by long polling."""
-    listen: tuple[str, int] | None = None
+    listen: Address | None = None
     """Where the webhook, `/healthz` and `/metrics` are served; None: nowhere, and there is no webhook."""
     metrics: Metrics = field(default_factory=Metrics)
     self_sent_per_second: float = OVERALL
@@ -240,7 +240,7 @@ class Bot:
             self._announcing.cancel()
             await asyncio.gather(self._announcing, return_exceptions=True)
 
-    def _served(self, address: tuple[str, int]) -> Listener:
+    def _served(self, address: Address) -> Listener:
         pages = Inspection(self.storage, self.metrics, self.ailment, self.intake.contact_age, self.time.doubt)
         routes = [*pages.routes(), *(self._receiver.routes() if self._receiver else [])]
         return Listener(address, routes, beat=self.beat)

@@ -33,6 +33,7 @@ DEFAULTS: Mapping[str, str] = {
     "TELEGRAM_API_URL": "https://api.telegram.org",
     "TELEGRAM_FILES": "",
     "DATABASE_URL": "sqlite:///data/disputes.db",
+    "LOCK_WAIT": "0",
     "WEBHOOK_URL": "",
     "WEBHOOK_LISTEN": "",
     "WEBHOOK_SECRET": "",
@@ -55,6 +56,8 @@ MOST_A_SECOND = 1000
 """Telegram takes no more even from bots that pay for it (source: its FAQ for bots)."""
 HIGHEST_ID = 2**52 - 1
 """Of a user (source: Bot API, User)."""
+LONGEST_WAIT = 86_400
+"""Seconds that may be waited for another process. Our choice."""
 LONGEST_SHOWN = 80
 
 
@@ -73,6 +76,8 @@ class Settings:
     telegram_files: Path | None
     """Where the files of a Bot API server in local mode are; None: files are downloaded."""
     database_url: str
+    lock_wait: float
+    """Seconds for which another process may go on holding the database."""
     webhook_url: str
     """Empty: long polling."""
     webhook_listen: str
@@ -114,6 +119,7 @@ class Settings:
             telegram_api_url=_address(given["TELEGRAM_API_URL"], shown),
             telegram_files=_files(given["TELEGRAM_FILES"], given["TELEGRAM_API_URL"], shown),
             database_url=_sqlite(given["DATABASE_URL"], shown),
+            lock_wait=_seconds("LOCK_WAIT", given["LOCK_WAIT"], shown),
             webhook_url=_webhook(given["WEBHOOK_URL"], _server(given), shown),
             webhook_listen=_listen(given["WEBHOOK_LISTEN"], shown),
             webhook_secret=_secret(given["WEBHOOK_SECRET"]),
@@ -266,6 +272,12 @@ def _rate(name: str, value: str, shown: _Shown) -> float:
         raise SettingsError(
             f"{name} is {shown(value)}: it must be messages a second, above 0 and up to {MOST_A_SECOND}, such as 0.5"
         )
+    return float(value)
+
+
+def _seconds(name: str, value: str, shown: _Shown) -> float:
+    if not re.fullmatch(r"[0-9]{1,5}(?:\.[0-9]{1,3})?", value) or float(value) > LONGEST_WAIT:
+        raise SettingsError(f"{name} is {shown(value)}: it must be seconds, 0 to {LONGEST_WAIT}, such as 60")
     return float(value)
 
 

@@ -18,7 +18,8 @@ from hypothesis import settings
 from bot.__main__ import STANDIN_TOKEN
 from bot.application import CHECK_EVERY, Bot, Clock
 from bot.runtime.clock import monotonic, utc_now
-from bot.storage.sqlite.rows import to_text
+from bot.storage.sql.rows import to_text
+from bot.storage.sql.storage import SqlStorage
 from bot.storage.sqlite.storage import SqliteStorage
 from standin.calls import Call
 from standin.server import Standin
@@ -59,7 +60,7 @@ BUSY = f"""SELECT EXISTS (SELECT 1 FROM inbox WHERE handled_at IS NULL AND set_a
     OR EXISTS (SELECT 1 FROM jobs WHERE due_at <= ? AND NOT EXISTS ({PARKED.format("jobs")}))"""  # noqa: S608 - names
 
 
-async def settled(standin: Standin, storage: SqliteStorage, seconds: float, clock: Clock = utc_now) -> None:
+async def settled(standin: Standin, storage: SqlStorage, seconds: float, clock: Clock = utc_now) -> None:
     """Wait until every update is handled, what is due of the work on files is done, and every screen delivered."""
     async with asyncio.timeout(seconds):
         # The one that works may be another process, so there is no event to wait for.
@@ -67,10 +68,10 @@ async def settled(standin: Standin, storage: SqliteStorage, seconds: float, cloc
             await asyncio.sleep(0.003)
 
 
-async def _is_busy(storage: SqliteStorage, now: datetime) -> bool:
+async def _is_busy(storage: SqlStorage, now: datetime) -> bool:
     """Look at everything at one moment: what is done at one place may go on at another."""
     values = (to_text(now),)
-    return bool(await storage._connection.read(lambda connection: connection.execute(BUSY, values).fetchone()[0]))
+    return bool(await storage._transactions.read(lambda session: session.execute(BUSY, values).fetchone()[0]))
 
 
 class World:

@@ -122,6 +122,7 @@ ROWS = (
 # Who may import what is not ours and not Python's. What stops doing so is taken off the row.
 LIBRARIES = {
     "aiohttp": ("standin", "bot.wire.transport", "bot.intake.webhook", "bot.ops"),
+    "asyncpg": ("bot.storage.postgresql",),
     "aiosqlite": ("bot.storage.sqlite.connection",),
     "babel": ("bot.texts",),
     "dateparser": ("conversations.reading.date_words",),
@@ -130,7 +131,8 @@ LIBRARIES = {
     "fontpkg": ("bot.drawing.lettering", "bot.evidence.packing.lettering"),
     "fontTools": ("bot.evidence.packing.lettering",),
     "fpdf": ("bot.evidence.packing.paper",),
-    "orjson": ("bot.wire.codec", "bot.storage.sqlite.rows"),
+    "greenlet": ("bot.storage.postgresql.bridge",),
+    "orjson": ("bot.wire.codec", "bot.storage.sql.rows"),
     "prometheus_client": ("bot.runtime.metrics",),
     "pycld2": ("conversations.reading.language",),
     "uvloop": ("bot.__main__",),
@@ -153,7 +155,9 @@ LIBRARIES = {
 NOT_FOR_BUYERS = {
     "standin": "what Telegram's servers say, word for word",
     "bot.wire.errors": "what Telegram's servers say, to be recognised",
-    "bot.storage.sqlite": "SQL",
+    "bot.storage.postgresql": "SQL, and what the operator reads",
+    "bot.storage.sql": "SQL",
+    "bot.storage.sqlite": "SQL, and what the operator reads",
     "bot.__main__": "what the operator reads on the terminal",
     "bot.ops": "what the operator reads on the terminal, and beside a number",
     "bot.intake.refusals": "what the operator reads in the log",

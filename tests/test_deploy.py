@@ -88,6 +88,8 @@ def test_the_unit_is_hardened_and_lets_the_bot_end_by_itself() -> None:
     assert service["ProtectSystem"] == "strict"
     assert float(service["TimeoutStopSec"]) > HARD_STOP
     assert (service["Type"], float(service["WatchdogSec"])) == ("notify", LIMIT)
+    assert service["User"] == service["StateDirectory"], "so that two of them are one user"
+    assert service["WorkingDirectory"] in service["ExecStart"]
     assert (service["Restart"], service["RestartPreventExitStatus"]) == ("on-failure", "2")
     settings = dict(re.findall(r"([A-Z_]+)=(\S+)", service["Environment"]))
     assert settings["DATABASE_URL"] == f"sqlite:////var/lib/{service['StateDirectory']}/disputes.db"
@@ -95,12 +97,14 @@ def test_the_unit_is_hardened_and_lets_the_bot_end_by_itself() -> None:
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd here to ask")
-def test_systemd_knows_every_line_of_the_unit_and_finds_it_closed(tmp_path: Path) -> None:
-    shown = tmp_path / UNIT.name
-    text = UNIT.read_text("utf-8").replace("/opt/dispute-bot/.venv/bin/python", sys.executable)
-    shown.write_text(text.replace("WorkingDirectory=/opt/dispute-bot", f"WorkingDirectory={ROOT}"), "utf-8")
-    verified = run("systemd-analyze", "verify", str(shown))
-    assert [line for line in (verified.stdout + verified.stderr).splitlines() if UNIT.name in line] == []
+@pytest.mark.parametrize(("file", "name"), [(UNIT.name, UNIT.name), ("dispute-bot@.service", "dispute-bot@v2.service")])
+def test_systemd_knows_every_line_of_the_unit_and_finds_it_closed(tmp_path: Path, file: str, name: str) -> None:
+    release = tmp_path / "releases" / name.removesuffix(".service").partition("@")[2]
+    (release / ".venv" / "bin").mkdir(parents=True)
+    (release / ".venv" / "bin" / "python").symlink_to(sys.executable)
+    (tmp_path / file).write_text(UNIT.read_text("utf-8").replace("/opt/dispute-bot", f"{tmp_path}/releases"), "utf-8")
+    verified = run("systemd-analyze", "verify", str(tmp_path / name))
+    assert [line for line in (verified.stdout + verified.stderr).splitlines() if name in line] == []
     judged = run("systemd-analyze", "security", "--offline=yes", str(UNIT), LC_ALL="C")
     found = re.search(r"exposure level for .*: ([0-9.]+)", judged.stdout)
     if found is None:

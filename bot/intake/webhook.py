@@ -32,6 +32,11 @@ BODY_SECONDS = 10.0
 """Seconds in which a body has to come. Our choice."""
 AGAIN = 2
 """Seconds after which Telegram is asked to send again what could not be stored. Our choice."""
+START_SECONDS = 1.0
+"""Seconds for which a post is kept waiting while the bot starts, instead of being put off. Our choice."""
+STOP_SECONDS = 0.1
+"""Seconds for which it is while the bot stops: the second try comes at once (source: Telegram's Bot API server,
+WebhookActor.cpp), and by then a process that waits for this one to end has the address. Our choice."""
 TAP = b'"callback_query"'
 """What stands in the update of a tap. No text can say so, for its quotation marks are written otherwise in JSON."""
 MOST_CONNECTIONS = 100
@@ -72,10 +77,20 @@ class Receiver:
         self._secret = hook.secret.encode()
         self._metrics = metrics
         self._throttled = ThrottledLog(logger)
-        self.taking = False
-        """Whether updates are taken: not before the bot can handle them, and not while it stops."""
+        self._taking = False
+        self._has_begun = asyncio.Event()
         self.posts = 0
         """Updates stored since the start."""
+
+    @property
+    def taking(self) -> bool:
+        """Whether updates are taken: not before the bot can handle them, and not while it stops."""
+        return self._taking
+
+    @taking.setter
+    def taking(self, is_taking: bool) -> None:
+        self._taking = is_taking
+        self._has_begun.set()
 
     def routes(self) -> list[web.AbstractRouteDef]:
         """Where updates are posted."""
@@ -88,8 +103,8 @@ class Receiver:
             self._metrics.refused()
             self._throttled.warning("Somebody posts to the webhook without its secret: refused")
             return _closing(403)
-        if not self.taking:
-            return _later()
+        if not self.taking and (refusal := await self._not_yet()):
+            return refusal
         if (request.content_length or 0) > MOST_BYTES:
             return self._too_large()
         try:
@@ -100,6 +115,16 @@ class Receiver:
         except TimeoutError:
             return _closing(408)
         return await self._stored(request, body)
+
+    async def _not_yet(self) -> web.Response | None:
+        """Wait a little until updates are taken, or, while the bot stops, for who comes after it; else refuse."""
+        if self._has_begun.is_set():
+            await asyncio.sleep(STOP_SECONDS)
+            return _closing(503)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(START_SECONDS):
+                await self._has_begun.wait()
+        return None if self.taking else _later()
 
     async def _stored(self, request: web.Request, body: bytes) -> web.Response:
         row = posted(body)

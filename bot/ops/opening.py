@@ -1,30 +1,36 @@
-"""Opens the database for the bot, and waits as long as it cannot be used: that needs nobody, so it ends nothing."""
+"""Opens the database for the bot, and waits as long as it cannot be used: that needs nobody, so it ends nothing.
+
+It also waits, for a while, until another process of the bot lets go of it: so a new release takes over from an old one.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 
-from aiohttp import web
-
-from bot.intake.webhook import AGAIN
-from bot.ops.server import Listener
+from bot.ops.doorkeeper import Doorkeeper
+from bot.ops.sockets import Sockets
 from bot.runtime import systemd
 from bot.runtime.beat import Beat
 from bot.runtime.throttled import ThrottledLog
+from bot.settings import SettingsError
 from bot.storage.interface import StorageError, Unavailable
 from bot.storage.sqlite.connection import Committed
-from bot.storage.sqlite.lock import sole_user
+from bot.storage.sqlite.lock import InUse, sole_user
 from bot.storage.sqlite.storage import SqliteStorage
 
 logger = logging.getLogger(__name__)
 
 PAUSE = 1.0
 """Seconds between two tries to open the database. Our choice."""
+LOOK = 0.02
+"""Seconds between two looks whether another process has let go of it. Our choice."""
 WAITS = "the bot waits for its database"
+STANDS_BY = "another process of the bot has the database"
 
 Opened = tuple[SqliteStorage, AsyncExitStack]
 """A database that is open and held, and what closes it."""
@@ -32,55 +38,62 @@ Opened = tuple[SqliteStorage, AsyncExitStack]
 
 @asynccontextmanager
 async def database(
-    path: Path, listen: tuple[str, int] | None, beat: Beat, committed: Committed
+    path: Path, listen: Sockets | None, beat: Beat, committed: Committed, lock_wait: float = 0.0
 ) -> AsyncIterator[SqliteStorage]:
     """Hold the database open, for this process alone. Where that cannot be just now, wait until it can.
 
-    Meanwhile the log says so once a minute, and whatever is asked for on `listen` is answered with 503 and the reason.
-    Raises `StorageError` (one line) for what a person has to change, `SettingsError` where `listen` cannot be had.
+    For another process of the bot it is waited `lock_wait` seconds at most. Meanwhile the log says so, and whatever is
+    asked for on `listen` is answered with 503 and the reason. Raises `StorageError` (one line) for what a person has to
+    change, `SettingsError` where `listen` cannot be had.
     """
-    storage, opened = await _opened(path, listen, beat, committed)
-    async with opened:
+    async with AsyncExitStack() as stack:
+        async with Doorkeeper(listen, beat).waiting() as doorkeeper:
+            storage, opened = await _opened(path, doorkeeper, committed, lock_wait)
+            await stack.enter_async_context(opened)
         yield storage
 
 
-async def _opened(path: Path, listen: tuple[str, int] | None, beat: Beat, committed: Committed) -> Opened:
-    throttled = ThrottledLog(logger)
-    async with AsyncExitStack() as waiting:
-        while True:
-            try:
-                return await _whole(path, committed)
-            except Unavailable as error:
-                why = error
-            if listen:
-                served = Listener(listen, [web.route("*", "/{any:.*}", _answer)], beat=beat)
-                listen = None
-                await served.open()
-                waiting.push_async_callback(served.close)
+async def _opened(path: Path, doorkeeper: Doorkeeper, committed: Committed, lock_wait: float) -> Opened:
+    throttled, until = ThrottledLog(logger), time.monotonic() + lock_wait
+    while True:
+        try:
+            return await _whole(path, doorkeeper, committed)
+        except InUse as error:
+            if time.monotonic() >= until:
+                raise _tired(error, lock_wait) from error
+            await doorkeeper.turns_away("waiting", STANDS_BY, is_shared=True)
+            throttled.warning(
+                "Another process of the bot has the database: this one waits up to %g s and takes over", lock_wait
+            )
+            systemd.tell("STATUS=Waits for another process of the bot to end")
+            await asyncio.sleep(LOOK)
+        except Unavailable as error:
+            await doorkeeper.turns_away("ill", WAITS)
+            throttled.warning("The bot waits for its database, and goes on by itself: %s", error)
             systemd.tell("STATUS=Waits for its database: the log says why")
-            throttled.warning("The bot waits for its database, and goes on by itself: %s", why)
             await asyncio.sleep(PAUSE)
 
 
-async def _answer(_request: web.Request) -> web.Response:
-    return web.json_response({"status": "ill", "reason": WAITS}, status=503, headers={"Retry-After": str(AGAIN)})
+def _tired(error: InUse, lock_wait: float) -> InUse:
+    return InUse(f"{error} (LOCK_WAIT: waited {lock_wait:g} s for it to end)") if lock_wait else error
 
 
-async def _whole(path: Path, committed: Committed) -> Opened:
+async def _whole(path: Path, doorkeeper: Doorkeeper, committed: Committed) -> Opened:
     """Try once, whole even when it is cancelled: what was opened half nobody would close."""
-    trying = asyncio.ensure_future(_tried(path, committed))
+    trying = asyncio.ensure_future(_tried(path, doorkeeper, committed))
     try:
         return await asyncio.shield(trying)
     except asyncio.CancelledError:
-        with suppress(StorageError):
+        with suppress(StorageError, SettingsError):
             _storage, opened = await trying
             await opened.aclose()
         raise
 
 
-async def _tried(path: Path, committed: Committed) -> Opened:
+async def _tried(path: Path, doorkeeper: Doorkeeper, committed: Committed) -> Opened:
     async with AsyncExitStack() as stack:
         await asyncio.to_thread(stack.enter_context, sole_user(path))
+        await doorkeeper.claims()
         storage = await SqliteStorage.open(path, committed=committed)
         stack.push_async_callback(storage.close)
         return storage, stack.pop_all()

@@ -5,16 +5,16 @@ from __future__ import annotations
 import asyncio
 import logging
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from aiohttp import web
 
 from bot.intake.intake import MOST_BYTES
 from bot.ops.connections import Connections
+from bot.ops.sockets import BACKLOG, Sockets
 from bot.ops.standby import Standby
 from bot.runtime.beat import Beat
-from bot.settings import SettingsError
 
 logger = logging.getLogger(__name__)
 
@@ -23,8 +23,11 @@ IDLE_SECONDS = 75.0
 WebhookActor.cpp) and nginx (60 s) keep one, so that neither posts into a closing one."""
 CLOSE_SECONDS = 0.5
 """Seconds that requests under way get to end, twice, when the listener closes."""
-BACKLOG = 128
-"""Connections that the system keeps until they are taken. Our choice."""
+HAND_OVER_SECONDS = 0.1
+"""Seconds in which one that waits for the address has it: it looks more often. Our choice."""
+
+Address = tuple[str, int] | Sockets
+"""Host and port, or the sockets for them, which may listen already."""
 
 
 class Listener:
@@ -32,14 +35,14 @@ class Listener:
 
     def __init__(
         self,
-        address: tuple[str, int],
+        address: Address,
         routes: Sequence[web.AbstractRouteDef],
         idle_seconds: float = IDLE_SECONDS,
         beat: Beat | None = None,
         connections: Connections | None = None,
     ) -> None:
         """While the `beat` is late, a thread answers 503 in the place of the loop."""
-        self._host, self._port = address
+        self._sockets = address if isinstance(address, Sockets) else Sockets(address)
         self._connections = connections or Connections()
         app = web.Application(client_max_size=MOST_BYTES, middlewares=[self._connections.asked])
         app.add_routes(routes)
@@ -66,12 +69,9 @@ class Listener:
     async def open(self) -> None:
         """Listen. Raises `SettingsError` (one line that names WEBHOOK_LISTEN) for an address that cannot be had."""
         try:
-            sockets = list(_sockets(self._host, self._port))
+            sockets = self._sockets.taken()
         except OSError as error:
-            host = f"[{self._host}]" if ":" in self._host else self._host
-            raise SettingsError(
-                f"WEBHOOK_LISTEN is {host}:{self._port}, which cannot be opened ({error.strerror}): choose another one"
-            ) from error
+            raise self._sockets.refusal(error) from error
         self._bound = sockets[0].getsockname()[:2]
         if beat := self._beat:
             self._standby = Standby(sockets, lambda: beat.is_late)
@@ -85,26 +85,19 @@ class Listener:
         loop = asyncio.get_running_loop()
         self._servers = [await loop.create_server(made, sock=one, backlog=BACKLOG) for one in sockets]
 
-    async def close(self) -> None:
-        """Stop listening and close every connection; where it is not open this does nothing."""
+    async def hand_over(self) -> None:
+        """Stop listening, and let a process that waits for the address have it; who is connected is served on."""
+        self._retire()
+        await asyncio.sleep(HAND_OVER_SECONDS)
+
+    def _retire(self) -> None:
         for server in self._servers:
             server.close()
         if self._standby:
             self._standby.close()
         self._servers, self._standby, self._bound = [], None, None
+
+    async def close(self) -> None:
+        """Stop listening and close every connection; where it is not open this does nothing."""
+        self._retire()
         await self._runner.cleanup()
-
-
-def _sockets(host: str, port: int) -> Iterator[socket.socket]:
-    """Listen on each address that a name stands for. Raises `OSError`, and leaves none open then."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
-    opened: list[socket.socket] = []
-    try:
-        for family, address in dict.fromkeys((family, address) for family, _type, _protocol, _name, address in found):
-            opened.append(socket.create_server(address, family=family, backlog=BACKLOG))
-            opened[-1].setblocking(False)
-    except OSError:
-        for one in opened:
-            one.close()
-        raise
-    yield from opened

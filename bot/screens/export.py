@@ -17,7 +17,7 @@ from bot.screens.presenter import Presenter
 from bot.screens.status import case_lines
 from bot.storage.deliveries import pack
 from bot.storage.interface import Reader
-from bot.storage.sqlite.rows import from_json, to_text
+from bot.storage.sql.rows import from_json, to_text
 from bot.storage.values import Buyer, Row
 from conversations import route
 from conversations.case import Case

@@ -15,7 +15,7 @@ import pytest
 
 from benchmarks.__main__ import BEGIN, END, PAGE, arguments, plan_of, write
 from benchmarks.child import ROOT
-from benchmarks.contestants import AIOGRAM, BOTS, ECHO, FLOOR, OURS, TALK
+from benchmarks.contestants import AIOGRAM, AIOGRAM_GUIDE, AIOGRAM_SAVED, BOTS, ECHO, FLOOR, OURS, PTB_SAVED, TALK
 from benchmarks.measure import in_turn, medians
 from benchmarks.plan import LATENCY, Plan, Scenario, tiny
 from benchmarks.readings import Wait
@@ -27,7 +27,9 @@ READING = Reading(
     updates=300,
     rate=100.0,
     cpu=1000.0,
+    own=800.0,
     calls=2.0,
+    ridden=0.0,
     median=Wait(20.0),
     worst=Wait(90.0),
     worst_words=Wait(80.0),
@@ -72,7 +74,7 @@ def test_every_run_with_every_number_of_people_has_its_row(latency: int) -> None
     assert {(row[0], row[1]) for row in found} == wanted
     assert len(found) == len(wanted)
     children = "60 + 20"
-    assert found[0][2:] == ["100", "1,000", "20", "90", "2.00", children, "10"]
+    assert found[0][2:] == ["100", "800 + 200", "20", "90", "2.00", children, "10"]
 
 
 def test_the_other_tables_have_a_row_for_each_side() -> None:
@@ -86,12 +88,16 @@ def test_the_other_tables_have_a_row_for_each_side() -> None:
         "PTB, echo, to compare",
     ]
     assert len(rows(text, "One buyer sends 500 messages in a second")) == 2
-    assert len(rows(text, "People who think")) == 2
+    assert len(rows(text, "People who think")) == 3
 
 
 def test_a_ratio_is_that_of_its_rows_and_what_is_wanted_stands_beside_it() -> None:
     plan = Plan()
     found = results(plan)
+    found[plan.of(AIOGRAM_SAVED, 100, 0)] = replace(READING, rate=50.0)
+    found[plan.of(PTB_SAVED, 100, 0)] = replace(READING, rate=25.0)
+    found[plan.of(AIOGRAM_GUIDE, 100, 0)] = replace(READING, rate=200.0, cpu=500.0)
+    found[plan.posted()] = replace(READING, median=Wait(60.0), worst_words=Wait(95.0))
     found[plan.of(TALK, 100, 0)] = replace(READING, rate=40.0)
     found[plan.of(AIOGRAM, 100, 0)] = replace(READING, rate=80.0)
     found[plan.of(TALK, 256, LATENCY)] = replace(READING, rate=2.0)
@@ -102,6 +108,13 @@ def test_a_ratio_is_that_of_its_rows_and_what_is_wanted_stands_beside_it() -> No
     found[plan.of(ECHO, 100, 0)] = replace(READING, memory=Memory(41.0, 0.0))
     found[plan.flood()[1]] = replace(READING, worst=Wait(180.0))
     assert [(value, wanted) for _name, value, wanted in ratios(plan, found)] == [
+        ("2.00", "≥ 2"),
+        ("4.00", "≥ 2"),
+        ("0.50", "≥ 1"),
+        ("1.00", "≤ 1.3"),
+        ("0.80", "≤ 1.3"),
+        ("2.00", "≤ 1.3"),
+        ("1.60", "≤ 1.3"),
         ("2.50", "≥ 2"),
         ("1.25", "≥ 1.2"),
         ("50.00", "≥ 40"),
@@ -110,7 +123,10 @@ def test_a_ratio_is_that_of_its_rows_and_what_is_wanted_stands_beside_it() -> No
         ("1.80", "< 2.5"),
         ("1.60", "< 2.5"),
         ("2.20", "< 2.5"),
-        ("2.00", "< 2.5"),
+        ("2.00", "≤ 3"),
+        ("0.40", "≤ 1.7"),
+        ("1.90", "≤ 2"),
+        ("1.20", "≤ 1.3"),
         ("1.10", "≤ 1.2"),
         ("25.00", "< 40"),
         ("2.00", "< 2"),
@@ -126,6 +142,12 @@ def test_a_wait_that_had_not_ended_carries_a_sign() -> None:
     plan = replace(tiny(), bots=(FLOOR,))
     found = dict.fromkeys(results(plan), replace(READING, median=Wait(5.04), worst=Wait(3400.0, at_least=True)))
     assert rows(report(plan, found, []), "Calls take 0 ms")[0][4:6] == ["5.0", "> 3,400"]
+
+
+def test_calls_that_need_none_of_their_own_stand_behind_a_plus() -> None:
+    plan = replace(tiny(), bots=(FLOOR,))
+    found = dict.fromkeys(results(plan), replace(READING, ridden=0.75, own=1000.0))
+    assert rows(report(plan, found, []), "Calls take 0 ms")[0][3:7] == ["1,000", "20", "90", "1.25 + 0.75"]
 
 
 def test_bots_take_turns_round_after_round() -> None:

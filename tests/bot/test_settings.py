@@ -26,6 +26,7 @@ def test_with_nothing_set_the_defaults_hold() -> None:
         telegram_files=None,
         database_url="sqlite:///data/disputes.db",
         webhook_url="",
+        lock_wait=0.0,
         webhook_listen="",
         webhook_secret="",
         admin_ids=frozenset(),
@@ -358,6 +359,18 @@ def test_a_rate_that_is_none_is_refused(name: str, written: str) -> None:
     said = refusal(name, written)
     assert written in said
     assert "0.5" in said
+
+
+@pytest.mark.parametrize(("written", "seconds"), [("0", 0.0), ("60", 60.0), ("0.5", 0.5), ("86400", 86_400.0)])
+def test_how_long_another_process_is_waited_for_is_in_seconds(written: str, seconds: float) -> None:
+    assert Settings.read({"LOCK_WAIT": written}).lock_wait == seconds
+
+
+@pytest.mark.parametrize("written", ["-1", "86400.1", "99999", "1m", "for ever", "1e3", "٢"])
+def test_what_is_no_such_time_is_refused(written: str) -> None:
+    said = refusal("LOCK_WAIT", written)
+    assert written in said
+    assert "such as 60" in said
 
 
 @pytest.mark.parametrize(

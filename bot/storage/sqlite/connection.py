@@ -14,18 +14,20 @@ from typing import TypeVar
 import aiosqlite
 
 from bot.storage.interface import StorageError
-from bot.storage.sqlite.carrying import Carrying
+from bot.storage.sql.carrying import Carrying
+from bot.storage.sql.operations import Operation, OperationResult
+from bot.storage.sql.rows import digest
 from bot.storage.sqlite.migrate import check_schema, migrate
 from bot.storage.sqlite.place import Place
 from bot.storage.sqlite.refusals import files_of, look_at_kind, refusal, translated
-from bot.storage.sqlite.rows import digest
+from bot.storage.sqlite.session import SETTINGS, SqliteSession
 from bot.storage.sqlite.soundness import check_sound
-from bot.storage.sqlite.transactions import Operation, OperationResult, carry_out, primary_code
+from bot.storage.sqlite.transactions import carry_out, primary_code
 
 logger = logging.getLogger(__name__)
 
 Value = TypeVar("Value")
-Work = Callable[[sqlite3.Connection], Value]
+SqliteWork = Callable[[SqliteSession], Value]
 Committed = Callable[[int, float], None]
 
 PAUSE = 0.02
@@ -36,10 +38,6 @@ OPENS_WITHIN = 2.0
 """Seconds that opening waits for another process at most, as nothing ends it meanwhile. Our choice."""
 FOR_OTHERS = 0o077
 """The part of a file's mode that is about anybody but its owner."""
-
-SETTINGS = ("PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON", "PRAGMA secure_delete = ON")
-"""NORMAL would lose the last commits at a power cut (sqlite.org/wal.html, performance considerations). What is deleted
-is overwritten (see privacy.py)."""
 
 
 def unmeasured(_operations: int, _seconds: float) -> None:
@@ -77,11 +75,11 @@ class Connection:
         """Where it lies, wherever the process may go."""
         return self._path.absolute()
 
-    async def read(self, work: Work[Value]) -> Value:
+    async def read(self, work: SqliteWork[Value]) -> Value:
         """Run queries that see one state of the database, which is on the disk when this returns."""
         return await self._run(work, writes=False)
 
-    async def write(self, work: Work[Value]) -> Value:
+    async def write(self, work: SqliteWork[Value]) -> Value:
         """Run changes: all of them are on the disk when this returns, or none if it raises.
 
         Raises `Unavailable` when the database cannot do it just now, `StorageError` when it is damaged or closed;
@@ -93,11 +91,11 @@ class Connection:
         """
         return await self._run(work, writes=True)
 
-    async def alone(self, work: Work[Value]) -> Value:
+    async def alone(self, work: SqliteWork[Value]) -> Value:
         """Run what cannot be within a transaction; all else waits until it is done. Raises as `write` does."""
         return await self._run(work, writes=True, alone=True)
 
-    async def _run(self, work: Work[Value], *, writes: bool, alone: bool = False) -> Value:
+    async def _run(self, work: SqliteWork[Value], *, writes: bool, alone: bool = False) -> Value:
         if self._closed:
             raise StorageError("the database is closed")
         try:
@@ -188,7 +186,7 @@ def _close_to_others(path: Path, *, is_new: bool) -> None:
                     logger.warning("%s could be read by others on this machine: now only its owner can", one)
 
 
-def _opened(path: Path, patience: float) -> sqlite3.Connection:
+def _opened(path: Path, patience: float) -> SqliteSession:
     """Connect, and have all the files opened, so that it can be said later which they were."""
     connection = _connected(path, patience)
     connection.execute("PRAGMA user_version").fetchone()
@@ -209,9 +207,11 @@ def _has_journal(connection: sqlite3.Connection) -> bool:
     return True
 
 
-def _connected(path: Path, patience: float) -> sqlite3.Connection:
+def _connected(path: Path, patience: float) -> SqliteSession:
     # Not bound to one thread: see `_with_thread`.
-    connection = sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(
+        path, timeout=patience, isolation_level=None, check_same_thread=False, factory=SqliteSession
+    )
     connection.create_function("digest", 1, digest, deterministic=True)
     try:
         for setting in SETTINGS:

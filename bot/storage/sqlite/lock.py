@@ -22,13 +22,17 @@ UNKNOWN = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}
 """How the system says that this disk knows no locks."""
 
 
+class InUse(StorageError):  # noqa: N818 - says how the database is
+    """Another process of the bot holds the database: it has to end first."""
+
+
 @contextmanager
 def sole_user(path: Path) -> Iterator[None]:
     """Hold the database at `path` for this process alone; an empty file is made where there is none.
 
     Not while this process has a connection to it that outlives the lock. The system frees the lock when the process
-    ends, also by kill -9. Raises `StorageError` (one line that names DATABASE_URL) when another process holds it, when
-    there can be no lock or no such file, and `Unavailable` when the disk does not let it be opened just now.
+    ends, also by kill -9. Raises `InUse` when another process holds it, `StorageError` when there can be no lock or no
+    such file (each one line that names DATABASE_URL), and `Unavailable` when the disk does not let it be opened now.
     """
     try:
         look_at_kind(path)
@@ -61,9 +65,7 @@ def _lock(descriptor: int, path: Path) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         if error.errno in TAKEN:
-            raise StorageError(
-                f"DATABASE_URL: {path} is in use by another process of the bot: stop that one first"
-            ) from error
+            raise InUse(f"DATABASE_URL: {path} is in use by another process of the bot: stop that one first") from error
         if error.errno in UNKNOWN:
             raise StorageError(
                 f"DATABASE_URL: {path} cannot be locked ({error.strerror}): keep it on a local disk"

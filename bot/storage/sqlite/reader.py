@@ -5,16 +5,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from bot.storage.sqlite.cases import load_cases
-from bot.storage.sqlite.parts import ALL, PRESENT
-from bot.storage.sqlite.privacy import everything
+from bot.storage.sql.cases import all_cases
+from bot.storage.sql.parts import ALL, PRESENT
+from bot.storage.sql.privacy import everything
 from bot.storage.sqlite.refusals import translated
+from bot.storage.sqlite.session import SqliteSession
 from bot.storage.values import Row
 from conversations.case import Case
 
@@ -30,26 +31,23 @@ class SqliteReader:
     path: Path
 
     def cases(self, chat_id: int) -> list[Case]:
-        return self._read(lambda connection: list(_all(connection, chat_id, ALL)))
+        return self._read(lambda session: all_cases(session, chat_id, ALL))
 
     def present_cases(self, chat_id: int) -> list[Case]:
-        return self._read(lambda connection: list(_all(connection, chat_id, PRESENT)))
+        return self._read(lambda session: all_cases(session, chat_id, PRESENT))
 
     def everything(self, chat_id: int) -> Mapping[str, Sequence[Row]]:
-        return self._read(lambda connection: everything(connection, chat_id))
+        return self._read(lambda session: everything(session, chat_id))
 
-    def _read(self, work: Callable[[sqlite3.Connection], Value]) -> Value:
+    def _read(self, work: Callable[[SqliteSession], Value]) -> Value:
         try:
-            address = f"{self.path.as_uri()}?mode=ro"
-            with closing(sqlite3.connect(address, PATIENCE, isolation_level=None, uri=True)) as connection:
+            with closing(_connected(self.path)) as connection:
                 connection.execute("BEGIN")
                 return work(connection)
         except sqlite3.Error as error:
             raise translated(self.path, error) from error
 
 
-def _all(connection: sqlite3.Connection, chat_id: int, query: str) -> Iterator[Case]:
-    after = 0
-    while some := load_cases(connection, chat_id, after, query):
-        yield from some
-        after = some[-1].number
+def _connected(path: Path) -> SqliteSession:
+    address = f"{path.as_uri()}?mode=ro"
+    return sqlite3.connect(address, PATIENCE, isolation_level=None, uri=True, factory=SqliteSession)

@@ -3,30 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
-AnyWork = Callable[[sqlite3.Connection], Any]
-
-
-@dataclass(frozen=True)
-class Operation:
-    """What is to be done to the database, all of it or nothing, and whether it changes anything."""
-
-    work: AnyWork
-    writes: bool
-    alone: bool = False
-    """It cannot be within a transaction."""
-
-
-@dataclass(frozen=True)
-class OperationResult:
-    """What an operation gave, or the error that it raised and that left nothing of it behind."""
-
-    value: Any = None
-    error: BaseException | None = None
-
+from bot.storage.sql.operations import Operation, OperationResult
 
 LOCKED = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from bot.storage.sqlite.session import SqliteSession
 from bot.wire.transport import AiohttpRequest
 
 NUMBERS = struct.Struct("=qq")
@@ -75,7 +76,7 @@ def install(points: Points, read_only: Path) -> None:
 
 
 def _trace_statements(points: Points, read_only: Path) -> None:
-    class Traced(sqlite3.Connection):
+    class Traced(SqliteSession):
         read_only = False
 
         def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
@@ -90,7 +91,7 @@ def _trace_statements(points: Points, read_only: Path) -> None:
     connect = sqlite3.connect
 
     def connect_traced(*where: Any, **how: Any) -> sqlite3.Connection:
-        connection = connect(*where, **how, factory=Traced)
+        connection: sqlite3.Connection = connect(*where, **{**how, "factory": Traced})
         connection.set_trace_callback(lambda sql: points.reach(f"before {' '.join(sql.split()[:LABELLED])}"))
         return connection
 

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 
 from bot.screens import export
 from bot.screens.presenter import Presenter
-from bot.storage.sqlite.rows import from_json
+from bot.storage.sql.rows import from_json
 from bot.storage.sqlite.storage import SqliteStorage
 from bot.storage.values import Buyer, Changes
 from bot.texts import texts

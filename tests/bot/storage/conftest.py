@@ -1,4 +1,4 @@
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,9 +8,12 @@ from tests.bot.storage.databases import DATABASES, Database, opened
 
 
 @pytest.fixture(params=DATABASES, ids=lambda kind: kind.__name__)
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Database:
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     kind: type[Database] = request.param
-    return kind(tmp_path)
+    database = kind(tmp_path)
+    database.make()
+    yield database
+    database.drop()
 
 
 @pytest.fixture

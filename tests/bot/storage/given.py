@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.storage.deliveries import Delivery, Undelivered
 from bot.storage.interface import Storage
-from bot.storage.sqlite.parts import FEW_FILES
+from bot.storage.sql.parts import FEW_FILES
 from bot.storage.values import Buyer, Changes, Incoming, Waiting
 from conversations.case import Answer, Aside, Case, Draft
 from conversations.evidence import Evidence, Verdict

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.storage.interface import Storage
-from bot.storage.sqlite.announcements import AT_A_TIME
+from bot.storage.sql.announcements import AT_A_TIME
 from bot.storage.values import Announcing, Buyer, Changes, Preferences, Recipient, SendResult, State, Translations
 from tests.bot.storage.databases import Database, opened
 from tests.bot.storage.given import ANN, BOB, CID, DAY, MINUTE, NOW, arrives, delivers_all, handles, text

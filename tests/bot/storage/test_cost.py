@@ -9,9 +9,9 @@ import pytest
 
 from bot.storage.deliveries import Shown
 from bot.storage.notes import Note, NoteKind
-from bot.storage.sqlite import privacy
-from bot.storage.sqlite.cases import load_cases
-from bot.storage.sqlite.parts import ALL
+from bot.storage.sql import privacy
+from bot.storage.sql.cases import load_cases
+from bot.storage.sql.parts import ALL
 from bot.storage.sqlite.storage import SqliteStorage
 from bot.storage.values import Announcing, Buyer, Changes, Job, Preferences, SendResult
 from conversations.case import Answer, Event

@@ -8,7 +8,7 @@ import pytest
 
 from bot.storage.deliveries import Delivery
 from bot.storage.interface import Storage
-from bot.storage.sqlite.dead_letters import AT_A_TIME
+from bot.storage.sql.dead_letters import AT_A_TIME
 from bot.storage.values import Buyer, Changes, Cleared, Incoming
 from conversations.case import Case
 from tests.bot.storage.databases import Database, opened

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.sqlite import inbox
+from bot.storage.sql import inbox
+from bot.storage.sqlite import session
 from bot.storage.sqlite.storage import SqliteStorage
 from tests.bot.storage.databases import Sqlite
 from tests.bot.storage.given import case, evidence, keeps
@@ -53,7 +54,8 @@ async def test_every_statement_that_there_is_was_looked_at(storage: SqliteStorag
 
 def heads_of_statements() -> Iterator[str]:
     """Give all that looks like SQL in the storage, up to where something is put in."""
-    for module in Path(inbox.__file__).parent.glob("*.py"):
+    folders = (Path(inbox.__file__).parent, Path(session.__file__).parent)
+    for module in (module for folder in folders for module in folder.glob("*.py")):
         for node in ast.walk(ast.parse(module.read_text("utf-8"))):
             first = node.values[0] if isinstance(node, ast.JoinedStr) else node
             written = first.value if isinstance(first, ast.Constant) else None

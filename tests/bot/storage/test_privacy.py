@@ -16,9 +16,11 @@ import pytest
 
 from bot.storage.deliveries import Delivery, Shown
 from bot.storage.interface import Storage
+from bot.storage.sql.privacy import erase, everything
 from bot.storage.sqlite.migrate import migrate
-from bot.storage.sqlite.privacy import erase, everything, sweep
+from bot.storage.sqlite.session import SqliteSession
 from bot.storage.sqlite.storage import SqliteStorage
+from bot.storage.sqlite.sweeping import sweep
 from bot.storage.values import Announcing, Buyer, Changes, Incoming, Job, Preferences
 from conversations.case import Answer, Aside, Case, Due, Event
 from conversations.followup import E
@@ -120,7 +122,7 @@ async def delivers_last(storage: Storage, chat_id: int) -> list[str]:
 
 
 def test_a_table_or_a_column_that_comes_later_is_exported_and_erased_too(tmp_path: Path) -> None:
-    with closing(sqlite3.connect(tmp_path / "later.db", isolation_level=None)) as connection:
+    with closing(sqlite3.connect(tmp_path / "later.db", isolation_level=None, factory=SqliteSession)) as connection:
         migrate(connection)
         connection.execute("CREATE TABLE marks (id INTEGER PRIMARY KEY, chat_id INTEGER NOT NULL, word TEXT)")
         connection.execute("ALTER TABLE buyers ADD COLUMN later TEXT DEFAULT 'more'")
@@ -331,7 +333,7 @@ async def test_nor_of_those_whose_numbers_stood_in_the_inner_parts_of_an_index(t
     async with opened(Sqlite(tmp_path)):
         pass
     (tmp_path / "disputes.db").rename(path)
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+    with closing(sqlite3.connect(path, isolation_level=None, factory=SqliteSession)) as connection:
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("BEGIN")
         for chat in chats:
@@ -349,7 +351,7 @@ async def test_nor_of_those_whose_numbers_stood_in_the_inner_parts_of_an_index(t
 async def test_a_large_database_is_written_anew_a_day_after_something_was_erased(
     storage: SqliteStorage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.storage.sqlite.storage.privacy.SMALL", 0)
+    monkeypatch.setattr("bot.storage.sqlite.sweeping.SMALL", 0)
     await fills(storage, ANN, 10, "zebrawords")
     await erases(storage, ANN, 20)
     assert not await storage.sweep(NOW + DAY - timedelta(microseconds=1))

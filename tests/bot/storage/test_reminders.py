@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from bot.storage.interface import Storage
+from bot.storage.sql.reminders import OPEN
+from bot.storage.sql.rows import to_text
 from bot.storage.sqlite.migrate import MIGRATIONS, migrate
-from bot.storage.sqlite.reminders import OPEN
-from bot.storage.sqlite.rows import to_text
 from bot.storage.values import Buyer, Changes, Preferences
 from conversations.case import Case, Due, Event
 from conversations.reminders import Reminder

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.sqlite import privacy
+from bot.storage.sqlite import sweeping
 from bot.storage.sqlite.storage import SqliteStorage
 from bot.storage.values import Changes
 from tests.bot.storage.databases import Sqlite
@@ -88,7 +88,7 @@ async def test_while_somebody_reads_it_waits_at_no_cost_and_afterwards_it_is_don
 async def test_nor_does_it_begin_when_the_log_was_empty_as_somebody_began_to_read(
     storage: SqliteStorage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(privacy, "SMALL", 0)
+    monkeypatch.setattr(sweeping, "SMALL", 0)
     await erases(storage)
     assert not await storage.sweep(NOW), "in a large one it is not due yet"
     assert Sqlite(tmp_path).wal.stat().st_size == 0

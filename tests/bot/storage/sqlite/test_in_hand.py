@@ -1,13 +1,18 @@
 """The notes in the file beside the database: whose it is, how many there are, and what becomes of it without room."""
 
+import asyncio
 import resource
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 
+from bot.storage.interface import Storage
 from bot.storage.sqlite.in_hand import SIZE, SLOTS, InHand
 from bot.storage.sqlite.storage import SqliteStorage
+from tests.bot.storage.databases import Sqlite
 from tests.bot.storage.given import handles
+from tests.bot.storage.test_in_hand import begins, lives, takes_all
 
 NAME = "disputes.db.in-hand"
 
@@ -43,6 +48,16 @@ def test_who_only_looks_on_takes_nothing_out(tmp_path: Path) -> None:
     in_hand.take(7)
     InHand(place(tmp_path)).close()
     assert InHand(place(tmp_path)).left == [7]
+
+
+def test_who_is_killed_before_the_tries_are_counted_leaves_them_uncounted(tmp_path: Path) -> None:
+    async def dies(storage: Storage) -> None:
+        assert isinstance(storage, SqliteStorage)
+        storage._in_hand.forget_left()  # what comes first when it begins
+
+    lives(Sqlite(tmp_path), takes_all)
+    lives(Sqlite(tmp_path), dies)
+    assert asyncio.run(begins(Sqlite(tmp_path))) == ([], ANY)
 
 
 async def test_without_a_file_the_bot_works_and_the_log_says_what_it_cannot_do(

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.storage.sql.rows import to_text
 from bot.storage.sqlite.migrate import MIGRATIONS, check_schema, migrate, version
-from bot.storage.sqlite.rows import to_text
 from tests.bot.storage.databases import Sqlite, opened
 from tests.bot.storage.given import ANN, BOB, NOW, delivers_all, handles, taken, text
 

@@ -3,12 +3,12 @@
 An update reads what it needs of them (`PRESENT`), so it costs the same however much a buyer has written and sent.
 """
 
-import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
-from bot.storage.sqlite.rows import Body, from_body, from_json, to_body, to_json
+from bot.storage.sql.rows import Body, from_body, from_json, to_body, to_json
+from bot.storage.sql.session import Session
 from bot.storage.values import CaseKey, FromMessage
 from conversations.case import CUT_LENGTH, Aside, Case, Draft, Event, came_with
 from conversations.evidence import Evidence
@@ -38,17 +38,17 @@ PRESENT = f"""SELECT 'drafts', version, body FROM drafts
 """  # noqa: S608 - names and a number of ours
 
 
-def load(connection: sqlite3.Connection, key: CaseKey, query: str) -> dict[str, list[Body]]:
+def load(session: Session, key: CaseKey, query: str) -> dict[str, list[Body]]:
     """Read what belongs to a case, `ALL` of it or what is `PRESENT`: table -> bodies in their order."""
     found: dict[str, list[Body]] = {"evidence": [], "drafts": [], "asides": [], "events": []}
-    for table, _number, body in connection.execute(query, {"chat": key[0], "case": key[1]}):
+    for table, _number, body in session.execute(query, {"chat": key[0], "case": key[1]}):
         found[table].append(from_json(body))
     return found
 
 
-def versions(connection: sqlite3.Connection, key: CaseKey, first: int, last: int) -> list[Draft]:
+def versions(session: Session, key: CaseKey, first: int, last: int) -> list[Draft]:
     """Read the versions of the complaint from one number to another, the oldest first."""
-    rows = connection.execute(
+    rows = session.execute(
         "SELECT body FROM drafts WHERE chat_id = ? AND case_number = ? AND version BETWEEN ? AND ? ORDER BY version",
         (*key, first, last),
     )
@@ -72,24 +72,24 @@ READERS: Mapping[str, Callable[[Body], FromMessage]] = {
 }
 
 
-def of_message(connection: sqlite3.Connection, chat_id: int, message_id: int) -> list[tuple[int, FromMessage]]:
+def of_message(session: Session, chat_id: int, message_id: int) -> list[tuple[int, FromMessage]]:
     """Read what is kept of a message of the buyer, each with the number of its case."""
-    rows = connection.execute(OF_MESSAGE, {"chat": chat_id, "message": message_id})
+    rows = session.execute(OF_MESSAGE, {"chat": chat_id, "message": message_id})
     found: list[tuple[int, FromMessage]] = [(case, READERS[table](from_json(body))) for case, table, body in rows]
     return [(case, one) for case, one in found if isinstance(one, Evidence) or came_with(one, message_id)]
 
 
-def save(connection: sqlite3.Connection, key: CaseKey, case: Case, before: Case | None) -> None:
+def save(session: Session, key: CaseKey, case: Case, before: Case | None) -> None:
     """Store what of a case is new or different; what `before` has in common with it is stored already."""
     known = before or Case(case.number, case.created_at)
     if drafts := _new(case.drafts, known.drafts):
-        _save_drafts(connection, key, drafts)
+        _save_drafts(session, key, drafts)
     if asides := _new(case.asides, known.asides):
-        _save_asides(connection, key, asides)
+        _save_asides(session, key, asides)
     if evidence := _new(case.evidence, known.evidence):
-        _save_evidence(connection, key, evidence)
+        _save_evidence(session, key, evidence)
     if events := _new(case.events, known.events):
-        _save_events(connection, key, events)
+        _save_events(session, key, events)
 
 
 def _new(parts: tuple[Part, ...], before: tuple[Part, ...]) -> list[Part]:
@@ -100,13 +100,13 @@ def _new(parts: tuple[Part, ...], before: tuple[Part, ...]) -> list[Part]:
     return [part for part in parts if id(part) not in known]
 
 
-def _save_drafts(connection: sqlite3.Connection, key: CaseKey, drafts: Sequence[Draft]) -> None:
+def _save_drafts(session: Session, key: CaseKey, drafts: Sequence[Draft]) -> None:
     """Add the versions that are new. One that is stored never goes; the last one may grow at its end."""
     query = "SELECT version, body FROM drafts WHERE chat_id = ? AND case_number = ? ORDER BY version DESC LIMIT 1"
-    newest, body = connection.execute(query, key).fetchone() or (0, "")
+    newest, body = session.execute(query, key).fetchone() or (0, "")
     for draft in drafts:
         if draft.version > newest or (draft.version == newest and _has_grown(draft, body)):
-            connection.execute(
+            session.execute(
                 "INSERT INTO drafts (chat_id, case_number, version, message_id, body) VALUES (?, ?, ?, ?, ?)"
                 " ON CONFLICT (chat_id, case_number, version) DO UPDATE SET"
                 " message_id = excluded.message_id, body = excluded.body",
@@ -119,29 +119,29 @@ def _has_grown(draft: Draft, body: str) -> bool:
     return len(draft.text) > len(before.text) and draft.text.startswith(before.text)
 
 
-def _save_asides(connection: sqlite3.Connection, key: CaseKey, asides: Sequence[Aside]) -> None:
+def _save_asides(session: Session, key: CaseKey, asides: Sequence[Aside]) -> None:
     """Add texts at the end; a later one of the same message takes the place of the one before."""
     for aside in asides:
         number = _number(aside.message_id)
-        connection.execute(
+        session.execute(
             "DELETE FROM asides INDEXED BY asides_of_message"
-            " WHERE chat_id = ? AND case_number = ? AND message_id BETWEEN ? - ? AND ?",
-            (*key, number, len(aside.cuts), number),
+            " WHERE chat_id = ? AND case_number = ? AND message_id BETWEEN ? AND ?",
+            (*key, None if number is None else number - len(aside.cuts), number),
         )
-        connection.execute(
+        session.execute(
             "INSERT INTO asides (chat_id, case_number, message_id, body) VALUES (?, ?, ?, ?)",
             (*key, number, to_json(to_body(aside))),
         )
 
 
-def _save_evidence(connection: sqlite3.Connection, key: CaseKey, evidence: Sequence[Evidence]) -> None:
+def _save_evidence(session: Session, key: CaseKey, evidence: Sequence[Evidence]) -> None:
     """Store the files that are new or different: a file's record never goes, nor what another release knows of it."""
     query = "SELECT body FROM evidence WHERE chat_id = ? AND case_number = ? AND number = ?"
     for item in evidence:
-        row = connection.execute(query, (*key, item.number)).fetchone()
+        row = session.execute(query, (*key, item.number)).fetchone()
         before = from_json(row[0]) if row else {}
         if (body := {**before, **to_body(item)}) != before:
-            connection.execute(
+            session.execute(
                 "INSERT INTO evidence (chat_id, case_number, number, verdict, message_id, body)"
                 " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (chat_id, case_number, number) DO UPDATE SET"
                 " verdict = excluded.verdict, message_id = excluded.message_id, body = excluded.body",
@@ -149,9 +149,9 @@ def _save_evidence(connection: sqlite3.Connection, key: CaseKey, evidence: Seque
             )
 
 
-def _save_events(connection: sqlite3.Connection, key: CaseKey, events: Sequence[Event]) -> None:
+def _save_events(session: Session, key: CaseKey, events: Sequence[Event]) -> None:
     """Store the events that are new or different: none ever goes."""
-    connection.executemany(
+    session.executemany(
         "INSERT INTO events (chat_id, case_number, number, body) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (chat_id, case_number, number) DO UPDATE SET body = excluded.body",
         [(*key, event.number, to_json(to_body(event))) for event in events],

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any
 
 from bot.storage.interface import StorageError
-from bot.storage.sqlite.transactions import Operation, OperationResult
+from bot.storage.sql.operations import Operation, OperationResult
 
 logger = logging.getLogger(__name__)
 

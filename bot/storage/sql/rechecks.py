@@ -3,13 +3,13 @@
 The pauses grow and are stored, so that neither a restart nor many such files make the bot try in vain all the time.
 """
 
-import sqlite3
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.storage.notes import Note, NoteKind
-from bot.storage.sqlite.inbox import WAITING
-from bot.storage.sqlite.rows import to_text
+from bot.storage.sql.inbox import WAITING
+from bot.storage.sql.rows import to_text
+from bot.storage.sql.session import Session
 
 FIRST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=6)
@@ -27,22 +27,22 @@ Recheck = tuple[int, int, int, int]
 """Chat, case and number of a file, and how often it was given to be checked again."""
 
 
-def queue_checks(connection: sqlite3.Connection, now: datetime) -> list[int]:
+def queue_checks(session: Session, now: datetime) -> list[int]:
     """Put a note into the inbox for each file whose time has come and that has none waiting; give their chats."""
     waiting: dict[int, set[bytes]] = {}
     told = []
-    for chat_id, case, number, checks in _due(connection, now):
+    for chat_id, case, number, checks in _due(session, now):
         if chat_id not in waiting:
-            waiting[chat_id] = _notes(connection, chat_id)
+            waiting[chat_id] = _notes(session, chat_id)
         notes = waiting[chat_id]
         count = checks
         if len(notes) < MOST_NOTES and notes.isdisjoint(_bodies(case, number)):
             count += 1
             body = _bodies(case, number)[count >= MOST_CHECKS]
-            _put(connection, chat_id, body, now)
+            _put(session, chat_id, body, now)
             notes.add(body)
             told.append(chat_id)
-        connection.execute(
+        session.execute(
             "UPDATE evidence SET checks = ?, next_check_at = ? WHERE chat_id = ? AND case_number = ? AND number = ?",
             (count, to_text(now + pause(count)), chat_id, case, number),
         )
@@ -55,7 +55,7 @@ def pause(checks: int) -> timedelta:
     return min(FIRST_PAUSE * int(2**doublings), LONGEST_PAUSE)
 
 
-def _due(connection: sqlite3.Connection, now: datetime) -> list[Recheck]:
+def _due(session: Session, now: datetime) -> list[Recheck]:
     """Read some files that are due; those of cancelled cases wait.
 
     What lies farther ahead than any pause was written under a clock that was wrong: it is due as well.
@@ -67,9 +67,9 @@ def _due(connection: sqlite3.Connection, now: datetime) -> list[Recheck]:
     )
     order = "ORDER BY e.next_check_at LIMIT ?"
     wrong = to_text(now + 2 * LONGEST_PAUSE)
-    ahead = connection.execute(f"{columns} AND e.next_check_at > ? {order}", (wrong, AT_A_TIME)).fetchall()
+    ahead = session.execute(f"{columns} AND e.next_check_at > ? {order}", (wrong, AT_A_TIME)).fetchall()
     room = AT_A_TIME - len(ahead)
-    return ahead + connection.execute(f"{columns} AND e.next_check_at <= ? {order}", (to_text(now), room)).fetchall()
+    return ahead + session.execute(f"{columns} AND e.next_check_at <= ? {order}", (to_text(now), room)).fetchall()
 
 
 def _bodies(case: int, number: int) -> tuple[bytes, bytes]:
@@ -78,10 +78,10 @@ def _bodies(case: int, number: int) -> tuple[bytes, bytes]:
     return note.body, replace(note, is_last=True).body
 
 
-def _put(connection: sqlite3.Connection, chat_id: int, body: bytes, now: datetime) -> None:
-    connection.execute("INSERT INTO inbox (chat_id, body, received_at) VALUES (?, ?, ?)", (chat_id, body, to_text(now)))
+def _put(session: Session, chat_id: int, body: bytes, now: datetime) -> None:
+    session.execute("INSERT INTO inbox (chat_id, body, received_at) VALUES (?, ?, ?)", (chat_id, body, to_text(now)))
 
 
-def _notes(connection: sqlite3.Connection, chat_id: int) -> set[bytes]:
+def _notes(session: Session, chat_id: int) -> set[bytes]:
     query = f"SELECT body FROM inbox INDEXED BY inbox_waiting WHERE chat_id = ? AND {WAITING} AND update_id IS NULL"  # noqa: S608 - names
-    return {body for (body,) in connection.execute(query, (chat_id,))}
+    return {body for (body,) in session.execute(query, (chat_id,))}

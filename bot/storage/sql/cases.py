@@ -1,14 +1,14 @@
 """The tables `cases` and `buyers`; what belongs to a case is in `parts.py`."""
 
-import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from bot.storage.sqlite.parts import PRESENT, load, save
-from bot.storage.sqlite.rows import (
+from bot.storage.sql.parts import PRESENT, load, save
+from bot.storage.sql.rows import (
     Body,
+    OfSteps,
     from_answers,
     from_body,
     from_former,
@@ -22,6 +22,7 @@ from bot.storage.sqlite.rows import (
     to_text,
     to_time,
 )
+from bot.storage.sql.session import Session
 from bot.storage.values import CASES_AT_ONCE, Buyer, CaseKey, Preferences
 from conversations.case import Aside, Case, Draft, Due, Event, Feedback
 from conversations.evidence import Evidence
@@ -38,15 +39,15 @@ def to_buyer(chat_id: int, row: Sequence[Any]) -> Buyer:
     return Buyer(chat_id, language, current, frozenset(from_json(told)), set_, to_optional_time(exported_at), written)
 
 
-def load_buyer(connection: sqlite3.Connection, chat_id: int) -> Buyer | None:
+def load_buyer(session: Session, chat_id: int) -> Buyer | None:
     """Read a buyer; None where there is none."""
-    row = connection.execute(f"SELECT {BUYER} FROM buyers AS b WHERE b.chat_id = ?", (chat_id,)).fetchone()  # noqa: S608 - names
+    row = session.execute(f"SELECT {BUYER} FROM buyers AS b WHERE b.chat_id = ?", (chat_id,)).fetchone()  # noqa: S608 - names
     return row and to_buyer(chat_id, row)
 
 
-def save_buyer(connection: sqlite3.Connection, buyer: Buyer) -> None:
+def save_buyer(session: Session, buyer: Buyer) -> None:
     """Store a buyer in the place of what was stored."""
-    connection.execute(
+    session.execute(
         "INSERT INTO buyers (chat_id, language, current_case, told, preferences, exported_at, written)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (chat_id) DO UPDATE SET language = excluded.language, current_case = excluded.current_case,"
@@ -75,15 +76,15 @@ COLUMNS = (
 """What `to_case` needs of the table `cases`, as `c`."""
 
 
-def to_case(connection: sqlite3.Connection, key: CaseKey, row: Sequence[Any], query: str = PRESENT) -> Case:
+def to_case(session: Session, key: CaseKey, row: Sequence[Any], query: str = PRESENT) -> Case:
     """Make a case of its row and of what belongs to it, which is read here: what is needed, or `ALL`."""
     created_at, answers, former, cancelled_at, revision, dues, asked, feedback, kept_at, warned_at = row
-    parts = load(connection, key, query)
+    parts = load(session, key, query)
     return Case(
         number=key[1],
         created_at=to_time(created_at),
-        answers=from_answers(from_json(answers)),
-        former=from_former(from_json(former)),
+        answers=from_answers(answers),
+        former=from_former(former),
         evidence=tuple(from_body(Evidence, body) for body in parts["evidence"]),
         drafts=tuple(from_body(Draft, body) for body in parts["drafts"]),
         asides=tuple(from_body(Aside, body) for body in parts["asides"]),
@@ -98,46 +99,55 @@ def to_case(connection: sqlite3.Connection, key: CaseKey, row: Sequence[Any], qu
     )
 
 
-def load_cases(connection: sqlite3.Connection, chat_id: int, after: int, query: str = PRESENT) -> list[Case]:
+def load_cases(session: Session, chat_id: int, after: int, query: str = PRESENT) -> list[Case]:
     """Read `CASES_AT_ONCE` cases of a buyer at most, those that follow a number."""
     of_chat = (
         f"SELECT c.number, {COLUMNS} FROM cases AS c"  # noqa: S608 - names
         " WHERE c.chat_id = ? AND c.number > ? ORDER BY c.number LIMIT ?"
     )
-    rows = connection.execute(of_chat, (chat_id, after, CASES_AT_ONCE)).fetchall()
-    return [to_case(connection, (chat_id, number), row, query) for number, *row in rows]
+    rows = session.execute(of_chat, (chat_id, after, CASES_AT_ONCE)).fetchall()
+    return [to_case(session, (chat_id, number), row, query) for number, *row in rows]
 
 
-def load_case(connection: sqlite3.Connection, chat_id: int, number: int) -> Case | None:
+def all_cases(session: Session, chat_id: int, query: str) -> list[Case]:
+    """Read every case of a buyer, some at a time."""
+    found: list[Case] = []
+    while some := load_cases(session, chat_id, found[-1].number if found else 0, query):
+        found += some
+    return found
+
+
+def load_case(session: Session, chat_id: int, number: int) -> Case | None:
     """Read one case of a buyer."""
     query = f"SELECT {COLUMNS} FROM cases AS c WHERE c.chat_id = ? AND c.number = ?"  # noqa: S608 - names
-    row = connection.execute(query, (chat_id, number)).fetchone()
-    return to_case(connection, (chat_id, number), row) if row else None
+    row = session.execute(query, (chat_id, number)).fetchone()
+    return to_case(session, (chat_id, number), row) if row else None
 
 
-def some_cases(connection: sqlite3.Connection, after: CaseKey, most: int) -> list[tuple[int, Case]]:
+def some_cases(session: Session, after: CaseKey, most: int) -> list[tuple[int, Case]]:
     """Read cases of all buyers, those that follow one in the order of their keys."""
     query = (
         f"SELECT c.chat_id, c.number, {COLUMNS} FROM cases AS c"  # noqa: S608 - names
         " WHERE (c.chat_id, c.number) > (?, ?) ORDER BY c.chat_id, c.number LIMIT ?"
     )
-    rows = connection.execute(query, (*after, most)).fetchall()
-    return [(chat_id, to_case(connection, (chat_id, number), row)) for chat_id, number, *row in rows]
+    rows = session.execute(query, (*after, most)).fetchall()
+    return [(chat_id, to_case(session, (chat_id, number), row)) for chat_id, number, *row in rows]
 
 
-def languages(connection: sqlite3.Connection) -> dict[str, int]:
+def languages(session: Session) -> dict[str, int]:
     """Count the buyers by their language."""
-    return dict(connection.execute("SELECT language, count(*) FROM buyers GROUP BY language ORDER BY count(*) DESC"))
+    return dict(session.execute("SELECT language, count(*) FROM buyers GROUP BY language ORDER BY count(*) DESC"))
 
 
-def save_case(connection: sqlite3.Connection, chat_id: int, case: Case, loaded: Case | None, now: datetime) -> None:
+def save_case(session: Session, chat_id: int, case: Case, loaded: Case | None, now: datetime) -> None:
     """Store a case in the place of what was stored; of what belongs to it, only what is new or different.
 
     `loaded` is how the open case was read; whatever it has in common with the case is stored already.
     """
     key = (chat_id, case.number)
-    answers, former = _kept(connection, key)
-    connection.execute(
+    before = loaded if loaded and loaded.number == case.number else None
+    answers, former = _of_other_steps(session, key, before)
+    session.execute(
         "INSERT INTO cases"
         " (chat_id, number, answers, former, revision, created_at, updated_at, cancelled_at, dues, asked, feedback,"
         " kept_at, warned_at, look_at)"
@@ -149,7 +159,7 @@ def save_case(connection: sqlite3.Connection, chat_id: int, case: Case, loaded: 
         " kept_at = excluded.kept_at, warned_at = excluded.warned_at, look_at = excluded.look_at",
         (*key, to_json(to_answers(case, answers)), to_json(to_former(case, former)), *_columns(case, now)),
     )
-    save(connection, key, case, loaded if loaded and loaded.number == case.number else None)
+    save(session, key, case, before)
 
 
 def _columns(case: Case, now: datetime) -> tuple[object, ...]:
@@ -168,7 +178,10 @@ def _columns(case: Case, now: datetime) -> tuple[object, ...]:
     )
 
 
-def _kept(connection: sqlite3.Connection, key: CaseKey) -> tuple[Body, Body]:
+def _of_other_steps(session: Session, key: CaseKey, loaded: Case | None) -> tuple[Body, Body]:
+    """Give the answers, and what was taken back, that are stored of steps that only another release knows."""
+    if loaded and isinstance(loaded.answers, OfSteps) and isinstance(loaded.former, OfSteps):
+        return loaded.answers.others, loaded.former.others
     query = "SELECT answers, former FROM cases WHERE chat_id = ? AND number = ?"
-    answers, former = connection.execute(query, key).fetchone() or ("{}", "{}")
-    return from_json(answers), from_json(former)
+    answers, former = session.execute(query, key).fetchone() or ("{}", "{}")
+    return from_answers(answers).others, from_former(former).others

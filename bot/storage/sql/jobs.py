@@ -2,14 +2,13 @@
 
 # ruff: noqa: D102 - what each method promises stands in jobs.Jobs, for every database the same
 
-import sqlite3
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, get_args
 
 from bot.storage.notes import Note
-from bot.storage.sqlite.connection import Connection
-from bot.storage.sqlite.rows import to_text
+from bot.storage.sql.rows import to_text
+from bot.storage.sql.session import Session, Transactions
 from bot.storage.values import Job, JobKind
 
 FARTHEST = timedelta(days=1)
@@ -17,24 +16,22 @@ FARTHEST = timedelta(days=1)
 COLUMNS = "chat_id, case_number, kind, about, number, tries, sent"
 
 
-def change(
-    connection: sqlite3.Connection, chat_id: int, wanted: Sequence[Job], unwanted: Sequence[Job], now: datetime
-) -> None:
+def change(session: Session, chat_id: int, wanted: Sequence[Job], unwanted: Sequence[Job], now: datetime) -> None:
     """Store what is to be done, and forget what is not any more. What is wanted already is not wanted twice."""
-    connection.executemany(
+    session.executemany(
         "INSERT INTO jobs (chat_id, case_number, kind, about, created_at, due_at) VALUES (?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (chat_id, case_number, kind, about) DO NOTHING",
         [(chat_id, job.case, job.kind, job.about, to_text(now), to_text(now)) for job in wanted],
     )
-    connection.executemany(
+    session.executemany(
         "DELETE FROM jobs WHERE chat_id = ? AND case_number = ? AND kind = ? AND about = ?",
         [(chat_id, job.case, job.kind, job.about) for job in unwanted],
     )
 
 
-def next_of(connection: sqlite3.Connection, kind: JobKind, now: datetime) -> Job | None:
+def next_of(session: Session, kind: JobKind, now: datetime) -> Job | None:
     """Read the job of a kind whose turn it is, of a chat that can be reached."""
-    row = connection.execute(
+    row = session.execute(
         f"SELECT {COLUMNS} FROM jobs AS j INDEXED BY jobs_due"  # noqa: S608 - names
         " WHERE kind = ? AND (due_at <= ? OR due_at > ?) AND NOT EXISTS"
         " (SELECT 1 FROM chats AS c WHERE c.chat_id = j.chat_id AND c.parked_at IS NOT NULL)"
@@ -44,58 +41,58 @@ def next_of(connection: sqlite3.Connection, kind: JobKind, now: datetime) -> Job
     return None if row is None else _to_job(row)
 
 
-def give_way(connection: sqlite3.Connection, job: Job, now: datetime) -> None:
+def give_way(session: Session, job: Job, now: datetime) -> None:
     """Put what else the chat of a job wants of its kind behind what the others want."""
-    connection.execute(
+    session.execute(
         "UPDATE jobs INDEXED BY jobs_due SET due_at = ? WHERE kind = ? AND chat_id = ? AND number <> ? AND due_at <= ?",
         (to_text(now), job.kind, job.chat_id, job.number, to_text(now)),
     )
 
 
-def count(connection: sqlite3.Connection, now: datetime) -> int:
+def count(session: Session, now: datetime) -> int:
     """Count the jobs that are due."""
     kinds = ", ".join(f"'{kind}'" for kind in get_args(JobKind))
     query = (
         f"SELECT count(*) FROM jobs AS j INDEXED BY jobs_due WHERE kind IN ({kinds}) AND due_at <= ?"  # noqa: S608 - names
         " AND NOT EXISTS (SELECT 1 FROM chats AS c WHERE c.chat_id = j.chat_id AND c.parked_at IS NOT NULL)"
     )
-    row = connection.execute(query, (to_text(now),)).fetchone()
+    row = session.execute(query, (to_text(now),)).fetchone()
     return int(row[0])
 
 
-def is_wanted(connection: sqlite3.Connection, number: int) -> bool:
+def is_wanted(session: Session, number: int) -> bool:
     """Say whether a job is still to be done."""
-    return connection.execute("SELECT 1 FROM jobs WHERE number = ?", (number,)).fetchone() is not None
+    return session.execute("SELECT 1 FROM jobs WHERE number = ?", (number,)).fetchone() is not None
 
 
-def done(connection: sqlite3.Connection, number: int, note: Note | None, now: datetime) -> bool:
+def done(session: Session, number: int, note: Note | None, now: datetime) -> bool:
     """Forget a job, and put the note of what came of it into the inbox; False where it was not wanted any more."""
-    row = connection.execute("DELETE FROM jobs WHERE number = ? RETURNING chat_id", (number,)).fetchone()
+    row = session.execute("DELETE FROM jobs WHERE number = ? RETURNING chat_id", (number,)).fetchone()
     if row and note:
-        _put(connection, row[0], note, now)
+        _put(session, row[0], note, now)
     return row is not None
 
 
-def told(connection: sqlite3.Connection, number: int, note: Note, now: datetime) -> bool:
+def told(session: Session, number: int, note: Note, now: datetime) -> bool:
     """Put a note of how far a job is into the inbox; False where it is not wanted any more."""
-    row = connection.execute("SELECT chat_id FROM jobs WHERE number = ?", (number,)).fetchone()
+    row = session.execute("SELECT chat_id FROM jobs WHERE number = ?", (number,)).fetchone()
     if row:
-        _put(connection, row[0], note, now)
+        _put(session, row[0], note, now)
     return row is not None
 
 
-def later(connection: sqlite3.Connection, number: int, due: datetime) -> None:
+def later(session: Session, number: int, due: datetime) -> None:
     """Count a try that failed, and put the job off."""
-    connection.execute("UPDATE jobs SET tries = tries + 1, due_at = ? WHERE number = ?", (to_text(due), number))
+    session.execute("UPDATE jobs SET tries = tries + 1, due_at = ? WHERE number = ?", (to_text(due), number))
 
 
-def sent(connection: sqlite3.Connection, number: int, count: int) -> None:
+def sent(session: Session, number: int, count: int) -> None:
     """Note how many messages of a job Telegram has."""
-    connection.execute("UPDATE jobs SET sent = ? WHERE number = ?", (count, number))
+    session.execute("UPDATE jobs SET sent = ? WHERE number = ?", (count, number))
 
 
-def _put(connection: sqlite3.Connection, chat_id: int, note: Note, now: datetime) -> None:
-    connection.execute(
+def _put(session: Session, chat_id: int, note: Note, now: datetime) -> None:
+    session.execute(
         "INSERT INTO inbox (chat_id, body, received_at) VALUES (?, ?, ?)", (chat_id, note.body, to_text(now))
     )
 
@@ -105,32 +102,32 @@ def _to_job(row: Sequence[Any]) -> Job:
     return Job(case, kind, about, chat_id, number, tries, count)
 
 
-class SqliteJobs:
-    """`Jobs` in the file of the storage. What the methods promise stands there."""
+class SqlJobs:
+    """`Jobs` beside the other tables. What the methods promise stands there."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, transactions: Transactions) -> None:
+        self._transactions = transactions
 
     async def take(self, kind: JobKind, now: datetime) -> Job | None:
-        job = await self._connection.read(lambda connection: next_of(connection, kind, now))
+        job = await self._transactions.read(lambda session: next_of(session, kind, now))
         if job:
-            await self._connection.write(lambda connection: give_way(connection, job, now))
+            await self._transactions.write(lambda session: give_way(session, job, now))
         return job
 
     async def count(self, now: datetime) -> int:
-        return await self._connection.read(lambda connection: count(connection, now))
+        return await self._transactions.read(lambda session: count(session, now))
 
     async def is_wanted(self, number: int) -> bool:
-        return await self._connection.read(lambda connection: is_wanted(connection, number))
+        return await self._transactions.read(lambda session: is_wanted(session, number))
 
     async def told(self, number: int, note: Note, now: datetime) -> bool:
-        return await self._connection.write(lambda connection: told(connection, number, note, now))
+        return await self._transactions.write(lambda session: told(session, number, note, now))
 
     async def sent(self, number: int, count: int) -> None:
-        await self._connection.write(lambda connection: sent(connection, number, count))
+        await self._transactions.write(lambda session: sent(session, number, count))
 
     async def later(self, number: int, due: datetime) -> None:
-        await self._connection.write(lambda connection: later(connection, number, due))
+        await self._transactions.write(lambda session: later(session, number, due))
 
     async def done(self, number: int, note: Note | None, now: datetime) -> bool:
-        return await self._connection.write(lambda connection: done(connection, number, note, now))
+        return await self._transactions.write(lambda session: done(session, number, note, now))

@@ -1,14 +1,14 @@
 """The tables `announcements` and `recipients`: news, and to whom they are still to go."""
 
-import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.storage.deliveries import Delivery, DeliveryKind
-from bot.storage.sqlite import outbox
-from bot.storage.sqlite.rows import from_body, from_json, to_json, to_optional_time, to_text, to_time
+from bot.storage.sql import outbox
+from bot.storage.sql.rows import from_body, from_json, to_json, to_optional_time, to_text, to_time
+from bot.storage.sql.session import Session
 from bot.storage.values import Announcement, Announcing, Preferences, Recipient, SendResult, State, Translations
 from conversations.rhythm import Rhythm, awake
 
@@ -23,52 +23,52 @@ AFTER_SCREENS = timedelta(seconds=5)
 """After this time a chat is looked at again whose own screens were on their way. Our choice."""
 
 
-def change(connection: sqlite3.Connection, announcing: Announcing, chat_id: int, now: datetime) -> None:
+def change(session: Session, announcing: Announcing, chat_id: int, now: datetime) -> None:
     """Draft, start, cancel or stop an announcement, in the name of the admin in this chat."""
-    STEPS[announcing.what](connection, announcing, chat_id, now)
+    STEPS[announcing.what](session, announcing, chat_id, now)
 
 
-def _draft(connection: sqlite3.Connection, announcing: Announcing, chat_id: int, now: datetime) -> None:
-    connection.execute("DELETE FROM announcements WHERE number > 0 AND chat_id = ? AND started_at IS NULL", (chat_id,))
-    connection.execute(
+def _draft(session: Session, announcing: Announcing, chat_id: int, now: datetime) -> None:
+    session.execute("DELETE FROM announcements WHERE number > 0 AND chat_id = ? AND started_at IS NULL", (chat_id,))
+    session.execute(
         "INSERT INTO announcements (number, chat_id, texts, drafted_at) VALUES (?, ?, ?, ?)",
         (announcing.number, chat_id, to_json(announcing.texts), to_text(now)),
     )
 
 
-def _start(connection: sqlite3.Connection, announcing: Announcing, chat_id: int, now: datetime) -> None:
-    started = connection.execute(
+def _start(session: Session, announcing: Announcing, chat_id: int, now: datetime) -> None:
+    started = session.execute(
         "UPDATE announcements SET started_at = ? WHERE number = ? AND chat_id = ? AND started_at IS NULL",
         (to_text(now), announcing.number, chat_id),
     )
     if started.rowcount == 1:
-        connection.execute(
+        session.execute(
             "INSERT INTO recipients (announcement, chat_id, state, not_before)"  # noqa: S608 - names
             f" SELECT ?, chat_id, 'waiting', ? FROM buyers INDEXED BY buyers_with_news WHERE {WANTS_NEWS}",
             (announcing.number, to_text(now)),
         )
 
 
-def _cancel(connection: sqlite3.Connection, announcing: Announcing, chat_id: int, _now: datetime) -> None:
-    connection.execute(
+def _cancel(session: Session, announcing: Announcing, chat_id: int, _now: datetime) -> None:
+    session.execute(
         "DELETE FROM announcements WHERE number = ? AND chat_id = ? AND started_at IS NULL",
         (announcing.number, chat_id),
     )
 
 
-def _stop(connection: sqlite3.Connection, announcing: Announcing, _chat_id: int, now: datetime) -> None:
-    stopped = connection.execute(
+def _stop(session: Session, announcing: Announcing, _chat_id: int, now: datetime) -> None:
+    stopped = session.execute(
         f"UPDATE announcements SET stopped_at = ? WHERE number = ? AND stopped_at IS NULL AND {RUNNING}",  # noqa: S608 - names
         (to_text(now), announcing.number),
     )
     if stopped.rowcount == 1:
-        connection.execute(
+        session.execute(
             "UPDATE recipients SET state = 'stopped' WHERE announcement = ? AND state = 'waiting'",
             (announcing.number,),
         )
 
 
-STEPS: Mapping[str, Callable[[sqlite3.Connection, Announcing, int, datetime], None]] = {
+STEPS: Mapping[str, Callable[[Session, Announcing, int, datetime], None]] = {
     "draft": _draft,
     "start": _start,
     "cancel": _cancel,
@@ -76,30 +76,30 @@ STEPS: Mapping[str, Callable[[sqlite3.Connection, Announcing, int, datetime], No
 }
 
 
-def subscribers(connection: sqlite3.Connection) -> int:
+def subscribers(session: Session) -> int:
     """Count the buyers who want news."""
     query = f"SELECT count(*) FROM buyers INDEXED BY buyers_with_news WHERE {WANTS_NEWS}"  # noqa: S608 - names
-    (count,) = connection.execute(query).fetchone()
+    (count,) = session.execute(query).fetchone()
     return int(count)
 
 
-def announcement(connection: sqlite3.Connection, number: int) -> Announcement | None:
+def announcement(session: Session, number: int) -> Announcement | None:
     """Read one with what became of it so far."""
-    row = connection.execute(f"SELECT {COLUMNS} FROM announcements WHERE number = ?", (number,)).fetchone()  # noqa: S608 - names
-    return _announcement(connection, row) if row else None
+    row = session.execute(f"SELECT {COLUMNS} FROM announcements WHERE number = ?", (number,)).fetchone()  # noqa: S608 - names
+    return _announcement(session, row) if row else None
 
 
-def announcements(connection: sqlite3.Connection, most: int) -> list[Announcement]:
+def announcements(session: Session, most: int) -> list[Announcement]:
     """Read the last ones that were started; there are as few others as admins."""
-    rows = connection.execute(
+    rows = session.execute(
         f"SELECT {COLUMNS} FROM announcements WHERE number > 0 AND started_at IS NOT NULL"  # noqa: S608 - names
         " ORDER BY number DESC LIMIT ?",
         (most,),
     ).fetchall()
-    return [_announcement(connection, row) for row in rows]
+    return [_announcement(session, row) for row in rows]
 
 
-def _announcement(connection: sqlite3.Connection, row: Sequence[Any]) -> Announcement:
+def _announcement(session: Session, row: Sequence[Any]) -> Announcement:
     number, chat_id, texts, drafted_at, started_at, stopped_at, ended_at, counts = row
     return Announcement(
         number,
@@ -109,7 +109,7 @@ def _announcement(connection: sqlite3.Connection, row: Sequence[Any]) -> Announc
         to_optional_time(started_at),
         to_optional_time(stopped_at),
         to_optional_time(ended_at),
-        from_json(counts) if ended_at else _counts(connection, number),
+        from_json(counts) if ended_at else _counts(session, number),
     )
 
 
@@ -117,21 +117,21 @@ def _texts(stored: str) -> Translations:
     return tuple((language, text) for language, text in from_json(stored))
 
 
-def _counts(connection: sqlite3.Connection, number: int) -> Mapping[State, int]:
-    rows = connection.execute("SELECT state, count(*) FROM recipients WHERE announcement = ? GROUP BY state", (number,))
+def _counts(session: Session, number: int) -> Mapping[State, int]:
+    rows = session.execute("SELECT state, count(*) FROM recipients WHERE announcement = ? GROUP BY state", (number,))
     return dict(rows.fetchall())
 
 
-def doubt(connection: sqlite3.Connection) -> int:
+def doubt(session: Session) -> int:
     """Give up those that were on their way when the bot ended: sent once more, one of them might come twice."""
-    return connection.execute(
+    return session.execute(
         "UPDATE recipients INDEXED BY recipients_sending SET state = 'unknown' WHERE state = 'sending'"
     ).rowcount
 
 
-def take(connection: sqlite3.Connection, most: int, now: datetime) -> list[Recipient] | None:
+def take(session: Session, most: int, now: datetime) -> list[Recipient] | None:
     """Mark up to `most` as being sent; put off or settle those before them that are not to get it now."""
-    rows = connection.execute(
+    rows = session.execute(
         "SELECT r.announcement, r.chat_id, a.texts, b.language, b.preferences, c.parked_at"
         " FROM recipients AS r INDEXED BY recipients_waiting"
         " JOIN announcements AS a ON a.number = r.announcement JOIN buyers AS b ON b.chat_id = r.chat_id"
@@ -143,8 +143,8 @@ def take(connection: sqlite3.Connection, most: int, now: datetime) -> list[Recip
     taken: list[Recipient] = []
     for number, chat_id, texts, language, preferences, parked_at in due:
         wishes = from_body(Preferences, from_json(preferences))
-        outcome = _now_or(connection, SendResult(number, chat_id, "sending"), wishes, parked_at, now)
-        _note(connection, outcome, now)
+        outcome = _now_or(session, SendResult(number, chat_id, "sending"), wishes, parked_at, now)
+        _note(session, outcome, now)
         if outcome.state == "sending":
             taken.append(Recipient(number, chat_id, language, best(_texts(texts), language)))
             if len(taken) == most:
@@ -158,7 +158,7 @@ def best(texts: Translations, language: str) -> str:
 
 
 def _now_or(
-    connection: sqlite3.Connection, now_: SendResult, wishes: Preferences, parked_at: str | None, now: datetime
+    session: Session, now_: SendResult, wishes: Preferences, parked_at: str | None, now: datetime
 ) -> SendResult:
     """Give what is to become of somebody whose turn it would be: to be sent now, or something else."""
     number, chat_id = now_.announcement, now_.chat_id
@@ -170,13 +170,13 @@ def _now_or(
     if rhythm.is_quiet(now):
         return SendResult(number, chat_id, "waiting", awake(now, rhythm))
     query = f"SELECT 1 FROM outbox INDEXED BY outbox_waiting WHERE chat_id = ? AND {outbox.WAITING} LIMIT 1"  # noqa: S608 - names
-    if connection.execute(query, (chat_id,)).fetchone():
+    if session.execute(query, (chat_id,)).fetchone():
         return SendResult(number, chat_id, "waiting", now + AFTER_SCREENS)
     return now_
 
 
-def _note(connection: sqlite3.Connection, outcome: SendResult, now: datetime) -> None:
-    connection.execute(
+def _note(session: Session, outcome: SendResult, now: datetime) -> None:
+    session.execute(
         "UPDATE recipients SET not_before = ?1, state = CASE WHEN ?2 = 'waiting' AND (SELECT stopped_at"
         " FROM announcements WHERE number = ?3) IS NOT NULL THEN 'stopped' ELSE ?2 END"
         " WHERE announcement = ?3 AND chat_id = ?4 AND state IN ('waiting', 'sending')",
@@ -184,29 +184,29 @@ def _note(connection: sqlite3.Connection, outcome: SendResult, now: datetime) ->
     )
 
 
-def note_outcomes(connection: sqlite3.Connection, outcomes: Sequence[SendResult], now: datetime) -> None:
+def note_outcomes(session: Session, outcomes: Sequence[SendResult], now: datetime) -> None:
     """Note what became of some; a chat that cannot be reached is parked as for any delivery."""
     for outcome in outcomes:
-        _note(connection, outcome, now)
+        _note(session, outcome, now)
         if outcome.state == "blocked":
-            outbox.park(connection, outcome.chat_id, now)
+            outbox.park(session, outcome.chat_id, now)
 
 
-def finished(connection: sqlite3.Connection) -> list[Announcement]:
+def finished(session: Session) -> list[Announcement]:
     """Read those that run though nobody is left to be sent to."""
-    rows = connection.execute(
+    rows = session.execute(
         f"SELECT {COLUMNS} FROM announcements AS a INDEXED BY announcements_running WHERE {RUNNING} AND NOT EXISTS"  # noqa: S608 - names
         f" (SELECT 1 FROM recipients AS r INDEXED BY recipients_open WHERE r.announcement = a.number AND {OPEN})"
     ).fetchall()
-    return [_announcement(connection, row) for row in rows]
+    return [_announcement(session, row) for row in rows]
 
 
-def end(connection: sqlite3.Connection, number: int, words: str, now: datetime) -> None:
+def end(session: Session, number: int, words: str, now: datetime) -> None:
     """End one and tell its admin; a second time nothing. Who got it is not kept, only how many."""
-    row = connection.execute(
+    row = session.execute(
         f"UPDATE announcements SET ended_at = ?, counts = ? WHERE number = ? AND {RUNNING} RETURNING chat_id",  # noqa: S608 - names
-        (to_text(now), to_json(_counts(connection, number)), number),
+        (to_text(now), to_json(_counts(session, number)), number),
     ).fetchone()
     if row:
-        connection.execute("DELETE FROM recipients WHERE announcement = ?", (number,))
-        outbox.put(connection, (row[0], None), [Delivery(DeliveryKind.TEXT, {"text": words})], now)
+        session.execute("DELETE FROM recipients WHERE announcement = ?", (number,))
+        outbox.put(session, (row[0], None), [Delivery(DeliveryKind.TEXT, {"text": words})], now)

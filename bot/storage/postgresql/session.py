@@ -1,0 +1,101 @@
+"""One PostgreSQL connection as the statements see it, and what only PostgreSQL does so."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Iterable, Iterator, Sequence
+from typing import Any
+
+import asyncpg
+from asyncpg.prepared_stmt import PreparedStatement
+
+from bot.storage.postgresql.bridge import awaited
+from bot.storage.postgresql.statements import Values, arranged, written
+from bot.storage.sql.session import CHAT
+from bot.storage.values import Row
+
+KEY = """SELECT a.attname FROM pg_index AS i
+    JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = ANY(i.indkey)
+    WHERE i.indrelid = to_regclass($1) AND i.indisprimary ORDER BY array_position(i.indkey::int2[], a.attnum)"""
+TABLES = """SELECT c.relname FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid
+    WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+    AND a.attname = $1 AND NOT a.attisdropped ORDER BY c.relname COLLATE "C" """
+
+
+class Fetched:
+    """`bot.storage.sql.session.Result`: all that a statement gave."""
+
+    def __init__(self, rows: Sequence[Any], status: str) -> None:
+        self._rows = iter(rows)
+        self._status = status
+
+    @property
+    def rowcount(self) -> int:
+        """How many rows were changed. PostgreSQL says it last in its answer, such as "INSERT 0 1"."""
+        return int(self._status.rpartition(" ")[2])
+
+    def fetchone(self) -> Any:  # noqa: ANN401 - a row, as the statement says
+        """Give the next row."""
+        return next(self._rows, None)
+
+    def fetchall(self) -> list[Any]:
+        """Give the rows that are left."""
+        return list(self._rows)
+
+    def __iter__(self) -> Iterator[Any]:
+        return self._rows
+
+
+class PostgresSession:
+    """`bot.storage.sql.session.Session`, for a function that `bridged` runs. Each statement is prepared once."""
+
+    def __init__(self, connection: asyncpg.Connection) -> None:
+        self.connection = connection
+        self._prepared: dict[str, PreparedStatement] = {}
+
+    @property
+    def is_unusable(self) -> bool:
+        """Whether the connection is lost, or was left in the middle of something."""
+        return bool(self.connection.is_closed() or self.connection.is_in_transaction())
+
+    def execute(self, statement: str, values: Values = (), /) -> Fetched:
+        """Carry one statement out."""
+        text, names = written(statement)
+        prepared = self._prepared.get(text)
+        if prepared is None:
+            prepared = self._prepared[text] = awaited(self.connection.prepare(text))
+        rows = awaited(prepared.fetch(*arranged(names, values)))
+        return Fetched(rows, prepared.get_statusmsg())
+
+    def executemany(self, statement: str, values: Iterable[Sequence[Any]], /) -> None:
+        """Carry a statement out once for each of these: more than one on one way there and back."""
+        some = list(values)
+        if len(some) == 1:
+            self.execute(statement, some[0])
+        elif some:
+            text, _names = written(statement)
+            awaited(self.connection.executemany(text, some))
+
+    def tell(self, command: str) -> None:
+        """Carry a command out that has no values and gives nothing, such as BEGIN."""
+        awaited(self.connection.execute(command))
+
+    def hold(self, chat_id: int) -> None:
+        """Nothing yet: one process looks after all chats."""
+
+    def defer_keys(self) -> None:
+        """Let foreign keys be broken up to the end of the transaction."""
+        self.tell("SET CONSTRAINTS ALL DEFERRED")
+
+    def tables(self) -> list[str]:
+        """Name the tables that have rows of chats."""
+        return [name for (name,) in self._asked(TABLES, CHAT)]
+
+    def rows_of(self, table: str, chat_id: int) -> list[Row]:
+        """Read all of a chat's rows of a table, in the order of its key."""
+        key = ", ".join(name for (name,) in self._asked(KEY, table)) or CHAT
+        rows = self._asked(f"SELECT * FROM {table} WHERE {CHAT} = $1 ORDER BY {key}", chat_id)  # noqa: S608 - names
+        return [dict(row) for row in rows]
+
+    def _asked(self, query: str, *values: object) -> Sequence[Any]:
+        rows: Awaitable[Sequence[Any]] = self.connection.fetch(query, *values)
+        return awaited(rows)
