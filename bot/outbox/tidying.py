@@ -14,6 +14,7 @@ from typing import Any
 
 from telegram.error import TelegramError
 
+from bot.storage.interface import StorageError
 from bot.wire.api import Api
 
 logger = logging.getLogger(__name__)
@@ -90,7 +91,7 @@ class Tidying:
         old = self._next()
         is_whole = self._old.pop(old)
         place = {"chat_id": old[0], "message_id": old[1]}
-        with suppress(TelegramError):
+        with suppress(TelegramError, StorageError):  # the latter: it is for another process to tidy by now
             if is_whole:
                 with suppress(TelegramError):  # it is too old to be deleted
                     await self._api("deleteMessage", **place)
