@@ -22,9 +22,9 @@ logger = logging.getLogger(__name__)
 EVERY = 0.25
 """Seconds between two looks, and so what an older screen keeps its buttons for at least. Our choice: by then the buyer
 looks at the new one."""
-FEW = 4
-"""Calls within `EVERY` up to which there is room for these: half of what Telegram allows a bot (source: its FAQ for
-bots, 30 a second). Our choice."""
+FEW = 3
+"""Calls within `EVERY` up to which there is room for these: well under half of what Telegram allows a bot (source: its
+FAQ for bots, 30 a second). Our choice."""
 MOST = 1000
 """Older screens that are remembered. Our choice: where there is no room for so long, the oldest keep their buttons."""
 
