@@ -135,7 +135,7 @@ class Receiver:
             return _later()
         self.posts += 1
         tap = row.update_id if TAP in body else None
-        ride = self._rides.other() if tap is None else await self._rides.wait(tap)
+        ride = self._rides.other() if tap is None else await self._rides.wait(tap, row.chat_id)
         return await _written(request, ride) if ride else web.Response()
 
     def _too_large(self) -> web.Response:

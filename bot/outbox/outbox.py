@@ -65,7 +65,7 @@ class Failed:
     """In the loop's time."""
 
 
-Outcome = Effect | Rode | Exception
+DeliveryResult = Effect | Rode | Exception
 """What became of a delivery."""
 
 
@@ -206,14 +206,14 @@ class Outbox(Chats):
                 raise out
         return NO_PAUSE if more else None
 
-    async def _outcomes(self, items: Sequence[Undelivered]) -> Sequence[Outcome]:
+    async def _outcomes(self, items: Sequence[Undelivered]) -> Sequence[DeliveryResult]:
         """Deliver side by side. A task for each costs, and most often one call is to be made, beside what rides."""
         if not all(self.rides.carries(item.id) for item in items[:-1]):
             return await asyncio.gather(*map(self._outcome, items))
         last = await self._outcome(items[-1])
         return [*[await self._outcome(item) for item in items[:-1]], last]
 
-    async def _outcome(self, item: Undelivered) -> Outcome:
+    async def _outcome(self, item: Undelivered) -> DeliveryResult:
         try:
             return await self._delivered(item)
         except Exception as error:  # noqa: BLE001 - it is looked at where all are known

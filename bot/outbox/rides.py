@@ -29,6 +29,11 @@ REMEMBERED = 1000
 answer to it posts again at once."""
 
 
+def always(_chat_id: int) -> bool:
+    """Say that a chat is ours, as every one is where there is but one process."""
+    return True
+
+
 @dataclass(frozen=True)
 class Ride:
     """A call in the answer to a post, and whether that answer was written."""
@@ -62,9 +67,13 @@ class Rides:
     nevertheless; it posts the update again then, and the same answer goes along once more.
     """
 
-    def __init__(self, other: Callable[[], Mapping[str, Any] | None]) -> None:
-        """`other` gives a call that may go along where no tap is answered; None: there is none."""
+    def __init__(self, other: Callable[[], Mapping[str, Any] | None], is_ours: Callable[[int], bool] = always) -> None:
+        """`other` gives a call that may go along where no tap is answered; None: there is none.
+
+        `is_ours` says whether this process handles what comes from a chat, and may still send to it.
+        """
         self._other = other
+        self._is_ours = is_ours
         self._posts: dict[int, asyncio.Future[Ride | None]] = {}
         """Update id -> the post that is held for its answer."""
         self._aboard: dict[int, Ride] = {}
@@ -72,15 +81,22 @@ class Rides:
         self._lately: dict[int, Mapping[str, Any]] = {}
         """Update id -> what rode in the answer to its post, oldest first."""
 
-    async def wait(self, update_id: int) -> Ride | None:
+    async def wait(self, update_id: int, chat_id: int) -> Ride | None:
         """Hold the post of a tap that is stored, until its answer is there: the caller says whether it has `left`.
 
         None: the answer has to go its own way, if it has not gone already.
         """
         if update_id in self._lately:
             return Ride(self._lately[update_id])
-        if update_id in self._posts or len(self._posts) >= MOST_HELD:
+        if update_id in self._posts or len(self._posts) >= MOST_HELD or not self._is_ours(chat_id):
             return None
+        ride = await self._held(update_id)
+        if ride and not self._is_ours(chat_id):  # this process was frozen meanwhile, and another one has gone on
+            ride.left(is_written=False)
+            return None
+        return ride
+
+    async def _held(self, update_id: int) -> Ride | None:
         loop = asyncio.get_running_loop()
         post = self._posts[update_id] = loop.create_future()
         timer = loop.call_later(PATIENCE, _give_up, post)

@@ -14,6 +14,7 @@ from typing import Any
 
 from telegram.error import TelegramError
 
+from bot.storage.interface import StorageError
 from bot.wire.api import Api
 
 logger = logging.getLogger(__name__)
@@ -21,9 +22,9 @@ logger = logging.getLogger(__name__)
 EVERY = 0.25
 """Seconds between two looks, and so what an older screen keeps its buttons for at least. Our choice: by then the buyer
 looks at the new one."""
-FEW = 4
-"""Calls within `EVERY` up to which there is room for these: half of what Telegram allows a bot (source: its FAQ for
-bots, 30 a second). Our choice."""
+FEW = 3
+"""Calls within `EVERY` up to which there is room for these: well under half of what Telegram allows a bot (source: its
+FAQ for bots, 30 a second). Our choice."""
 MOST = 1000
 """Older screens that are remembered. Our choice: where there is no room for so long, the oldest keep their buttons."""
 
@@ -90,7 +91,7 @@ class Tidying:
         old = self._next()
         is_whole = self._old.pop(old)
         place = {"chat_id": old[0], "message_id": old[1]}
-        with suppress(TelegramError):
+        with suppress(TelegramError, StorageError):  # the latter: it is for another process to tidy by now
             if is_whole:
                 with suppress(TelegramError):  # it is too old to be deleted
                     await self._api("deleteMessage", **place)

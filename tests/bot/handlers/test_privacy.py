@@ -18,7 +18,6 @@ from bot.screens.screen import length
 from conversations.followup import E
 from conversations.names import S
 from conversations.retention import IDLE, KEPT, WARNED
-from tests.bot.given import until
 from tests.bot.handlers.test_followup import tells, to_opened
 from tests.buyer import Buyer, File
 from tests.conftest import World
@@ -134,11 +133,7 @@ async def test_everything_goes_but_the_ids_of_updates_and_the_chat_says_so(world
     last = (await ann.messages())[-1]
     assert last["text"].startswith("Everything is erased.")
     assert "on the disk is overwritten" in last["text"]
-
-    async def is_without_buttons() -> bool:
-        return not [m for m in await ann.messages() if m.get("keyboard")]
-
-    await until(is_without_buttons)
+    assert not [m for m in await ann.messages() if m.get("keyboard")]
     assert await stored(world, ann) == {}
 
 

@@ -182,7 +182,7 @@ def freed(number: int) -> Undelivered:
 
 async def test_a_crowd_of_taps_is_held_up_to_a_bound_and_what_is_remembered_has_one_too() -> None:
     rides = Rides(lambda: None)
-    posts = [asyncio.create_task(rides.wait(number)) for number in range(MOST_HELD + 10)]
+    posts = [asyncio.create_task(rides.wait(number, 7)) for number in range(MOST_HELD + 10)]
     await asyncio.sleep(0)
     assert sum(post.done() for post in posts) == 10
     rides.board([freed(number) for number in range(MOST_HELD + 10)])
@@ -193,7 +193,7 @@ async def test_a_crowd_of_taps_is_held_up_to_a_bound_and_what_is_remembered_has_
     got[0].left(is_written=False)
     assert [await rides.took(number) for number in (0, 1, MOST_HELD + 1)] == [False, True, False]
     for number in range(1000, 1000 + 2 * REMEMBERED):
-        post = asyncio.create_task(rides.wait(number))
+        post = asyncio.create_task(rides.wait(number, 7))
         await asyncio.sleep(0)
         rides.board([freed(number)])
         assert await post
@@ -203,10 +203,22 @@ async def test_a_crowd_of_taps_is_held_up_to_a_bound_and_what_is_remembered_has_
 
 async def test_a_post_that_is_given_up_lets_the_answer_go_by_itself() -> None:
     rides = Rides(lambda: None)
-    post = asyncio.create_task(rides.wait(1))
+    post = asyncio.create_task(rides.wait(1, 7))
     await asyncio.sleep(0)
     rides.board([freed(1)])
     post.cancel()
     await asyncio.gather(post, return_exceptions=True)
     assert not await rides.took(1)
-    assert await rides.wait(2) is None
+    assert await rides.wait(2, 7) is None
+
+
+async def test_a_post_of_a_chat_of_another_process_is_not_held_and_a_frozen_process_answers_none() -> None:
+    ours = {7}
+    rides = Rides(lambda: None, ours.__contains__)
+    assert await rides.wait(1, 8) is None
+    post = asyncio.create_task(rides.wait(2, 7))
+    await asyncio.sleep(0)
+    ours.clear()
+    rides.board([freed(2)])
+    assert await post is None
+    assert not await rides.took(2)
