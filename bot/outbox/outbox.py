@@ -95,7 +95,7 @@ class Outbox(Chats):
         """How often what Telegram has taken was stored."""
         self.doubts = Doubts(api, self.throttled)
         self.tidying = Tidying(api)
-        self.rides = Rides(self.tidying.ride)
+        self.rides = Rides(self.tidying.ride, storage.shares.is_ours)
         self.sending = Sending(api, UploadCache(storage, self.throttled), self.tidying)
 
     def hand(self, chat_id: int, undelivered: tuple[Undelivered, ...]) -> None:

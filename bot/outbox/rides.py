@@ -115,7 +115,7 @@ class Rides:
     def other(self) -> Ride | None:
         """Give what goes along in an answer that has nobody to wait for; None: nothing does."""
         call = self._other()
-        return Ride(call) if call else None
+        return Ride(call) if call and self._is_ours(call["chat_id"]) else None
 
     def board(self, items: Iterable[Undelivered]) -> None:
         """Let those answers to taps ride whose posts are held. What they answer is committed."""
