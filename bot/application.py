@@ -121,9 +121,10 @@ class Bot:
         shares = self.storage.shares
         api = OwnApi(telegram.request, telegram.base_url, shares.is_ours)
         led_api = OwnApi(telegram.request, telegram.base_url, lambda _chat_id: shares.leads)
-        self.outbox = Outbox(self.storage, api, self.time, rate_limit, self.metrics)
+        outbox = self.outbox = Outbox(self.storage, api, self.time, rate_limit, self.metrics)
+        news = outbox.sending.through(led_api)
         self.announcer = Announcer(
-            self.storage, led_api, self.time, rate_limit, self.outbox.doubts, self.outbox.wake, self.news_per_second
+            self.storage, news, self.time, rate_limit, outbox.doubts, outbox.wake, self.news_per_second
         )
         self.trouble = Trouble(telegram)
         self.inspector = Inspector()
@@ -157,7 +158,7 @@ class Bot:
         self.introduction = Introduction(self.application, self._refusals)
         self.leader = self._led()
         self.caretaker = Caretaker(self.storage, self.lanes, self.outbox, self.workshop, self.leader)
-        self._receiver = Receiver(self.intake, self.hook, self.metrics) if self.hook else None
+        self._receiver = Receiver(self.intake, self.hook, self.metrics, self.outbox.rides) if self.hook else None
         self.listener = self._served(self.listen) if self.listen else None
 
     def _led(self) -> Leader:

@@ -14,7 +14,6 @@ from telegram.error import BadRequest, RetryAfter, TelegramError
 from bot.outbox.doubts import Doubts
 from bot.outbox.rate_limit import RateLimit
 from bot.outbox.sender import Sending
-from bot.outbox.uploads import UploadCache
 from bot.runtime.chats import PAUSE_AFTER_ERROR, STORAGE_PAUSE
 from bot.runtime.throttled import ThrottledLog
 from bot.screens import news
@@ -22,7 +21,6 @@ from bot.storage.deliveries import Undelivered
 from bot.storage.interface import NotOurs, Storage, StorageError
 from bot.storage.values import Recipient, SendResult, State
 from bot.texts import texts
-from bot.wire.api import Api
 from bot.wire.errors import Fate, fate, is_in_doubt, wait
 
 logger = logging.getLogger(__name__)
@@ -45,17 +43,20 @@ class Announcer:
     def __init__(
         self,
         storage: Storage,
-        api: Api,
+        sending: Sending,
         clock: Callable[[], datetime],
         rate_limit: RateLimit,
         doubts: Doubts,
         wake_chat: Callable[[int], None],
         per_second: float = NEWS_PER_SECOND,
     ) -> None:
-        """Take the bot's own pace and doubts, which this shares, and what is told of a chat that has got a delivery."""
+        """Take what sends, and the bot's own pace and doubts, all of which this shares.
+
+        `wake_chat` is told of a chat that has got a delivery.
+        """
         self._storage = storage
         self._throttled = ThrottledLog(logger)
-        self._sending = Sending(api, UploadCache(storage, self._throttled))
+        self._sending = sending
         self._clock = clock
         self._own_limit, self._rate_limit = RateLimit(per_second, per_second), rate_limit
         self._wake_chat = wake_chat

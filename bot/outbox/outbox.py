@@ -17,7 +17,10 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.outbox.doubts import Doubts
 from bot.outbox.rate_limit import RateLimit
+from bot.outbox.rides import RODE, Rides, Rode
 from bot.outbox.sender import Effect, Pinned, Sending, keyboard
+from bot.outbox.tidying import Tidying
+from bot.outbox.together import settling, together
 from bot.outbox.uploads import UploadCache
 from bot.runtime.chats import NO_PAUSE, STORAGE_PAUSE, Chats, UntilWoken
 from bot.runtime.metrics import Metrics
@@ -62,6 +65,10 @@ class Failed:
     """In the loop's time."""
 
 
+DeliveryResult = Effect | Rode | Exception
+"""What became of a delivery."""
+
+
 class Outbox(Chats):
     """Delivers what is stored: chats side by side, one delivery after the other in each."""
 
@@ -87,13 +94,16 @@ class Outbox(Chats):
         self._noted = 0
         """How often what Telegram has taken was stored."""
         self.doubts = Doubts(api, self.throttled)
-        self._sending = Sending(api, UploadCache(storage, self.throttled))
+        self.tidying = Tidying(api)
+        self.rides = Rides(self.tidying.ride, storage.shares.is_ours)
+        self.sending = Sending(api, UploadCache(storage, self.throttled), self.tidying)
 
     def hand(self, chat_id: int, undelivered: tuple[Undelivered, ...]) -> None:
         """Wake a chat that was just seen to have these to be delivered: saves asking the database for them.
 
         When a delivery is under way it is asked nevertheless, for by the time that is done this is out of date.
         """
+        self.rides.board(undelivered)
         is_fresh = chat_id not in self._tasks or chat_id in self._handed
         self.wake(chat_id)
         if is_fresh and chat_id in self._tasks:
@@ -103,6 +113,11 @@ class Outbox(Chats):
         """As ever; and since there is something new, what the chat was seen to have is out of date."""
         self._handed.pop(chat_id, None)
         super().wake(chat_id)
+
+    async def stop(self, seconds: float) -> None:
+        """As ever; older screens are left as they are."""
+        await super().stop(seconds)
+        await self.tidying.stop()
 
     def forget(self, are_theirs: Callable[[int], bool]) -> None:
         """Forget what is known of some chats: another process goes on from what is stored."""
@@ -123,7 +138,7 @@ class Outbox(Chats):
                 return None
             if pause := self._patience(chat_id, waiting):
                 return UntilWoken(pause)
-            return await self._try(chat_id, _together(waiting))
+            return await self._try(chat_id, together(waiting))
         except NotOurs:
             return None
         except StorageError as error:
@@ -138,7 +153,7 @@ class Outbox(Chats):
     def _patience(self, chat_id: int, waiting: Sequence[Undelivered]) -> float:
         """Give the seconds that have to pass where the bot speaks by itself; an answer to the buyer never waits."""
         if any(item.update_id is not None for item in waiting):
-            return _settling(waiting, self._clock())
+            return settling(waiting, self._clock())
         return self._rate_limit.delay(chat_id, _now())
 
     async def _doubt(self, chat_id: int) -> float:
@@ -175,20 +190,34 @@ class Outbox(Chats):
     async def _try(self, chat_id: int, items: Sequence[Undelivered]) -> float | None:
         """Deliver, or park the chat; give the seconds to wait, None when all is out."""
         began = _now()
-        outcomes = await asyncio.gather(*map(self._delivered, items), return_exceptions=True)
-        taken = [(item.id, out) for item, out in zip(items, outcomes, strict=True) if not _failed(out)]
+        outcomes = await self._outcomes(items)
+        taken = [(item.id, out) for item, out in zip(items, outcomes, strict=True) if not isinstance(out, Exception)]
         if taken:
             shown = next((out for _id, out in taken if isinstance(out, Shown) and out != items[0].shown), None)
             pinned = next((out.message_id for _id, out in taken if isinstance(out, Pinned)), None)
-            self.doubts.answered(began)
+            if any(out is not RODE for _id, out in taken):
+                self.doubts.answered(began)
             self._acknowledged[chat_id] = Acknowledged([number for number, _out in taken], shown, pinned)
         more = await self._note(chat_id)
         for item, out in zip(items, outcomes, strict=True):
             if isinstance(out, TelegramError):
                 return await self._later(item, out)
-            if isinstance(out, BaseException):
+            if isinstance(out, Exception):
                 raise out
         return NO_PAUSE if more else None
+
+    async def _outcomes(self, items: Sequence[Undelivered]) -> Sequence[DeliveryResult]:
+        """Deliver side by side. A task for each costs, and most often one call is to be made, beside what rides."""
+        if not all(self.rides.carries(item.id) for item in items[:-1]):
+            return await asyncio.gather(*map(self._outcome, items))
+        last = await self._outcome(items[-1])
+        return [*[await self._outcome(item) for item in items[:-1]], last]
+
+    async def _outcome(self, item: Undelivered) -> DeliveryResult:
+        try:
+            return await self._delivered(item)
+        except Exception as error:  # noqa: BLE001 - it is looked at where all are known
+            return error
 
     async def _later(self, item: Undelivered, error: TelegramError) -> float:
         """Park the chat, or count a try that failed; give the seconds until the next one."""
@@ -205,10 +234,12 @@ class Outbox(Chats):
             self.throttled.warning("Telegram does not take deliveries: %s", error)
         return wait(error, tries) * random.uniform(1.0, 1.25)  # noqa: S311 - jitter
 
-    async def _delivered(self, item: Undelivered) -> Effect:
+    async def _delivered(self, item: Undelivered) -> Effect | Rode:
         """Deliver as well as can be. Raises `TelegramError` when it may work later or the chat cannot be reached."""
+        if item.delivery.kind == DeliveryKind.FREED and await self.rides.took(item.id):
+            return RODE
         try:
-            return await self._sending.send(item)
+            return await self.sending.send(item)
         except NotOurs:
             raise
         except TelegramError as error:
@@ -263,34 +294,5 @@ def plain(markup: str, end: str = "") -> str:
     return text[: 2 * room].decode("utf-16-le", "ignore") + end
 
 
-def _together(items: Sequence[Undelivered]) -> Sequence[Undelivered]:
-    """Take what goes out at once: the first delivery, and before it the answers that free tapped buttons."""
-    for number, item in enumerate(items):
-        if item.delivery.kind != DeliveryKind.FREED:
-            return items[: number + 1]
-    return items
-
-
-def _settling(items: Sequence[Undelivered], now: datetime) -> float:
-    """Give the seconds until what is said of a text is shown, as further parts of it may come.
-
-    The buyer who does something else meanwhile does not wait.
-    """
-    held = [str(item.delivery.payload["not_before"]) for item in items if "not_before" in item.delivery.payload]
-    rest = [item for item in items if "not_before" not in item.delivery.payload]
-    if not held or any(item.delivery.kind != DeliveryKind.TEXT for item in rest):
-        return 0.0
-    left = datetime.fromisoformat(held[0]) - now
-    return min(max(left.total_seconds(), 0.0), LONGEST_SETTLING)
-
-
-LONGEST_SETTLING = 2.0
-"""Seconds, whatever the clock says."""
-
-
 def _now() -> float:
     return asyncio.get_running_loop().time()
-
-
-def _failed(outcome: object) -> bool:
-    return isinstance(outcome, BaseException)
