@@ -115,7 +115,7 @@ async def scene(folder: Path, people: int, talkers: int, think: float, *, hooked
         everybody: dict[int, Person] = {}
         telegram = Telegram(updates, everybody, URL)
         fleet = Fleet(folder, database, telegram, hooked=hooked)
-        lines = Lines(Balancer(http, fleet.members).post)
+        lines = Lines(Balancer(http, fleet.members, telegram).post)
         push = lines.push if hooked else lambda _chat, content: updates.push(content)
         buyers = [Buyer(chat_of(number), push, think) for number in range(people)]
         talking = [Talker(chat_of(people + number), push) for number in range(talkers)]
