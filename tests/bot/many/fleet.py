@@ -35,9 +35,9 @@ OK = 200
 class Member:
     """One process, which may end and be started again."""
 
-    def __init__(self, number: int, folder: Path, api: str, database: str, *, hooked: bool) -> None:
+    def __init__(self, number: int, port: int, folder: Path, api: str, database: str, *, hooked: bool) -> None:
         self.number = number
-        self.port = free_port()
+        self.port = port
         self.pids: set[int] = set()
         """Of every process that it has been."""
         folder.mkdir()
@@ -151,6 +151,7 @@ class Fleet:
         self._telegram = telegram
         self._hooked = hooked
         self._servers: list[Server] = []
+        self._ports: set[int] = set()
         self._loaded: list[Member] = []
         self.members: list[Member] = []
         self.failed: list[BaseException] = []
@@ -175,7 +176,9 @@ class Fleet:
         server = Server(self._telegram.of(number), 0.0, self.failed.append)
         self._servers.append(server)
         api = f"http://127.0.0.1:{await server.start()}"
-        return Member(number, self._folder / str(number), api, self._database, hooked=self._hooked)
+        port = next(port for port in iter(free_port, None) if port not in self._ports)
+        self._ports.add(port)
+        return Member(number, port, self._folder / str(number), api, self._database, hooked=self._hooked)
 
     async def close(self) -> None:
         """Kill them all."""
