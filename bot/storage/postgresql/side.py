@@ -15,7 +15,7 @@ from bot.storage.postgresql.look import USERS
 from bot.storage.postgresql.migrate import OURS, check_schema, known, migrate, version
 from bot.storage.postgresql.refusals import opening_refusal
 from bot.storage.postgresql.session import KEY
-from bot.storage.sql.moving import PIECE, Piece, Shape
+from bot.storage.sql.moving import PIECE, Batch, Shape
 
 PATIENCE = 5.0
 """Seconds to wait for another session's lock. Our choice."""
@@ -43,13 +43,13 @@ class PostgresSide:
         key = await self._connection.fetch(KEY, name)
         return Shape(name, tuple(columns), tuple(column for (column,) in key))
 
-    async def rows(self, shape: Shape) -> AsyncIterator[Piece]:
+    async def rows(self, shape: Shape) -> AsyncIterator[Batch]:
         query = f"SELECT {', '.join(shape.columns)} FROM {shape.name} ORDER BY {', '.join(shape.key)}"  # noqa: S608 - names
         found = await self._connection.cursor(query)
         while piece := await found.fetch(PIECE):
             yield [tuple(row) for row in piece]
 
-    async def put(self, shape: Shape, rows: Piece) -> None:
+    async def put(self, shape: Shape, rows: Batch) -> None:
         await self._connection.copy_records_to_table(shape.name, records=rows, columns=shape.columns)
 
     async def counters(self) -> Mapping[str, int]:
