@@ -69,9 +69,9 @@ class PostgresSide:
 
 
 @asynccontextmanager
-async def source(address: DatabaseAddress) -> AsyncIterator[PostgresSide]:
+async def source(url: str) -> AsyncIterator[PostgresSide]:
     """Hold a database to read it as it is; nobody changes it meanwhile. Raises `StorageError`, also for one in use."""
-    async with _connected(address) as connection:
+    async with _connected(DatabaseAddress(url)) as connection:
         await check_schema(connection)
         await _check_release(connection)
         lock = await _lock(connection, "SHARE")
@@ -81,9 +81,9 @@ async def source(address: DatabaseAddress) -> AsyncIterator[PostgresSide]:
 
 
 @asynccontextmanager
-async def target(address: DatabaseAddress) -> AsyncIterator[PostgresSide]:
+async def target(url: str) -> AsyncIterator[PostgresSide]:
     """Hold a database, its tables made where there are none, to fill it in one transaction, which ends with this."""
-    async with _connected(address) as connection:
+    async with _connected(DatabaseAddress(url)) as connection:
         await migrate(connection)
         lock = await _lock(connection, "ACCESS EXCLUSIVE")
         async with connection.transaction():

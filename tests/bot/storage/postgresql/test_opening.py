@@ -7,7 +7,6 @@ import asyncpg
 import pytest
 
 from bot.storage.interface import StorageError, Unavailable
-from bot.storage.postgresql.address import DatabaseAddress
 from bot.storage.postgresql.look import look
 from bot.storage.postgresql.migrate import OURS, known
 from bot.storage.postgresql.storage import PostgresStorage
@@ -61,7 +60,7 @@ async def test_what_a_person_has_to_change_is_said_in_one_line(database: Postgre
     make, said = WRONG[what]
     url = await make(database)
     before = await rows(database)
-    for ask in (PostgresStorage.open(url), look(DatabaseAddress(url))):
+    for ask in (PostgresStorage.open(url), look(url)):
         with pytest.raises(StorageError) as refused:
             await ask
         assert not isinstance(refused.value, Unavailable)
@@ -97,7 +96,7 @@ async def test_an_empty_database_gets_its_tables_though_many_start_at_once() -> 
         assert await storages[0].waiting_chats() == [ANN]
         for storage in storages:
             await storage.close()
-        said = await look(DatabaseAddress(server().url(fresh)))
+        said = await look(server().url(fresh))
         assert f"schema {known()}, free" in said
     finally:
         server().drop(fresh)
@@ -105,6 +104,6 @@ async def test_an_empty_database_gets_its_tables_though_many_start_at_once() -> 
 
 async def test_a_look_changes_nothing_and_says_who_uses_it(database: Postgres) -> None:
     async with opened(database):
-        said = await look(DatabaseAddress(database.url))
+        said = await look(database.url)
     assert "in use by a running bot" in said
     assert PASSWORD not in said
