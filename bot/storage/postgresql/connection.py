@@ -98,7 +98,7 @@ class PostgresConnection:
         is_first = self._session is None
         try:
             return await self._tried(operations)
-        except LostAnswerError:
+        except (LostAnswerError, TimeoutError):
             raise
         except Exception:
             if is_first or self._session:
