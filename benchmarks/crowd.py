@@ -1,7 +1,7 @@
 """The process that stands in for Telegram and for everybody who uses the bot: `python -m benchmarks.crowd JOB`.
 
-It writes lines of JSON: the port; when the bot asked for updates first; and, once it is told the bot's id on its
-standard input, what was measured. It ends with its input.
+It writes lines of JSON: the port; when the bot asked for updates first; and, once its standard input has told it which
+processes are measured, what was. It ends with its input.
 """
 
 from __future__ import annotations
@@ -58,6 +58,28 @@ class Job:
     spread: bool = False
 
 
+@dataclass(frozen=True)
+class Measured:
+    """Ids of processes: those of the bot, and the first one of the server that has its database (0: there is none)."""
+
+    bots: tuple[int, ...]
+    server: int = 0
+
+    def used(self) -> dict[str, float]:
+        """Give the seconds of processor time so far: of all, of the bot's own processes, and of the server."""
+        database = watch.seconds(self.server) if self.server else 0.0
+        return {
+            "cpu": sum(map(watch.seconds, self.bots)) + database,
+            "own": sum(map(watch.own_seconds, self.bots)),
+            "database": database,
+        }
+
+    def memory(self) -> watch.Memory:
+        """Give the peak of the memory of the bot's processes together, and of their children."""
+        found = [watch.memory(pid) for pid in self.bots]
+        return watch.Memory(sum(one.own for one in found), sum(one.children for one in found))
+
+
 class Failed(Exception):  # noqa: N818 - says what happened
     """Something went wrong outside of any call; the text is what the event loop knows of it."""
 
@@ -90,7 +112,7 @@ class Crowd:
         await self.unless_failed(self.updates.asked)
         return self.updates.asked.result()
 
-    async def measured(self, pid: int) -> Json:
+    async def measured(self, measured: Measured) -> Json:
         """Let people talk with the bot and measure. Raises whatever goes wrong with a call or in a talk."""
         if not self.job.talks:
             await self.unless_failed(self._spread())
@@ -99,7 +121,7 @@ class Crowd:
         if not self.job.rounds:
             self.set_off()
             await self.unless_failed(asyncio.sleep(self.job.settle))
-        return await self._window(pid)
+        return await self._window(measured)
 
     def set_off(self) -> None:
         """Let everybody go on for ever."""
@@ -121,13 +143,13 @@ class Crowd:
         while not self.readings.updates and time.monotonic() < until:  # noqa: ASYNC110 - nobody tells, and it is rare
             await asyncio.sleep(0.1)
 
-    async def _window(self, pid: int) -> Json:
-        cpu, own, served, calls, ridden = *_used(pid), time.process_time(), self.api.calls, self.api.ridden
+    async def _window(self, measured: Measured) -> Json:
+        began, served, calls, ridden = measured.used(), time.process_time(), self.api.calls, self.api.ridden
         self.readings.open()
         flooding = asyncio.create_task(self.flooder.floods()) if self.job.flood else None
         await self.unless_failed(self._enough())
         seconds, updates = self.readings.close(), self.readings.updates
-        used, used_itself = (after - before for after, before in zip(_used(pid), (cpu, own), strict=True))
+        used = {name: 1e6 * (after - began[name]) / max(updates, 1) for name, after in measured.used().items()}
         if flooding:
             flooding.cancel()
         if not updates:
@@ -135,15 +157,14 @@ class Crowd:
         return {
             "updates": updates,
             "rate": updates / seconds,
-            "cpu": 1e6 * used / updates,
-            "own": 1e6 * used_itself / updates,
+            **used,
             "server": 100 * (time.process_time() - served) / seconds,
             "calls": (self.api.calls - calls) / updates,
             "ridden": (self.api.ridden - ridden) / updates,
             "median": asdict(self.readings.percentile(0.5)),
             "worst": asdict(self.readings.percentile(0.99)),
             "worst_words": asdict(self.readings.percentile(0.99, files=False)),
-            "memory": asdict(watch.memory(pid)),
+            "memory": asdict(measured.memory()),
         }
 
     async def _spread(self) -> None:
@@ -187,11 +208,6 @@ class Crowd:
         return {"next": self.updates.next, "people": people}
 
 
-def _used(pid: int) -> tuple[float, float]:
-    """Give the seconds of processor time of a bot with its children, and of its process alone."""
-    return watch.seconds(pid), watch.own_seconds(pid)
-
-
 def _take_up(person: Person, talk: Json) -> None:
     person.steps, person.last_message = talk["steps"], talk["last_message"]
     person.screen = Screen(**talk["screen"]) if talk["screen"] else None
@@ -203,8 +219,8 @@ async def main(job: Job) -> None:
     try:
         say(port=await crowd.server.start())
         say(asked=await crowd.asked())
-        pid = int(await asyncio.to_thread(sys.stdin.readline))
-        say(measured=await crowd.measured(pid))
+        pids = orjson.loads(await asyncio.to_thread(sys.stdin.readline))
+        say(measured=await crowd.measured(Measured(**pids)))
     except Exception as error:  # noqa: BLE001 - whatever it is, it is for the one who started this
         say(failed=f"{type(error).__name__}: {error}")
     await asyncio.to_thread(sys.stdin.read)

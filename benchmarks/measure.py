@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -14,8 +15,9 @@ from benchmarks.contestants import OURS, PICKLE
 from benchmarks.crowd import Job
 from benchmarks.plan import Plan, Scenario
 from benchmarks.poster import free_port
+from benchmarks.postgres import postgres
 from benchmarks.readings import median_of
-from benchmarks.run import FIGURES, TALKS, Reading, run, spread
+from benchmarks.run import FIGURES, TALKS, Reading, Server, run, spread
 from benchmarks.watch import Memory
 
 SETTLE = 0.75
@@ -34,12 +36,14 @@ class Folders:
     empty: Path = field(init=False)
     guide: Path = field(init=False)
     """This bot's, with people who are spread over the whole guide."""
+    shared: Path = field(init=False)
+    """The same people, as a PostgreSQL knows them."""
     full: Path = field(init=False)
     """The same, with many other cases."""
     pickle: Path = field(init=False)
 
     def __post_init__(self) -> None:
-        for name in ("empty", "guide", "full", "pickle"):
+        for name in ("empty", "guide", "shared", "full", "pickle"):
             object.__setattr__(self, name, self.root / name)
 
     async def prepare(self, plan: Plan) -> None:
@@ -57,10 +61,24 @@ class Folders:
             tell(f"filling a database with {plan.stored} cases")
             shutil.copytree(self.guide, self.full)
             await finish("benchmarks.seed", str(plan.stored), folder=self.full, seconds=FILLED_WITHIN)
+            for past in filter(None, plan.pasts):
+                tell(f"giving {plan.few} people {past} earlier updates each")
+                shutil.copytree(self.guide, self.past(past))
+                await finish(
+                    "benchmarks.growth", str(plan.few), str(past), folder=self.past(past), seconds=FILLED_WITHIN
+                )
+
+    def past(self, updates: int) -> Path:
+        """Name the folder of people with so many earlier updates."""
+        return self.root / f"past-{updates}"
 
     def of(self, scenario: Scenario) -> Path:
         """Give the one that a run begins with."""
         if scenario.bot == OURS:
+            if scenario.past:
+                return self.past(scenario.past)
+            if scenario.processes:
+                return self.shared
             return self.full if scenario.stored else self.guide
         return self.pickle if scenario.bot == PICKLE else self.empty
 
@@ -70,11 +88,34 @@ async def measure(plan: Plan, root: Path) -> Results:
     folders = Folders(root)
     await folders.prepare(plan)
     readings: dict[Scenario, list[Reading]] = {}
-    for scenario in in_turn(plan):
-        reading = await run(scenario.bot, _job(scenario, folders), folders.of(scenario))
-        readings.setdefault(scenario, []).append(reading)
-        tell(_line(scenario, reading))
+    async with AsyncExitStack() as stack:
+        shares = await stack.enter_async_context(_shared(plan, folders)) if OURS in plan.bots else None
+        for scenario in in_turn(plan):
+            server = await shares() if shares and scenario.processes else None
+            reading = await run(scenario.bot, _job(scenario, folders), folders.of(scenario), server)
+            readings.setdefault(scenario, []).append(reading)
+            tell(_line(scenario, reading))
     return {scenario: medians(found) for scenario, found in readings.items()}
+
+
+@asynccontextmanager
+async def _shared(plan: Plan, folders: Folders) -> AsyncIterator[Callable[[], Awaitable[Server]]]:
+    """Run a PostgreSQL; give what makes a database there with people who are spread over the whole guide."""
+    async with postgres(folders.root) as server:
+        await server.create(PEOPLE)
+        folders.shared.mkdir()
+        tell(f"spreading {plan.some} people over the guide in PostgreSQL")
+        await spread(OURS, plan.some, folders.shared, Server(server.pid, server.url(PEOPLE)))
+
+        async def anew() -> Server:
+            await server.create(RUN, PEOPLE)
+            return Server(server.pid, server.url(RUN))
+
+        yield anew
+
+
+PEOPLE, RUN = "people", "run"
+"""Databases: what each run begins with, and the one of the present run."""
 
 
 def in_turn(plan: Plan) -> Iterator[Scenario]:
@@ -107,9 +148,9 @@ def _job(scenario: Scenario, folders: Folders) -> Job:
         rounds=scenario.rounds,
         think=scenario.think,
         flood=scenario.flood,
-        listens=(free_port(),) if scenario.by_webhook else (),
+        listens=tuple(free_port() for _process in range(scenario.processes or 1)) if scenario.by_webhook else (),
         settle=min(scenario.seconds, SETTLE),
-        talks=str(folders.guide / TALKS) if scenario.bot == OURS else "",
+        talks=str(folders.of(scenario) / TALKS) if scenario.bot == OURS else "",
     )
 
 

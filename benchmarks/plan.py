@@ -29,8 +29,12 @@ class Scenario:
     """Whole ways, instead of `seconds`."""
     stored: int = 0
     """Cases of other buyers that are in the database before."""
+    past: int = 0
+    """Updates that each has sent before, within two days."""
     by_webhook: bool = False
     """Updates are posted to the bot, instead of being fetched."""
+    processes: int = 0
+    """Of the bot, beside a PostgreSQL; 0: one with a file of SQLite."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,10 @@ class Plan:
     thinkers: int = 50
     stored: int = 100_000
     pickled: int = 10_000
+    few: int = 10
+    pasts: tuple[int, ...] = (0, 1_000, 10_000)
+    processes: tuple[int, ...] = (1,)
+    """How many processes of this bot share a PostgreSQL, in turn."""
     reminders: int = 1_000_000
     copies: bool = True
     """Copies of files are measured too, where this bot is."""
@@ -105,12 +113,21 @@ class Plan:
         """Name the row of the same people where updates are posted."""
         return replace(self.thinking(), by_webhook=True)
 
+    def grown(self) -> tuple[Scenario, ...]:
+        """Name the rows of the same people with a short past and with a long one; twice as long, for 10 % count."""
+        return tuple(Scenario(OURS, self.few, 0, 2 * self.seconds, past=past) for past in self.pasts)
+
+    def databases(self) -> tuple[Scenario, ...]:
+        """Name the rows of the same people who are posted to one process with SQLite, and to some with PostgreSQL."""
+        file = replace(self.of(OURS, self.some, 0), by_webhook=True)
+        return file, *(replace(file, processes=number) for number in self.processes)
+
     def one_round(self) -> Scenario:
         """Name the row of one person who goes the whole way once."""
         return Scenario(OURS, 1, 0, 0.0, rounds=1)
 
     def _of_ours(self) -> list[tuple[Scenario, ...]]:
-        return [self.flood(), (self.thinking(), self.posted()), (self.one_round(),)]
+        return [self.grown(), self.databases(), self.flood(), (self.thinking(), self.posted()), (self.one_round(),)]
 
 
 def tiny() -> Plan:
@@ -124,6 +141,8 @@ def tiny() -> Plan:
         thinkers=5,
         stored=500,
         pickled=100,
+        few=3,
+        pasts=(0, 10, 100),
         reminders=2_000,
         copies=False,
     )

@@ -25,6 +25,8 @@ def report(plan: Plan, results: Results, machine: Sequence[str]) -> str:
     if OURS in plan.bots:
         parts += [
             _section("Stored cases", STORED, _stored(plan, results)),
+            _section(f"{plan.few} people with a past", GROWN, _grown(plan, results)),
+            _section(f"PostgreSQL: {plan.some} people are posted to some processes", SHARED, _shared(plan, results)),
             _section(f"One buyer sends {FLOOD} messages in a second", WAITS, _flooded(plan, results)),
             _section("People who think", WAITS, _thinking(plan, results)),
             _section("Ratios", ("", "measured", "wanted"), ratios(plan, results)),
@@ -76,7 +78,7 @@ def milliseconds(wait: Wait) -> str:
 
 def microseconds(reading: Reading) -> str:
     """Write the processor time of an update: of the process, and of its children where it has any."""
-    children = reading.cpu - reading.own
+    children = reading.cpu - reading.own - reading.database
     return f"{reading.own:,.0f}{f' + {children:,.0f}' if children >= 1 else ''}"
 
 
@@ -92,6 +94,8 @@ def megabytes(reading: Reading) -> str:
 
 
 STORED = ("", "start s", "updates/s", "CPU µs", "memory MiB")
+GROWN = ("earlier updates of each", "updates/s", "CPU µs", "memory MiB")
+SHARED = ("", "updates/s", "CPU µs", "of the server", "p50 ms", "p99 ms", "memory MiB")
 WAITS = ("", "people", "updates/s", "p50 ms", "p99 ms", "p99 ms without photos")
 
 
@@ -105,6 +109,23 @@ def _stored(plan: Plan, results: Results) -> list[Cells]:
     if echo:
         row = (f"{ECHO.name}, to compare", f"{echo.start:.2f}", f"{echo.rate:,.0f}", microseconds(echo))
         rows.append((*row, megabytes(echo)))
+    return rows
+
+
+def _grown(plan: Plan, results: Results) -> list[Cells]:
+    found = [(scenario.past, results[scenario]) for scenario in plan.grown()]
+    return [(f"{past:,}", f"{one.rate:,.0f}", microseconds(one), megabytes(one)) for past, one in found]
+
+
+def _shared(plan: Plan, results: Results) -> list[Cells]:
+    rows: list[Cells] = []
+    for scenario in plan.databases():
+        found = results[scenario]
+        name = f"PostgreSQL, {scenario.processes}" if scenario.processes else "SQLite, 1"
+        waits = milliseconds(found.median), milliseconds(found.worst)
+        rows.append(
+            (name, f"{found.rate:,.0f}", microseconds(found), f"{found.database:,.0f}", *waits, megabytes(found))
+        )
     return rows
 
 
@@ -139,6 +160,9 @@ def ratios(plan: Plan, results: Results) -> list[Cells]:
     at_once, late = (plan.some, 0), (plan.pool, LATENCY)
     empty, full = plan.storage()
     calm, flooded = plan.flood()
+    young, *old = plan.grown()
+    file, *shared = plan.databases()
+    more = shared[1:]
     some, pool = (f"{latency} ms, {people:,} people" for people, latency in (at_once, late))
     waits = f"p99 to the first reply / latency, {LATENCY} ms, {plan.some:,} people"
     closed, thinking, posted = plan.of(OURS, plan.some, LATENCY), plan.thinking(), plan.posted()
@@ -165,6 +189,17 @@ def ratios(plan: Plan, results: Results) -> list[Cells]:
         (f"{first}, posted", posted, None, _latencies_of_half, "≤ 1.3"),
         (f"memory with {plan.stored:,} stored cases / without", full, empty, _memory, "≤ 1.2"),
         (f"the same, MiB more than {ECHO.name}", full, plan.of(ECHO, plan.some, 0), _more, "< 40"),
+        (f"CPU with {plan.stored:,} stored cases / without", full, empty, _cpu, "≤ 1.1"),
+        *((f"CPU with {one.past:,} earlier updates / without", one, young, _cpu, "≤ 1.1") for one in old),
+        *((f"memory with {one.past:,} earlier updates / without", one, young, _memory, "≤ 1.05") for one in old),
+        *(
+            (f"CPU with PostgreSQL, {one.processes} processes / with SQLite", one, file, _cpu, "≤ 2.5")
+            for one in shared
+        ),
+        *(
+            (f"updates/s with PostgreSQL, {one.processes} processes / with 1", one, shared[0], _rate, "")
+            for one in more
+        ),
         (f"p99 of the others during a flood / without, {plan.thinkers} people", flooded, calm, _worst, "< 2"),
     ]
     return [(name, _value(results, one, other, figure), wanted) for name, one, other, figure, wanted in rows]

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 from functools import partial
 from typing import Any
@@ -28,6 +28,7 @@ from bot.handlers.admin import dead_letters
 from bot.handlers.notes import handle_note
 from bot.handlers.status import refresh_pinned
 from bot.handlers.turn import TURN, Turn
+from bot.outbox.apology import apology, language_of
 from bot.outbox.outbox import Outbox
 from bot.outbox.trouble import Trouble
 from bot.runtime.cause import ENDED, cause
@@ -35,10 +36,9 @@ from bot.runtime.chats import NO_PAUSE, STORAGE_PAUSE, Chats
 from bot.runtime.clock import SteadyClock
 from bot.runtime.metrics import Metrics
 from bot.storage.deliveries import Delivery, DeliveryKind
-from bot.storage.interface import Storage, StorageError
+from bot.storage.interface import NotOurs, Storage, StorageError
 from bot.storage.notes import read_note
 from bot.storage.values import MOST_COUNTED, Buyer, Changes, Waiting
-from bot.texts import texts
 from bot.wire import updates
 from bot.wire.codec import loads
 
@@ -83,7 +83,7 @@ class Lanes(Chats):
 
         `announced` is told when news start or stop, `wanted` when there is work on files to be done.
         """
-        super().__init__(at_once)
+        super().__init__(storage.shares, at_once)
         self._begin_turn = begin_turn
         self._announced = announced
         self._wanted = wanted
@@ -96,21 +96,42 @@ class Lanes(Chats):
         """When, in the loop's time, the next last try may begin."""
         self._suspects: dict[int, asyncio.Event] = {}
         """Chats that are handled alone, and what is set when they need not be any more."""
+        self._others_may = asyncio.Event()
+        """Not set: nothing is begun for others."""
+        self._others_may.set()
         self._storage = storage
         self._application = application
         self._outbox = outbox
         self._clock = clock
 
     async def begin(self) -> None:
-        """Take up what waits: what may have ended the last process first, one after the other, then everything."""
+        """Take up all that is our own."""
         self._calm_at = asyncio.get_running_loop().time() + CALM
-        if suspects := await self._storage.abandoned(ENDED):
+        await self.take_up(self._shares.is_kept)
+
+    async def take_up(self, are_theirs: Callable[[int], bool]) -> None:
+        """Take up what waits in some chats: what may have ended a process first, one after the other, then all.
+
+        Raises `StorageError`.
+        """
+        if suspects := [chat for chat in await self._storage.abandoned(ENDED) if are_theirs(chat)]:
             logger.warning("Handled first, one by one, as they were tried before: updates of %d chats", len(suspects))
+            await self._one_by_one(suspects)
+        self.wake_all(chat for chat in await self._storage.waiting_chats() if are_theirs(chat))
+
+    def forget(self, are_theirs: Callable[[int], bool]) -> None:
+        """Forget what is known of some chats, for which nothing is under way."""
+        super().forget(are_theirs)
+        self._floods = {chat: is_told for chat, is_told in self._floods.items() if not are_theirs(chat)}
+
+    async def _one_by_one(self, chat_ids: Iterable[int]) -> None:
+        """Begin with these chats while nothing is begun for others, which may be so in a process that has others."""
+        self._others_may.clear()
         with suppress(TimeoutError):
             async with asyncio.timeout(ALL_ALONE):
-                for chat_id in suspects:
+                for chat_id in filter(self._shares.is_kept, chat_ids):
                     await self._alone(chat_id)
-        self.wake_all(await self._storage.waiting_chats())
+        self._others_may.set()
 
     async def _alone(self, chat_id: int) -> None:
         """Begin with a chat, and wait until its oldest update is handled, or waits itself for something outside."""
@@ -134,14 +155,19 @@ class Lanes(Chats):
     async def step(self, chat_id: int) -> float | None:
         """Handle the oldest update of a chat."""
         waiting = None
+        if chat_id not in self._suspects and not self._others_may.is_set():
+            async with self.apart():
+                await self._others_may.wait()
         try:
             waiting = await self._storage.next_waiting(chat_id)
             return None if waiting is None else await self._handle(chat_id, waiting)
+        except NotOurs:
+            return None
         except StorageError as error:
             # The update stays in the inbox, nothing of it is stored, and this is no fault of the update.
             self.throttled.warning("The database cannot be used: %s", error)
             if waiting is not None and waiting.update_id is not None:
-                self._trouble.tell(chat_id, waiting.body, stored=True, language=_language(waiting))
+                self._trouble.tell(chat_id, waiting.body, stored=True, language=language_of(waiting))
             return STORAGE_PAUSE
         finally:
             self._clear(chat_id)
@@ -251,7 +277,7 @@ class Lanes(Chats):
         logger.error("Update %s is set aside", waiting.update_id)
         self._metrics.set_aside()
         alerts = dead_letters.alerts(self._admins)
-        await self._storage.set_aside(waiting.seq, _apology(chat_id, waiting), self._clock(), alerts)
+        await self._storage.set_aside(waiting.seq, apology(chat_id, waiting), self._clock(), alerts)
         self._outbox.wake_all((chat_id, *(admin for admin, _delivery in alerts)))
 
 
@@ -266,35 +292,3 @@ def _in_a_flood(turn: Turn, *, is_told: bool) -> list[Delivery]:
     if is_told or turn.chat_id <= 0:
         return wanted
     return [*wanted, Delivery(DeliveryKind.TEXT, {"text": turn.texts.html("flood")})]
-
-
-def _language(waiting: Waiting) -> str:
-    return waiting.buyer.language if waiting.buyer else "en"
-
-
-def _apology(chat_id: int, waiting: Waiting) -> list[Delivery]:
-    """Free the button that was tapped, and tell the buyer, where there is one. Of a note of ours nobody knows."""
-    body = _readable(waiting.body)
-    if waiting.update_id is None and read_note(body):
-        return []
-    freed = [Delivery(DeliveryKind.FREED, {"query_id": query, "text": ""}) for query in _tap(body)]
-    if chat_id <= 0:
-        return freed
-    sorry = texts(_language(waiting)).html("update_failed")
-    return [*freed, Delivery(DeliveryKind.SCREEN, {"text": sorry, "rows": [], "replaces": None})]
-
-
-def _readable(body: bytes) -> Any:  # noqa: ANN401 - JSON
-    """Read the body of an update; None for what cannot be read."""
-    try:
-        return loads(body)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _tap(body: Any) -> list[str]:  # noqa: ANN401 - JSON
-    """Give the id of the tap that an update is about, if it is about one."""
-    try:
-        return [str(body["callback_query"]["id"])]
-    except (LookupError, TypeError):
-        return []

@@ -12,7 +12,7 @@ from aiohttp import web
 from standin import about, editing, polling, sending
 from standin.faults import DOWNLOAD, ONLY_DELAY, Fault, Faults
 from standin.media import files
-from standin.parameters import Parameters, read_parameters
+from standin.parameters import Parameters, given_as_json, read_parameters
 from standin.refusals import Refusal
 from standin.store import Json
 from standin.world import World
@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 
 TOKEN = re.compile(r"[1-9][0-9]{0,15}:[A-Za-z0-9_-]+")
 OK = 200
+NOT_CARRIED = frozenset({"setwebhook", "deletewebhook", "close", "logout"})
+"""What an answer to a post cannot ask for, beside all that gets something."""
 DROPPED, RESET = 0, -1
 """The statuses that an observer sees of a call whose answer was swallowed, and of one that was cut off."""
 
@@ -69,12 +71,14 @@ class Call:
     """One call of the bot as an observer sees it.
 
     `status` 0: it took effect, its answer was swallowed; -1: the connection was cut before it took effect.
+    `is_carried`: it stood in the answer to a post of the webhook, and the bot never learns what came of it.
     """
 
     method: str
     parameters: Mapping[str, Any]
     status: int
     description: str
+    is_carried: bool = False
 
 
 Observer = Callable[[Call], None]
@@ -134,6 +138,17 @@ class BotApi:
         if self._observer:
             self._observer(Call(name, parameters.seen(), outcome.status, outcome.description))
         return _dropped(request) if outcome in (SWALLOWED, CUT_OFF) else outcome.response()
+
+    async def carry_out(self, given: Json) -> None:
+        """Do what the answer to a post of the webhook says, if it says something (source: tdlib's WebhookActor.cpp)."""
+        asked = str(given.get("method") or "").lower()
+        if not asked or asked in NOT_CARRIED or asked.startswith("get"):
+            return
+        name, method = BY_LOWER_NAME.get(asked, (str(given["method"]), _unknown))
+        parameters = given_as_json({key: value for key, value in given.items() if key != "method"})
+        outcome = await _answer(self._world, name, method, parameters)
+        if self._observer:
+            self._observer(Call(name, parameters.seen(), outcome.status, outcome.description, is_carried=True))
 
     async def download(self, request: web.Request) -> web.StreamResponse:
         """Give the bytes of a file."""

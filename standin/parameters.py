@@ -108,7 +108,12 @@ async def read_parameters(request: web.Request, folder: Path) -> Parameters:
             raise
     elif request.can_read_body:
         given |= {name: str(value) for name, value in (await _form(request)).items()}
-    return Parameters({name: _decoded(name, value) for name, value in given.items()}, uploads)
+    return given_as_json(given, uploads)
+
+
+def given_as_json(given: Mapping[str, Any], uploads: Mapping[str, Upload] | None = None) -> Parameters:
+    """Read parameters as they were given: any of them may be JSON inside a text."""
+    return Parameters({name: _decoded(name, value) for name, value in given.items()}, uploads or {})
 
 
 async def _json_body(request: web.Request) -> Json:

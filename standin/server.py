@@ -68,13 +68,15 @@ class Standin:
             token=self._token,
         )
         polling.forget_foreign_webhook(self._world)
+        faults = Faults()
+        api = BotApi(self._world, faults, self._observer)
         self._runner = web.AppRunner(
-            _application(self._world, self._observer), access_log=None, shutdown_timeout=SHUTDOWN_SECONDS
+            _application(self._world, faults, api), access_log=None, shutdown_timeout=SHUTDOWN_SECONDS
         )
         try:
             await self._runner.setup()
             await web.TCPSite(self._runner, host, port).start()
-            self._posting = asyncio.create_task(Postman(self._world).run(), name="stand-in's webhook")
+            self._posting = asyncio.create_task(Postman(self._world, api.carry_out).run(), name="stand-in's webhook")
         except BaseException:
             await self.stop()
             raise
@@ -115,11 +117,10 @@ class Standin:
         return self._world
 
 
-def _application(world: World, observer: Observer | None) -> web.Application:
-    faults = Faults()
+def _application(world: World, faults: Faults, api: BotApi) -> web.Application:
     app = web.Application(middlewares=[_guarded], client_max_size=MOST_BODY_BYTES)
     app.on_response_prepare.append(browser.shield)
-    app.add_routes(BotApi(world, faults, observer).routes())
+    app.add_routes(api.routes())
     app.add_routes(PeopleApi(world, faults).routes())
     app.add_routes([web.get("/", _page), web.static("/static", STATIC)])
     return app

@@ -9,6 +9,7 @@ import json
 import logging
 import random
 from collections import deque
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -44,10 +45,11 @@ class Failure:
 
 
 class Postman:
-    """Posts what waits, while a webhook is set."""
+    """Posts what waits, while a webhook is set; `carry_out` does what an answer to a post asks for."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, carry_out: Callable[[Json], Awaitable[None]]) -> None:
         self._world = world
+        self._carry_out = carry_out
         self._webhook: Json = {}
         self._seen = 0
         self._queues: dict[Queue, deque[int]] = {}
@@ -132,6 +134,8 @@ class Postman:
         try:
             async with http.post(url, data=body.encode(), headers=headers, allow_redirects=False) as response:
                 if 200 <= response.status < 300:  # noqa: PLR2004 - as Telegram says: 2xx
+                    if response.content_type == "application/json":
+                        await self._carry_out(_asked(await response.read()))
                     return None
                 said = f"Wrong response from the webhook: {response.status} {response.reason}"
                 return Failure(said, _seconds(response.headers.get("Retry-After", "")))
@@ -145,6 +149,14 @@ class Postman:
     def _note(self, failure: Failure) -> None:
         said = {"last_error_date": self._world.now(), "last_error_message": failure.message}
         self._world.store.keep("webhook_error", said)
+
+
+def _asked(answer: bytes) -> Json:
+    """Read the call in an answer; none where there is none."""
+    with suppress(ValueError, RecursionError):
+        asked = json.loads(answer)
+        return asked if isinstance(asked, dict) else {}
+    return {}
 
 
 def queue_of(update: Json) -> Queue | None:

@@ -18,6 +18,7 @@ from hypothesis import settings
 
 from bot.__main__ import STANDIN_TOKEN
 from bot.application import CHECK_EVERY, Bot, Clock
+from bot.outbox import tidying
 from bot.runtime.clock import monotonic, utc_now
 from bot.storage.postgresql.storage import PostgresStorage
 from bot.storage.sql.rows import to_text
@@ -174,8 +175,10 @@ class World:
         return buyer
 
     async def settled(self) -> None:
-        """Wait until every update is handled and every screen delivered."""
+        """Wait until every update is handled, every screen delivered, and older ones are tidied where they can be."""
         await settled(self.standin, self.storage, 20, self.clock)
+        while tidying.FEW > 0 and self._bot and self._bot.outbox.tidying._work:  # noqa: ASYNC110 - it tells nobody
+            await asyncio.sleep(0.003)
 
     async def fault(self, **fault: object) -> None:
         """Let the next calls of the bot fail."""
@@ -187,6 +190,13 @@ class World:
         bad = [call for call in self.calls if call.status == 400]
         said = [f"{call.method}: {call.description}" for call in bad]
         return [text for text in said if not any(part in text for part in (*HARMLESS, *self.expected))]
+
+
+@pytest.fixture(autouse=True)
+def _tidied_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let older screens lose their buttons without any pause, so that a test sees the chat as it stays."""
+    monkeypatch.setattr("bot.outbox.tidying.EVERY", 0.0)
+    monkeypatch.setattr("bot.outbox.tidying.FEW", 1000)
 
 
 @pytest.fixture

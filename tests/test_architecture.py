@@ -22,8 +22,9 @@ MOST_FILES = 25
 FLOORS = (
     ("bot.__main__",),
     ("bot.application",),
+    ("bot.caretaker", "bot.introduction"),
     ("bot.ops",),
-    ("bot.lanes", "bot.intake", "bot.rounds", "bot.workshop"),
+    ("bot.lanes", "bot.intake", "bot.rounds", "bot.workshop", "bot.leader"),
     ("bot.outbox",),
     ("bot.handlers",),
     ("bot.screens",),
@@ -61,7 +62,7 @@ ROWS = (
     Row("bot.wire", may=()),
     Row("bot.settings", may=("bot.addresses", "bot.runtime", "conversations")),
     Row("bot.texts", may=("conversations",)),
-    Row("bot.storage", may=("conversations",)),
+    Row("bot.storage", may=("bot.runtime", "conversations")),
     Row("bot.evidence", may=("bot.runtime", "conversations")),
     Row("bot.drawing", may=("bot.texts", "conversations")),
     Row("bot.screens", may=("bot.drawing", "bot.storage", "bot.texts", "conversations")),
@@ -79,7 +80,7 @@ ROWS = (
     Row("bot.intake", may=("bot.outbox", "bot.storage", "bot.runtime", "bot.wire")),
     Row(
         "bot.lanes",
-        may=("bot.outbox", "bot.handlers", "bot.storage", "bot.texts", "bot.runtime", "bot.wire"),
+        may=("bot.outbox", "bot.handlers", "bot.storage", "bot.runtime", "bot.wire"),
     ),
     Row("bot.ops", may=("bot.addresses", "bot.intake", "bot.storage", "bot.settings", "bot.runtime", "bot.wire")),
     Row(
@@ -96,11 +97,20 @@ ROWS = (
         ),
     ),
     Row("bot.rounds", may=("bot.storage", "bot.runtime")),
+    Row("bot.leader", may=("bot.outbox", "bot.runtime")),
+    Row("bot.introduction", may=("bot.intake", "bot.handlers", "bot.texts", "bot.runtime", "bot.wire")),
+    Row(
+        "bot.caretaker",
+        may=("bot.lanes", "bot.leader", "bot.workshop", "bot.outbox", "bot.storage", "bot.runtime"),
+    ),
     Row(
         "bot.application",
         may=(
             *(
                 "bot.ops",
+                "bot.caretaker",
+                "bot.introduction",
+                "bot.leader",
                 "bot.intake",
                 "bot.rounds",
                 "bot.lanes",
@@ -150,7 +160,7 @@ LIBRARIES = {
     "telegram": (
         *("bot.__main__", "bot.application", "bot.ops", "bot.lanes", "bot.intake", "bot.outbox"),
         *("bot.handlers", "bot.evidence.checking", "bot.evidence.fetching", "bot.evidence.received", "bot.wire"),
-        "bot.workshop",
+        *("bot.workshop", "bot.introduction"),
     ),
 }
 

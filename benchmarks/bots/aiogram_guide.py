@@ -84,10 +84,12 @@ def tapped(number: int) -> Handler:
     return handler
 
 
-def run(storage: MemoryStorage) -> None:
-    """Run until killed."""
+def run(storage: MemoryStorage, *first: Handler) -> None:
+    """Run until killed; `first` is done before the first update comes."""
     server = TelegramAPIServer.from_base(os.environ["TELEGRAM_API_URL"])
     dispatcher = Dispatcher(storage=storage)
+    for one in first:
+        dispatcher.startup.register(one)
     dispatcher.message.register(begin, Command("start", "new"))
     for number in range(len(SCREENS) - 1):
         dispatcher.message.register(wrote(number), StateFilter(STATES[number]))

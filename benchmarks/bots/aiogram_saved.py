@@ -27,7 +27,7 @@ class Saved(MemoryStorage):
 
     def __init__(self, bot_id: int) -> None:
         super().__init__()
-        self._connection: aiosqlite.Connection | None = None
+        self._connection: aiosqlite.Connection
         with closing(sqlite3.connect(FILE)) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute(SCHEMA)
@@ -39,16 +39,19 @@ class Saved(MemoryStorage):
         """Keep it, and write it down with the data."""
         await super().set_state(key, state)
         kept = self.storage[key]
-        connection = await self._opened()
-        await connection.execute(SAVE, (key.chat_id, key.user_id, kept.state, json.dumps(kept.data)))
+        await self._connection.execute(SAVE, (key.chat_id, key.user_id, kept.state, json.dumps(kept.data)))
 
-    async def _opened(self) -> aiosqlite.Connection:
-        if self._connection is None:
-            self._connection = aiosqlite.connect(FILE, isolation_level=None)
-            await self._connection
-            await self._connection.execute("PRAGMA synchronous = FULL")
-        return self._connection
+    async def open(self) -> None:
+        """Have the connection that is written over."""
+        self._connection = await aiosqlite.connect(FILE, isolation_level=None)
+        await self._connection.execute("PRAGMA synchronous = FULL")
+
+
+def main() -> None:
+    """Run until killed."""
+    storage = Saved(1_000_001)
+    run(storage, storage.open)
 
 
 if __name__ == "__main__":
-    run(Saved(1_000_001))
+    main()

@@ -16,7 +16,7 @@ LONGEST_CODE = 500
 
 
 def parcel_codes(image: Image.Image) -> tuple[str, ...]:
-    """Read the parcel numbers off a decoded picture, each once; none where reading fails: that is no fault of it."""
+    """Read the parcel numbers off a picture, each once; none where reading fails: that is no fault of the picture."""
     try:
         return _read(image)
     except Exception:  # noqa: BLE001 - as in measuring.py
@@ -29,9 +29,9 @@ def _read(image: Image.Image) -> tuple[str, ...]:
     factor = 1
     while image.width * image.height > MOST_PIXELS_READ * factor * factor:
         factor += 1
-    small = image.reduce(factor) if factor > 1 and image.mode in ("L", "RGB", "CMYK") else image
-    grey = small.convert("L")
-    pixels = memoryview(grey.tobytes()).cast("B", (grey.height, grey.width))
+    grey = image.convert("L")
+    small = grey.reduce(factor) if factor > 1 else grey
+    pixels = memoryview(small.tobytes()).cast("B", (small.height, small.width))
     kinds = BarcodeFormats([BarcodeFormat.Code128, BarcodeFormat.Code39, BarcodeFormat.QRCode])  # others take long
     found = read_barcodes(pixels, formats=kinds, try_invert=False, text_mode=TextMode.Plain)
     numbers = (number for code in found for number in parcels_in(code.text[:LONGEST_CODE]))

@@ -44,23 +44,27 @@ class Looks:
 UNSEEN = Looks()
 
 
+def greyed(image: Image.Image) -> Image.Image:
+    """Give a decoded picture in grey; itself where it has more than 8 bits, which would be cut off, or is grey."""
+    deep = image.mode in ("F", "I") or image.mode.startswith("I;")
+    return image if deep or image.mode == "L" else image.convert("L")
+
+
 def measure(image: Image.Image) -> Looks:
-    """Measure a decoded picture. Whatever goes wrong with that is no fault of the picture: then nothing is known."""
+    """Measure a grey picture. Whatever goes wrong with that is no fault of the picture: then nothing is known."""
     try:
-        grey = _grey(image)
+        grey = _small(image)
         bright = _share(grey.histogram(), STEEPEST)
         return Looks(_sharpness(grey), bright, _likeness(grey))
     except Exception:  # noqa: BLE001 - as in pictures.py; MemoryError too, as the verdict is there already
         return UNSEEN
 
 
-def _grey(image: Image.Image) -> Image.Image:
-    """Make a small grey copy. Raises `ValueError` for pixels of more than 8 bits, which Pillow would cut off."""
-    if image.mode in ("F", "I") or image.mode.startswith("I;"):
-        raise ValueError(image.mode)
-    factor = max(max(image.size) // SIDE, 1)
-    plain = image if image.mode in ("L", "RGB", "CMYK") else image.convert("L")
-    small = plain.reduce(factor).convert("L")
+def _small(grey: Image.Image) -> Image.Image:
+    """Make a small copy. Raises `ValueError` for pixels of more than 8 bits, which would be cut off."""
+    if grey.mode != "L":
+        raise ValueError(grey.mode)
+    small = grey.reduce(max(max(grey.size) // SIDE, 1))
     small.thumbnail((SIDE, SIDE), Image.Resampling.BOX)
     return small
 

@@ -17,9 +17,11 @@ from telegram.error import BadRequest
 from bot.intake.intake import MOST_BYTES, Intake, posted
 from bot.intake.polling import MOST, WAIT, pause, report
 from bot.intake.refusals import Refusals
+from bot.outbox.rides import Ride, Rides
 from bot.runtime.metrics import Metrics
 from bot.runtime.throttled import ThrottledLog
 from bot.storage.interface import StorageError
+from bot.wire.codec import dumps
 from bot.wire.updates import KINDS
 
 logger = logging.getLogger(__name__)
@@ -35,6 +37,8 @@ START_SECONDS = 1.0
 STOP_SECONDS = 0.1
 """Seconds for which it is while the bot stops: the second try comes at once (source: Telegram's Bot API server,
 WebhookActor.cpp), and by then a process that waits for this one to end has the address. Our choice."""
+TAP = b'"callback_query"'
+"""What stands in the update of a tap. No text can say so, for its quotation marks are written otherwise in JSON."""
 MOST_CONNECTIONS = 100
 """Updates that Telegram may post at one time, its most (source: Bot API, setWebhook): they share commits."""
 
@@ -61,10 +65,14 @@ def secret_of(token: str) -> str:
 
 
 class Receiver:
-    """Answers what is posted to the webhook: 200 once it is stored, and not before."""
+    """Answers what is posted to the webhook: 200 once it is stored, and not before.
 
-    def __init__(self, intake: Intake, hook: Hook, metrics: Metrics) -> None:
+    With it rides what frees a tapped button, where that is there soon enough.
+    """
+
+    def __init__(self, intake: Intake, hook: Hook, metrics: Metrics, rides: Rides) -> None:
         self._intake = intake
+        self._rides = rides
         self._path = hook.path
         self._secret = hook.secret.encode()
         self._metrics = metrics
@@ -106,7 +114,7 @@ class Receiver:
             return self._too_large()
         except TimeoutError:
             return _closing(408)
-        return await self._stored(body)
+        return await self._stored(request, body)
 
     async def _not_yet(self) -> web.Response | None:
         """Wait a little until updates are taken, or, while the bot stops, for who comes after it; else refuse."""
@@ -118,18 +126,34 @@ class Receiver:
                 await self._has_begun.wait()
         return None if self.taking else _later()
 
-    async def _stored(self, body: bytes) -> web.Response:
+    async def _stored(self, request: web.Request, body: bytes) -> web.Response:
+        row = posted(body)
         try:
-            await self._intake.keep(posted(body))
+            await self._intake.keep(row)
         except StorageError as error:
             self._throttled.warning("Updates wait at Telegram, the database cannot store them just now: %s", error)
             return _later()
         self.posts += 1
-        return web.Response()
+        tap = row.update_id if TAP in body else None
+        ride = self._rides.other() if tap is None else await self._rides.wait(tap, row.chat_id)
+        return await _written(request, ride) if ride else web.Response()
 
     def _too_large(self) -> web.Response:
         self._throttled.warning("Something of more than %d bytes was posted to the webhook: refused", MOST_BYTES)
         return _closing(413)
+
+
+async def _written(request: web.Request, ride: Ride) -> web.Response:
+    """Write an answer with a call in it here and now, so that it is known whether it has gone."""
+    response, is_written = web.Response(body=dumps(ride.call), content_type="application/json"), False
+    try:
+        with suppress(ConnectionError):  # Telegram posts the update again
+            await response.prepare(request)
+            await response.write_eof()
+            is_written = True
+    finally:
+        ride.left(is_written=is_written)
+    return response
 
 
 def _closing(status: int) -> web.Response:

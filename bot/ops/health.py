@@ -12,6 +12,7 @@ from aiohttp import web
 
 from bot.runtime.metrics import Metrics
 from bot.storage.interface import Storage, StorageError
+from bot.storage.shares import Shares, Standing
 
 Value = TypeVar("Value")
 
@@ -19,6 +20,8 @@ ONCE_IN = 1.0
 """Seconds for which an answer is given again. Our choice."""
 PATIENCE = 5.0
 """Seconds that the database gets to answer before it is called ill. Our choice."""
+LONGEST_SILENCE = 10.0
+"""Seconds after which the others take a process for dead that the database has not heard of."""
 METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 """Of Prometheus's text format, as `prometheus_client.generate_latest` writes it."""
 HEALTH, METRICS = "/healthz", "/metrics"
@@ -66,6 +69,8 @@ class Inspection:
         metrics.shows("inbox_chats", "Chats with updates that are not handled yet.", lambda: self._inbox)
         metrics.shows("outbox_chats", "Reachable chats with deliveries that are not out yet.", lambda: self._outbox)
         metrics.shows("contact_age_seconds", "Time since Telegram was last heard of.", contact_age)
+        if storage.shares.standing():
+            _show_standing(metrics, storage.shares)
 
     def routes(self) -> list[web.AbstractRouteDef]:
         """Where they are."""
@@ -73,13 +78,14 @@ class Inspection:
 
     async def _health(self, _request: web.Request) -> web.Response:
         """200 when the bot works, else 503 with the reason. That Telegram is out of reach makes nobody ill."""
-        ailment = self._ailment() or await self._database.get()
+        ailment = self._ailment() or await self._database.get() or _cut_off(self._storage.shares.standing())
         age, doubt = self._contact_age(), self._doubt()
         body = {
             "status": "ill" if ailment else "ok",
             **({"reason": ailment} if ailment else {}),
             "contact_age_seconds": None if math.isnan(age) else round(age, 1),
             **({"clock": doubt} if doubt else {}),
+            **_standing(self._storage.shares.standing()),
         }
         return web.json_response(body, status=503 if ailment else 200)
 
@@ -107,3 +113,27 @@ class Inspection:
         except (TimeoutError, StorageError):
             pass
         return self._metrics.text()
+
+
+def _cut_off(standing: Standing | None) -> str | None:
+    """Say that the others may have taken this process for dead."""
+    is_late = standing is not None and standing.beat_age > LONGEST_SILENCE
+    return "this process takes no part in the work: the database has not heard of it" if is_late else None
+
+
+def _standing(standing: Standing | None) -> dict[str, object]:
+    if standing is None:
+        return {}
+    age = None if math.isinf(standing.beat_age) else round(standing.beat_age, 1)
+    return {"shards": standing.shards, "leads": standing.leads, "beat_age_seconds": age}
+
+
+def _show_standing(metrics: Metrics, shares: Shares) -> None:
+    """Show how this process stands among the others."""
+
+    def shown(what: Callable[[Standing], float]) -> Callable[[], float]:
+        return lambda: what(standing) if (standing := shares.standing()) else math.nan
+
+    metrics.shows("shards", "Shards of the chats that this process looks after.", shown(lambda one: one.shards))
+    metrics.shows("leads", "1 for the process that does what is done once.", shown(lambda one: float(one.leads)))
+    metrics.shows("beat_age_seconds", "Time since the database last heard of it.", shown(lambda one: one.beat_age))

@@ -101,6 +101,6 @@ async def _tried(address: str, doorkeeper: Doorkeeper, committed: Committed) -> 
         else:
             from bot.storage.postgresql.storage import PostgresStorage  # noqa: PLC0415 - 3 MiB that SQLite needs not
 
-            storage = await PostgresStorage.open(address, committed=committed)
+            storage = await PostgresStorage.open(address, committed=committed, shared=True)
         stack.push_async_callback(storage.close)
         return storage, stack.pop_all()

@@ -14,15 +14,13 @@ from telegram.error import BadRequest, RetryAfter, TelegramError
 from bot.outbox.doubts import Doubts
 from bot.outbox.rate_limit import RateLimit
 from bot.outbox.sender import Sending
-from bot.outbox.uploads import UploadCache
 from bot.runtime.chats import PAUSE_AFTER_ERROR, STORAGE_PAUSE
 from bot.runtime.throttled import ThrottledLog
 from bot.screens import news
 from bot.storage.deliveries import Undelivered
-from bot.storage.interface import Storage, StorageError
+from bot.storage.interface import NotOurs, Storage, StorageError
 from bot.storage.values import Recipient, SendResult, State
 from bot.texts import texts
-from bot.wire.api import Api
 from bot.wire.errors import Fate, fate, is_in_doubt, wait
 
 logger = logging.getLogger(__name__)
@@ -45,17 +43,20 @@ class Announcer:
     def __init__(
         self,
         storage: Storage,
-        api: Api,
+        sending: Sending,
         clock: Callable[[], datetime],
         rate_limit: RateLimit,
         doubts: Doubts,
         wake_chat: Callable[[int], None],
         per_second: float = NEWS_PER_SECOND,
     ) -> None:
-        """Take the bot's own pace and doubts, which this shares, and what is told of a chat that has got a delivery."""
+        """Take what sends, and the bot's own pace and doubts, all of which this shares.
+
+        `wake_chat` is told of a chat that has got a delivery.
+        """
         self._storage = storage
         self._throttled = ThrottledLog(logger)
-        self._sending = Sending(api, UploadCache(storage, self._throttled))
+        self._sending = sending
         self._clock = clock
         self._own_limit, self._rate_limit = RateLimit(per_second, per_second), rate_limit
         self._wake_chat = wake_chat
@@ -71,7 +72,8 @@ class Announcer:
         self._woken.set()
 
     async def run(self) -> None:
-        """Send until `stop`, and end what was under way then."""
+        """Send until `stop`, and end what was under way then. It may be begun again after that."""
+        self._stopping.clear()
         await self._kept(self._storage.doubt_recipients)
         while not self._stopping.is_set():
             self._woken.clear()
@@ -99,6 +101,8 @@ class Announcer:
             return True
         if not await self._may_go(self._own_limit, OWN_LINE):  # first, so that nobody is in doubt while it waits
             return True
+        if not self._storage.shares.leads:
+            return False
         recipients = await self._storage.take_recipients(BATCH, self._clock())
         if not recipients:
             return recipients is not None
@@ -115,6 +119,8 @@ class Announcer:
         delivery = news.message(texts(recipient.language), recipient.text)
         try:
             await self._sending.send(Undelivered(0, recipient.chat_id, None, delivery, None))
+        except NotOurs:  # another process leads by now
+            return _outcome(recipient, "waiting")
         except TelegramError as error:
             return self._failed(recipient, error)
         except Exception:

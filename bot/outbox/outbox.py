@@ -17,13 +17,16 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.outbox.doubts import Doubts
 from bot.outbox.rate_limit import RateLimit
+from bot.outbox.rides import RODE, Rides, Rode
 from bot.outbox.sender import Effect, Pinned, Sending, keyboard
+from bot.outbox.tidying import Tidying
+from bot.outbox.together import settling, together
 from bot.outbox.uploads import UploadCache
 from bot.runtime.chats import NO_PAUSE, STORAGE_PAUSE, Chats, UntilWoken
 from bot.runtime.metrics import Metrics
 from bot.screens.screen import LONGEST, TAG, length
 from bot.storage.deliveries import DeliveryKind, Shown, Undelivered
-from bot.storage.interface import Storage, StorageError
+from bot.storage.interface import NotOurs, Storage, StorageError
 from bot.texts import ENGLISH, texts
 from bot.wire.api import Api
 from bot.wire.errors import Fate, fate, is_in_doubt, wait
@@ -62,6 +65,10 @@ class Failed:
     """In the loop's time."""
 
 
+DeliveryResult = Effect | Rode | Exception
+"""What became of a delivery."""
+
+
 class Outbox(Chats):
     """Delivers what is stored: chats side by side, one delivery after the other in each."""
 
@@ -74,7 +81,7 @@ class Outbox(Chats):
         metrics: Metrics,
         at_once: int = AT_ONCE,
     ) -> None:
-        super().__init__(at_once, min(AT_FIRST, at_once))
+        super().__init__(storage.shares, at_once, min(AT_FIRST, at_once))
         self._rate_limit = rate_limit
         self._metrics = metrics
         self._storage = storage
@@ -87,22 +94,37 @@ class Outbox(Chats):
         self._noted = 0
         """How often what Telegram has taken was stored."""
         self.doubts = Doubts(api, self.throttled)
-        self._sending = Sending(api, UploadCache(storage, self.throttled))
+        self.tidying = Tidying(api)
+        self.rides = Rides(self.tidying.ride, storage.shares.is_ours)
+        self.sending = Sending(api, UploadCache(storage, self.throttled), self.tidying)
 
     def hand(self, chat_id: int, undelivered: tuple[Undelivered, ...]) -> None:
         """Wake a chat that was just seen to have these to be delivered: saves asking the database for them.
 
         When a delivery is under way it is asked nevertheless, for by the time that is done this is out of date.
         """
+        self.rides.board(undelivered)
         is_fresh = chat_id not in self._tasks or chat_id in self._handed
         self.wake(chat_id)
-        if is_fresh:
+        if is_fresh and chat_id in self._tasks:
             self._handed[chat_id] = undelivered
 
     def wake(self, chat_id: int) -> None:
         """As ever; and since there is something new, what the chat was seen to have is out of date."""
         self._handed.pop(chat_id, None)
         super().wake(chat_id)
+
+    async def stop(self, seconds: float) -> None:
+        """As ever; older screens are left as they are."""
+        await super().stop(seconds)
+        await self.tidying.stop()
+
+    def forget(self, are_theirs: Callable[[int], bool]) -> None:
+        """Forget what is known of some chats: another process goes on from what is stored."""
+        super().forget(are_theirs)
+        for known in (self._acknowledged, self._handed, self._failed):
+            for chat_id in [one for one in known if are_theirs(one)]:
+                del known[chat_id]
 
     async def step(self, chat_id: int) -> float | None:
         """Deliver the oldest thing of a chat, together with the answers to taps before it."""
@@ -111,12 +133,14 @@ class Outbox(Chats):
             if pause := await self._doubt(chat_id):
                 return pause
             waiting = await self._undelivered(chat_id)
-            if not waiting:
+            if not waiting or not self._storage.shares.is_ours(chat_id):
                 self._failed.pop(chat_id, None)
                 return None
             if pause := self._patience(chat_id, waiting):
                 return UntilWoken(pause)
-            return await self._try(chat_id, _together(waiting))
+            return await self._try(chat_id, together(waiting))
+        except NotOurs:
+            return None
         except StorageError as error:
             self.throttled.warning("The database cannot be used: %s", error)
             return STORAGE_PAUSE
@@ -129,7 +153,7 @@ class Outbox(Chats):
     def _patience(self, chat_id: int, waiting: Sequence[Undelivered]) -> float:
         """Give the seconds that have to pass where the bot speaks by itself; an answer to the buyer never waits."""
         if any(item.update_id is not None for item in waiting):
-            return _settling(waiting, self._clock())
+            return settling(waiting, self._clock())
         return self._rate_limit.delay(chat_id, _now())
 
     async def _doubt(self, chat_id: int) -> float:
@@ -166,20 +190,34 @@ class Outbox(Chats):
     async def _try(self, chat_id: int, items: Sequence[Undelivered]) -> float | None:
         """Deliver, or park the chat; give the seconds to wait, None when all is out."""
         began = _now()
-        outcomes = await asyncio.gather(*map(self._delivered, items), return_exceptions=True)
-        taken = [(item.id, out) for item, out in zip(items, outcomes, strict=True) if not _failed(out)]
+        outcomes = await self._outcomes(items)
+        taken = [(item.id, out) for item, out in zip(items, outcomes, strict=True) if not isinstance(out, Exception)]
         if taken:
             shown = next((out for _id, out in taken if isinstance(out, Shown) and out != items[0].shown), None)
             pinned = next((out.message_id for _id, out in taken if isinstance(out, Pinned)), None)
-            self.doubts.answered(began)
+            if any(out is not RODE for _id, out in taken):
+                self.doubts.answered(began)
             self._acknowledged[chat_id] = Acknowledged([number for number, _out in taken], shown, pinned)
         more = await self._note(chat_id)
         for item, out in zip(items, outcomes, strict=True):
             if isinstance(out, TelegramError):
                 return await self._later(item, out)
-            if isinstance(out, BaseException):
+            if isinstance(out, Exception):
                 raise out
         return NO_PAUSE if more else None
+
+    async def _outcomes(self, items: Sequence[Undelivered]) -> Sequence[DeliveryResult]:
+        """Deliver side by side. A task for each costs, and most often one call is to be made, beside what rides."""
+        if not all(self.rides.carries(item.id) for item in items[:-1]):
+            return await asyncio.gather(*map(self._outcome, items))
+        last = await self._outcome(items[-1])
+        return [*[await self._outcome(item) for item in items[:-1]], last]
+
+    async def _outcome(self, item: Undelivered) -> DeliveryResult:
+        try:
+            return await self._delivered(item)
+        except Exception as error:  # noqa: BLE001 - it is looked at where all are known
+            return error
 
     async def _later(self, item: Undelivered, error: TelegramError) -> float:
         """Park the chat, or count a try that failed; give the seconds until the next one."""
@@ -196,10 +234,14 @@ class Outbox(Chats):
             self.throttled.warning("Telegram does not take deliveries: %s", error)
         return wait(error, tries) * random.uniform(1.0, 1.25)  # noqa: S311 - jitter
 
-    async def _delivered(self, item: Undelivered) -> Effect:
+    async def _delivered(self, item: Undelivered) -> Effect | Rode:
         """Deliver as well as can be. Raises `TelegramError` when it may work later or the chat cannot be reached."""
+        if item.delivery.kind == DeliveryKind.FREED and await self.rides.took(item.id):
+            return RODE
         try:
-            return await self._sending.send(item)
+            return await self.sending.send(item)
+        except NotOurs:
+            raise
         except TelegramError as error:
             meaning = fate(error)
             if meaning is Fate.DONE:
@@ -252,34 +294,5 @@ def plain(markup: str, end: str = "") -> str:
     return text[: 2 * room].decode("utf-16-le", "ignore") + end
 
 
-def _together(items: Sequence[Undelivered]) -> Sequence[Undelivered]:
-    """Take what goes out at once: the first delivery, and before it the answers that free tapped buttons."""
-    for number, item in enumerate(items):
-        if item.delivery.kind != DeliveryKind.FREED:
-            return items[: number + 1]
-    return items
-
-
-def _settling(items: Sequence[Undelivered], now: datetime) -> float:
-    """Give the seconds until what is said of a text is shown, as further parts of it may come.
-
-    The buyer who does something else meanwhile does not wait.
-    """
-    held = [str(item.delivery.payload["not_before"]) for item in items if "not_before" in item.delivery.payload]
-    rest = [item for item in items if "not_before" not in item.delivery.payload]
-    if not held or any(item.delivery.kind != DeliveryKind.TEXT for item in rest):
-        return 0.0
-    left = datetime.fromisoformat(held[0]) - now
-    return min(max(left.total_seconds(), 0.0), LONGEST_SETTLING)
-
-
-LONGEST_SETTLING = 2.0
-"""Seconds, whatever the clock says."""
-
-
 def _now() -> float:
     return asyncio.get_running_loop().time()
-
-
-def _failed(outcome: object) -> bool:
-    return isinstance(outcome, BaseException)

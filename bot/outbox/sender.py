@@ -10,8 +10,9 @@ from typing import Any
 
 from telegram import InputFile, InputMediaPhoto
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest
 
+from bot.outbox.tidying import Tidying
 from bot.outbox.uploads import Photo, UploadCache
 from bot.storage.deliveries import DeliveryKind, OutdatedTap, Shown, Undelivered, unpack
 from bot.wire.api import Api
@@ -37,8 +38,9 @@ Effect = Shown | Pinned | None
 class Sending:
     """Sends deliveries through one Bot API."""
 
-    def __init__(self, api: Api, pictures: UploadCache) -> None:
+    def __init__(self, api: Api, pictures: UploadCache, tidying: Tidying) -> None:
         self._api = api
+        self._tidying = tidying
         self._pictures = pictures
         self._send: dict[str, Callable[[Undelivered], Awaitable[Effect]]] = {
             DeliveryKind.SCREEN: self._screen,
@@ -52,6 +54,10 @@ class Sending:
             DeliveryKind.NEWS: self._news,
             DeliveryKind.UNPIN: self._unpin,
         }
+
+    def through(self, api: Api) -> Sending:
+        """Give what sends the same through another Bot API."""
+        return Sending(api, self._pictures, self._tidying)
 
     async def send(self, item: Undelivered) -> Effect:
         """Send one delivery. Raises `TelegramError`, and whatever a payload that is none of ours leads to."""
@@ -76,7 +82,7 @@ class Sending:
             else:
                 return Shown(shown.message_id, _tag(item), bool(picture))
         message_id = await self._send_anew(item.chat_id, screen)
-        await self._tidy(item)
+        self._tidy(item)
         return Shown(message_id, _tag(item), bool(picture))
 
     async def _change(self, chat_id: int, message_id: int, screen: Mapping[str, Any]) -> None:
@@ -86,8 +92,7 @@ class Sending:
             return
 
         async def change(photo: Photo) -> Any:  # noqa: ANN401 - JSON
-            media = InputMediaPhoto(photo, caption=screen["text"], parse_mode=ParseMode.HTML)
-            return await self._api("editMessageMedia", **place, media=media)
+            return await self._api("editMessageMedia", **place, media=_as_media(photo, screen["text"]))
 
         await self._pictures.send(screen["picture"], screen["language"], change)
 
@@ -104,20 +109,17 @@ class Sending:
         message = await self._pictures.send(screen["picture"], screen["language"], send)
         return _id(message)
 
-    async def _tidy(self, item: Undelivered) -> None:
-        """Take the buttons off an older screen, so that the present one is the only one; a picture goes as a whole.
+    def _tidy(self, item: Undelivered) -> None:
+        """Have the buttons taken off an older screen, so that the present one is the only one.
 
-        It matters little: a button that stays is answered kindly. So the new screen comes first, and whatever fails
-        here is no reason to send that once more.
+        A picture in whose place this one has come goes as a whole. So do buttons that were tapped and meant nothing.
         """
-        replaces, shown = item.delivery.payload["replaces"], item.shown
-        if shown and shown.is_picture and _in_place(item, shown):
-            with suppress(TelegramError):
-                await self._api("deleteMessage", chat_id=item.chat_id, message_id=shown.message_id)
-                return
-        for old in {replaces, shown.message_id if shown else None} - {None}:
-            with suppress(TelegramError):
-                await self._api("editMessageReplyMarkup", chat_id=item.chat_id, message_id=old)
+        payload, shown = item.delivery.payload, item.shown
+        tapped = payload["tapped"] if payload.get("outdated") else None
+        older = {payload["replaces"], tapped, shown.message_id if shown else None} - {None}
+        gone = shown.message_id if shown and shown.is_picture and _in_place(item, shown) else None
+        for message_id in sorted(older):
+            self._tidying.later(item.chat_id, message_id, is_whole=message_id == gone)
 
     async def _say(self, item: Undelivered, text: str, **more: object) -> int:
         message = await self._api("sendMessage", chat_id=item.chat_id, text=text, **AS_HTML, **more)
@@ -136,8 +138,7 @@ class Sending:
         await self._say(item, payload["text"], reply_markup=keyboard(payload["rows"]))
 
     async def _free_button(self, item: Undelivered) -> None:
-        payload = item.delivery.payload
-        await self._api("answerCallbackQuery", callback_query_id=payload["query_id"], text=payload["text"] or None)
+        await self._api("answerCallbackQuery", **freed(item))
 
     async def _file(self, item: Undelivered) -> None:
         await self._alone(item.chat_id, item.delivery.payload)
@@ -197,6 +198,19 @@ class Sending:
             if fate(error) is not Fate.DONE:
                 raise
         return True
+
+
+def _as_media(photo: Photo, caption: str) -> InputMediaPhoto | Mapping[str, str]:
+    """Write a picture with what stands below it; python-telegram-bot's own object is dear, and only files need it."""
+    if isinstance(photo, InputFile):
+        return InputMediaPhoto(photo, caption=caption, parse_mode=ParseMode.HTML)
+    return {"type": "photo", "media": photo, "caption": caption, "parse_mode": ParseMode.HTML}
+
+
+def freed(item: Undelivered) -> Mapping[str, Any]:
+    """Give the parameters of `answerCallbackQuery` for what frees a tapped button."""
+    payload = item.delivery.payload
+    return {"callback_query_id": payload["query_id"], **({"text": payload["text"]} if payload["text"] else {})}
 
 
 def _id(message: Mapping[str, Any]) -> int:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
+from typing import Protocol
 
 from bot.runtime.throttled import ThrottledLog
 
@@ -24,14 +25,25 @@ class UntilWoken(float):
     """Seconds to wait, unless the chat is woken before."""
 
 
+class OwnChats(Protocol):
+    """Knows which chats are this process's own."""
+
+    def is_kept(self, chat_id: int) -> bool:
+        """Say whether anything may begin for a chat here."""
+
+    def tell(self, chat_id: int) -> None:
+        """Let whoever looks after a chat look."""
+
+
 class Chats(ABC):
     """A task for each chat that has something to do, and none for the others. `at_once` bounds how many run.
 
     Where `at_first` is given no more than these run at the start, and one more each time that `widen` is called.
     """
 
-    def __init__(self, at_once: int, at_first: int | None = None) -> None:
+    def __init__(self, shares: OwnChats, at_once: int, at_first: int | None = None) -> None:
         self.throttled = ThrottledLog(logger)
+        self._shares = shares
         first = at_once if at_first is None else at_first
         self._slots = asyncio.Semaphore(first)
         self._narrow_by = at_once - first
@@ -55,7 +67,10 @@ class Chats(ABC):
         """
 
     def wake(self, chat_id: int) -> None:
-        """Let a chat look for something to do, now or as soon as it is done with what it does."""
+        """Let a chat look for something to do, now or as soon as it is done with what it does, wherever that is."""
+        if not self._shares.is_kept(chat_id):
+            self._shares.tell(chat_id)
+            return
         self._woken.add(chat_id)
         alarm, pause = self._waiting.get(chat_id, (None, NO_PAUSE))
         if alarm and isinstance(pause, UntilWoken):
@@ -77,14 +92,22 @@ class Chats(ABC):
     async def stop(self, seconds: float) -> None:
         """Begin nothing more and give what is under way this long to end; what is left is stored and goes on later."""
         self._stopping = True
-        for alarm, _pause in self._waiting.values():
-            alarm.set()
-        running = list(self._tasks.values())
-        if running:
-            _done, late = await asyncio.wait(running, timeout=seconds)
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
+        await self._ended(lambda _chat_id: True, seconds)
+
+    async def let_go(self, are_theirs: Callable[[int], bool], seconds: float) -> None:
+        """Give what is under way for some chats, which are not kept any more, this long to end, and forget them."""
+        await self._ended(are_theirs, seconds)
+        self.forget(are_theirs)
+
+    def forget(self, are_theirs: Callable[[int], bool]) -> None:
+        """Forget what is known of some chats, for which nothing is under way."""
+        self._woken -= {chat_id for chat_id in self._woken if are_theirs(chat_id)}
+
+    async def _ended(self, are_theirs: Callable[[int], bool], seconds: float) -> None:
+        for chat_id, (alarm, _pause) in self._waiting.items():
+            if are_theirs(chat_id):
+                alarm.set()
+        await end([task for chat_id, task in self._tasks.items() if are_theirs(chat_id)], seconds)
 
     async def _run(self, chat_id: int) -> None:
         try:
@@ -98,7 +121,7 @@ class Chats(ABC):
 
     async def _step(self, chat_id: int) -> float | None:
         async with self._slots:
-            if self._stopping:
+            if self._stopping or not self._shares.is_kept(chat_id):
                 return None
             try:
                 return await self.step(chat_id)
@@ -109,7 +132,7 @@ class Chats(ABC):
 
     async def _wait(self, chat_id: int, pause: float) -> None:
         """Wait, but not longer than until `stop`."""
-        if pause <= NO_PAUSE or self._stopping:
+        if pause <= NO_PAUSE or self._stopping or not self._shares.is_kept(chat_id):
             return
         alarm = asyncio.Event()
         self._waiting[chat_id] = alarm, pause
@@ -127,3 +150,12 @@ class Chats(ABC):
             yield
         finally:
             await self._slots.acquire()
+
+
+async def end(tasks: Sequence[asyncio.Task[None]], seconds: float) -> None:
+    """Give tasks this long to end, and cancel those that take longer."""
+    if tasks:
+        _done, late = await asyncio.wait(tasks, timeout=seconds)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)

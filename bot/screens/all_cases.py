@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TypeVar
 
-from bot.storage.interface import Reader
+from bot.storage.reader import Reader
 from conversations.case import Case
 
 Value = TypeVar("Value")

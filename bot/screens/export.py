@@ -16,7 +16,7 @@ from bot.screens.followup import event_line
 from bot.screens.presenter import Presenter
 from bot.screens.status import case_lines
 from bot.storage.deliveries import pack
-from bot.storage.interface import Reader
+from bot.storage.reader import Reader
 from bot.storage.sql.rows import from_json, to_text
 from bot.storage.values import Buyer, Row
 from conversations import route

@@ -2,7 +2,8 @@
 
 Every operation that changes something has been flushed to the disk when it returns, and has changed nothing when it
 raises; when the task that awaits it is cancelled, it is nevertheless carried out as a whole. Any of them raises
-`Unavailable` when the database cannot do it just now, and `StorageError` when it is damaged or closed.
+`Unavailable` when the database cannot do it just now, and `StorageError` when it is damaged or closed. What changes a
+chat raises `NotOurs` where another process looks after it.
 A second database is a second class with these methods; `tests/bot/storage/` holds every one of them to the same
 promises.
 """
@@ -13,6 +14,8 @@ from typing import Protocol
 
 from bot.storage.deliveries import Alert, Delivery, Shown, Undelivered
 from bot.storage.jobs import Jobs
+from bot.storage.reader import Reader
+from bot.storage.shares import Shares
 from bot.storage.values import (
     Announcement,
     Buyer,
@@ -24,7 +27,6 @@ from bot.storage.values import (
     Incoming,
     Recipient,
     Remaining,
-    Row,
     SendResult,
     Waiting,
 )
@@ -40,20 +42,8 @@ class Unavailable(StorageError):  # noqa: N818 - says what the database is
     """The database cannot do it just now (disk full, locked, read-only): nothing was changed, try again."""
 
 
-class Reader(Protocol):
-    """Reads all of a buyer at one moment; can be pickled. It blocks. Raises `StorageError` as `Storage` does."""
-
-    def cases(self, chat_id: int) -> list[Case]:
-        """Give every case of a buyer with all that belongs to it, oldest first: it costs by all that was ever kept."""
-
-    def present_cases(self, chat_id: int) -> list[Case]:
-        """Give every case of a buyer as `Storage.next_waiting` gives the open one, oldest first."""
-
-    def everything(self, chat_id: int) -> Mapping[str, Sequence[Row]]:
-        """Give all that is stored of a chat, as it stands at one moment: table -> its rows, in the order of the table.
-
-        A table that has a column `chat_id` is in it, also one that this release does not know otherwise.
-        """
+class NotOurs(Unavailable):
+    """Another process looks after this chat by now, and this one has nothing to do there any more."""
 
 
 class Storage(Protocol):
@@ -62,6 +52,10 @@ class Storage(Protocol):
     @property
     def jobs(self) -> Jobs:
         """Give the work on files that is to be done."""
+
+    @property
+    def shares(self) -> Shares:
+        """Say which chats are this process's own."""
 
     async def store(self, updates: Sequence[Incoming], now: datetime) -> None:
         """Put updates into the inbox, in this order. An update id that was stored before is ignored.

@@ -22,12 +22,15 @@ class Api:
     def __init__(self, request: BaseRequest, address: str) -> None:
         self._request = request
         self._address = address
+        self.calls = 0
+        """Made so far."""
 
     async def __call__(self, method: str, **parameters: Any) -> Any:  # noqa: ANN401 - JSON
         """Call a method and give its result as JSON; a parameter that is None is left out.
 
         A message that was sent or changed has a `message_id` that can be stored. Raises `TelegramError`.
         """
+        self.calls += 1
         given = [_given(name, value) for name, value in parameters.items()]
         result = await self._request.post(f"{self._address}/{method}", RequestData(given))
         if not is_result(method, result):

@@ -6,6 +6,7 @@ import io
 from ipaddress import ip_address
 from typing import IO, Any
 from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram._utils.defaultvalue import DefaultValue
@@ -34,7 +35,8 @@ TOO_BIG = "file is too big"
 class AiohttpRequest(BaseRequest):
     """One pool of connections, shared by all calls to `api`.
 
-    A proxy is taken from the environment (`HTTPS_PROXY`), but not on the way to this machine.
+    A proxy is taken from the environment (`HTTPS_PROXY`), but not on the way to this machine. It is looked for when the
+    pool is opened: aiohttp would do that before each call, in another thread.
     """
 
     def __init__(
@@ -44,7 +46,7 @@ class AiohttpRequest(BaseRequest):
         self._most = most_bytes
         self._connections = connections
         self._read = read_timeout
-        self._proxied = not _is_loopback(api)
+        self._api = api
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -59,7 +61,7 @@ class AiohttpRequest(BaseRequest):
                 connector=aiohttp.TCPConnector(limit=self._connections),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": self.USER_AGENT},
-                trust_env=self._proxied,
+                proxy=_proxy(self._api),
             )
 
     async def shutdown(self) -> None:
@@ -139,6 +141,14 @@ async def _read(response: aiohttp.ClientResponse, most: int) -> bytes | None:
             return None
         kept.write(part)
     return kept.getvalue()
+
+
+def _proxy(api: str) -> str | None:
+    """Give the address of the proxy that the environment has for the way to the API; None: there is none."""
+    parts = urlsplit(api)
+    if _is_loopback(api) or proxy_bypass(parts.hostname or ""):
+        return None
+    return getproxies().get(parts.scheme)
 
 
 def _is_loopback(api: str) -> bool:

@@ -19,9 +19,9 @@ from telegram.error import TelegramError
 from bot.evidence.confined.running import NotCarriedOut
 from bot.evidence.mending.mended import NotMended
 from bot.outbox.doubts import Doubts
-from bot.runtime.chats import PAUSE_AFTER_ERROR, STORAGE_PAUSE
+from bot.runtime.chats import PAUSE_AFTER_ERROR, STORAGE_PAUSE, end
 from bot.runtime.throttled import ThrottledLog
-from bot.storage.interface import Storage, StorageError
+from bot.storage.interface import NotOurs, Storage, StorageError
 from bot.storage.notes import Note, NoteKind
 from bot.storage.values import Job, JobKind
 from bot.wire.errors import Fate, fate, is_in_doubt, wait
@@ -65,11 +65,17 @@ class Workshop:
         self._wake_lanes = wake_lanes
         self._throttled = ThrottledLog(logger)
         self._woken = {kind: asyncio.Event() for kind in labours}
+        self._in_hand: dict[asyncio.Task[None], int] = {}
+        """What is worked on, and for which chat."""
 
     def wake(self) -> None:
         """Look for jobs now."""
         for woken in self._woken.values():
             woken.set()
+
+    async def let_go(self, are_theirs: Callable[[int], bool]) -> None:
+        """Leave what is worked on for some chats, which are not kept any more: it is begun anew elsewhere."""
+        await end([task for task, chat_id in self._in_hand.items() if are_theirs(chat_id)], 0.0)
 
     async def run(self) -> None:
         """Work until cancelled. What is in hand then is begun anew after the next start."""
@@ -81,7 +87,9 @@ class Workshop:
             woken.clear()
             try:
                 while job := await self._storage.jobs.take(kind, self._clock()):
-                    await self._do(job)
+                    await self._handled(job)
+                pause = LOOK
+            except NotOurs:
                 pause = LOOK
             except StorageError as error:
                 self._throttled.warning("The database cannot be used: %s", error)
@@ -90,7 +98,22 @@ class Workshop:
                 logger.exception("Working on files failed")
                 pause = PAUSE_AFTER_ERROR
             with suppress(TimeoutError):
-                await asyncio.wait_for(woken.wait(), pause)
+                async with asyncio.timeout(pause):  # not `wait_for`: Python 3.11's may lose that it is cancelled
+                    await woken.wait()
+
+    async def _handled(self, job: Job) -> None:
+        """Do a job, unless it is left meanwhile. Raises `StorageError`."""
+        if not self._storage.shares.is_kept(job.chat_id):
+            raise NotOurs("another process looks after this chat")
+        task = asyncio.create_task(self._do(job))
+        self._in_hand[task] = job.chat_id
+        try:
+            await asyncio.wait({task})
+        finally:
+            await end([task], 0.0)
+            del self._in_hand[task]
+        if not task.cancelled():
+            task.result()
 
     async def _do(self, job: Job) -> None:
         """Do a job, or put it off. Raises `StorageError`."""

@@ -1193,7 +1193,7 @@ copy_text = Kopírovat text
 ## Odpovědi na klepnutí
 
 button_old = To tlačítko patří k dřívějšímu kroku. Tady jste teď.
-button_second = Platí vaše první klepnutí. Chtěli jste to druhé? Klepněte na „Zpět“.
+button_second = Platí vaše první odpověď. Chtěli jste tu druhou? Klepněte na „Zpět“.
 button_other_case = To tlačítko patří k jinému případu. Tady je ten otevřený.
 
 ## Texty, které přišly

@@ -1181,7 +1181,7 @@ copy_text = Copy the text
 ## What a tap is told
 
 button_old = That button belongs to an earlier step. Here is where you are now.
-button_second = Your first tap counts. If you meant the other one, tap “Back”.
+button_second = Your first answer counts. If you meant the other one, tap “Back”.
 button_other_case = That button belongs to another case. Here is the one that is open.
 
 ## Texts that came

@@ -36,7 +36,7 @@ async def test_a_bot_answers_everything_on_the_way_twice(bot: Bot, tmp_path: Pat
 async def test_updates_can_be_posted_to_a_bot(tmp_path: Path) -> None:
     job = Job(OURS.way, people=2, rounds=2, latency=0.002, listens=(free_port(),))
     reading = await run(OURS, job, tmp_path)
-    assert reading.updates >= 2 * len(WAYS[OURS.way].again)
+    assert reading.updates > len(WAYS[OURS.way].again)
     assert reading.ridden < reading.calls
     assert not reading.worst.at_least
 

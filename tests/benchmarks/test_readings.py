@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sqlite3
 import sys
-from datetime import UTC, datetime
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from benchmarks import watch
 from benchmarks.child import child, finish
+from benchmarks.growth import grow
 from benchmarks.parameters import length, parameters
 from benchmarks.readings import Readings, Wait, median_of
 from benchmarks.seed import FIRST_CHAT, seed, submitted
 from benchmarks.updates import Updates
+from bot.storage.sql.rows import to_text
 from bot.storage.sqlite.storage import SqliteStorage
 from conversations.names import S
 from conversations.route import open_step
@@ -148,3 +152,30 @@ async def test_a_program_sees_no_setting_of_this_one(tmp_path: Path, monkeypatch
         seen = await asyncio.to_thread(Path(f"/proc/{process.pid}/environ").read_bytes)
     assert b"PYTHONPATH=" in seen
     assert b"BOT_TOKEN" not in seen
+
+
+async def test_a_past_is_made_of_rows_as_they_were_left_and_nobody_has_anything_to_do_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    now = datetime.now(UTC)
+    storage = await SqliteStorage.open(Path("bot.db"))
+    try:
+        await seed(storage, 3, now)
+        with closing(sqlite3.connect("bot.db")) as connection:
+            connection.execute(
+                "INSERT INTO outbox (chat_id, update_id, kind, payload, tag, created_at, delivered_at)"
+                " SELECT chat_id, update_id, 'screen', '{}', '', received_at, handled_at FROM inbox"
+            )
+            connection.commit()
+            grow(connection, people=2, updates=50, now=now)
+            query = "SELECT count(*), min(handled_at), max(handled_at) FROM inbox WHERE chat_id = ?"
+            found = [tuple(connection.execute(query, (chat,)).fetchone()) for chat in (1001, 1002, 1003)]
+            sent = connection.execute("SELECT count(*) FROM outbox WHERE chat_id = 1001").fetchone()[0]
+        assert [count for count, _first, _last in found] == [50, 50, 0]
+        assert found[0][1] < to_text(now - timedelta(hours=46)) < to_text(now - timedelta(hours=1)) < found[0][2]
+        assert sent == 50
+        assert await storage.waiting_chats() == []
+        assert await storage.undelivered_chats() == []
+    finally:
+        await storage.close()

@@ -28,6 +28,7 @@ READING = Reading(
     rate=100.0,
     cpu=1000.0,
     own=800.0,
+    database=0.0,
     calls=2.0,
     ridden=0.0,
     median=Wait(20.0),
@@ -88,6 +89,12 @@ def test_the_other_tables_have_a_row_for_each_side() -> None:
         "PTB, echo, to compare",
     ]
     assert len(rows(text, "One buyer sends 500 messages in a second")) == 2
+    title = "PostgreSQL: 100 people are posted to some processes"
+    assert [(row[0], row[2], row[3]) for row in rows(text, title)] == [
+        ("SQLite, 1", "800 + 200", "0"),
+        ("PostgreSQL, 1", "800 + 200", "0"),
+    ]
+    assert [row[0] for row in rows(text, "10 people with a past")] == ["0", "1,000", "10,000"]
     assert len(rows(text, "People who think")) == 3
 
 
@@ -104,8 +111,10 @@ def test_a_ratio_is_that_of_its_rows_and_what_is_wanted_stands_beside_it() -> No
     found[plan.of(ECHO, 256, LATENCY)] = replace(READING, rate=2.5)
     found[plan.of(AIOGRAM, 256, LATENCY)] = replace(READING, rate=50.0)
     found[plan.thinking()] = replace(READING, worst=Wait(110.0), worst_words=Wait(100.0))
-    found[plan.storage()[1]] = replace(READING, memory=Memory(66.0, 0.0))
+    found[plan.storage()[1]] = replace(READING, cpu=1200.0, memory=Memory(66.0, 0.0))
+    found[plan.grown()[2]] = replace(READING, cpu=1050.0, memory=Memory(66.0, 0.0))
     found[plan.of(ECHO, 100, 0)] = replace(READING, memory=Memory(41.0, 0.0))
+    found[plan.databases()[1]] = replace(READING, cpu=1500.0, database=300.0)
     found[plan.flood()[1]] = replace(READING, worst=Wait(180.0))
     assert [(value, wanted) for _name, value, wanted in ratios(plan, found)] == [
         ("2.00", "≥ 2"),
@@ -129,6 +138,12 @@ def test_a_ratio_is_that_of_its_rows_and_what_is_wanted_stands_beside_it() -> No
         ("1.20", "≤ 1.3"),
         ("1.10", "≤ 1.2"),
         ("25.00", "< 40"),
+        ("1.20", "≤ 1.1"),
+        ("1.00", "≤ 1.1"),
+        ("1.05", "≤ 1.1"),
+        ("1.00", "≤ 1.05"),
+        ("1.10", "≤ 1.05"),
+        ("1.50", "≤ 2.5"),
         ("2.00", "< 2"),
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 
+from standin.calls import Call
 from standin.server import Standin
 from tests.bot.given import Clock, until
 from tests.standin.line import TOKEN, Line
@@ -22,6 +24,8 @@ class Bot:
     def __init__(self) -> None:
         self.posts: list[tuple[Any, str | None]] = []
         self.answers: list[tuple[int, dict[str, str]]] = []
+        self.asks: list[str] = []
+        """The next bodies of what is answered with 200, as JSON."""
         self.holds: set[str] = set()
         """What is not answered while it stands here: a text, or the data of a tap."""
         self.at_once = self.most_at_once = 0
@@ -36,6 +40,8 @@ class Bot:
             await asyncio.sleep(0.005)
         self.at_once -= 1
         status, headers = self.answers.pop(0) if self.answers else (200, {})
+        if status == 200 and self.asks:
+            return web.Response(text=self.asks.pop(0), content_type=headers.get("type", "application/json"))
         return web.Response(status=status, headers=headers)
 
     @property
@@ -284,3 +290,58 @@ async def test_a_secret_is_checked_as_telegram_does(line: Line, bot: Bot, secret
     answer = await line.reply("setWebhook", url=bot.url, secret_token=secret)
     assert answer["ok"] is taken
     assert TOKEN not in str(answer)
+
+
+async def test_a_call_in_the_answer_to_a_post_is_carried_out_once_and_its_result_is_nobodys(
+    line: Line, standin: Standin, bot: Bot, calls: list[Call]
+) -> None:
+    message_id = await tappable(line)
+    await line.call("setWebhook", url=bot.url)
+    bot.asks.append(
+        json.dumps({"method": "SendMessage", "chat_id": line.person, "text": "<b>Yes</b>", "parse_mode": "HTML"})
+    )
+    await line.act("text", text="first")
+    await until(lambda: standin.pending == 0)
+    sent = calls[-1]
+    assert (sent.method, sent.status, sent.is_carried) == ("sendMessage", 200, True)
+    assert (await line.chat())["messages"][-1]["text"] == "Yes"
+    query = (await line.act("tap", message_id=message_id, data="tap"))["query_id"]
+    bot.asks.append(json.dumps({"method": "answerCallbackQuery", "callback_query_id": query, "text": "Done"}))
+    await line.act("tap", message_id=message_id, data="tap")
+    await until(lambda: standin.pending == 0)
+    assert calls[-1] == Call(
+        "answerCallbackQuery", {"callback_query_id": query, "text": "Done"}, 200, "", is_carried=True
+    )
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *(
+            '{"method": "setWebhook", "url": ""}',
+            '{"method": "deleteWebhook"}',
+            '{"method": "getMe"}',
+            '{"method": ""}',
+        ),
+        *(
+            '{"method": "sendMessage", "chat_id": 1}',
+            '{"method": "fly"}',
+            '{"method": 7}',
+            "[]",
+            "no JSON",
+            "",
+            "[" * 9999,
+        ),
+    ],
+)
+async def test_what_cannot_be_asked_for_in_an_answer_changes_nothing_and_the_update_is_taken(
+    line: Line, standin: Standin, bot: Bot, asked: str
+) -> None:
+    await line.call("setWebhook", url=bot.url)
+    bot.asks.append(asked)
+    await line.act("text", text="first")
+    await until(lambda: standin.pending == 0)
+    await line.act("text", text="second")
+    await until(lambda: standin.pending == 0)
+    assert bot.said == ["first", "second"]
+    assert (await info(line))["url"] == bot.url

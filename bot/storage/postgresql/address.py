@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import socket
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 import asyncpg
 
@@ -12,6 +15,8 @@ CONNECTS_WITHIN = 5.0
 """Seconds that the server may take to answer whoever connects. Our choice."""
 NAME = "dispute bot"
 """What the server's own lists call the bot's connections."""
+LONGEST_HOST = 24
+"""Characters of the machine's name in that of a process; the server keeps 63 bytes of all. Our choice."""
 SETTINGS = (
     "SET synchronous_commit = on",  # whatever the server's setting is: what is answered is on its disk
     "SET statement_timeout = '30s'",
@@ -26,6 +31,8 @@ class DatabaseAddress:
     """A database by its URL, as DATABASE_URL has it. The password is in no `repr`, and in nothing that is said."""
 
     url: str = field(repr=False)
+    name: str = NAME
+    """What the server's own lists call its connections."""
 
     def __str__(self) -> str:
         """Say which database it is."""
@@ -35,7 +42,7 @@ class DatabaseAddress:
     async def connected(self, patience: float) -> asyncpg.Connection:
         """Connect; `patience` (seconds) is how long to wait for others' locks. Raises what asyncpg raises."""
         connection = await asyncpg.connect(
-            self.url, timeout=CONNECTS_WITHIN, server_settings={"application_name": NAME}
+            self.url, timeout=CONNECTS_WITHIN, server_settings={"application_name": self.name}
         )
         try:
             await connection.execute(";".join((*SETTINGS, wait_for_locks(patience))))
@@ -43,6 +50,12 @@ class DatabaseAddress:
             connection.terminate()
             raise
         return connection
+
+
+def name_of_process() -> str:
+    """Give a name that no other process has, by which a person finds this one: machine and process id are in it."""
+    host = socket.gethostname().encode("ascii", "replace").decode()[:LONGEST_HOST]
+    return f"{NAME} {uuid4().hex[:8]} {host}:{os.getpid()}"
 
 
 def wait_for_locks(seconds: float) -> str:

@@ -14,6 +14,7 @@ from bot.storage.postgresql.in_hand import InHandRows
 from bot.storage.postgresql.migrate import check_writable, migrate
 from bot.storage.postgresql.refusals import READ_ONLY, TOGETHER, code_of, is_of_connection, opening_refusal, refusal
 from bot.storage.postgresql.session import PostgresSession
+from bot.storage.postgresql.shards import Shards
 from bot.storage.postgresql.transactions import LostAnswerError, transaction
 from bot.storage.sql.carrying import Carrying
 from bot.storage.sql.operations import Operation, OperationResult
@@ -30,10 +31,17 @@ AT_ONCE = 0.01
 class PostgresConnection:
     """`bot.storage.sql.session.Transactions` over one connection, which is made anew whenever it is lost."""
 
-    def __init__(self, address: DatabaseAddress, patience: float, committed: Callable[[int, float], None]) -> None:
+    def __init__(
+        self,
+        address: DatabaseAddress,
+        patience: float,
+        committed: Callable[[int, float], None],
+        shards: Shards | None = None,
+    ) -> None:
         """`patience` (seconds) is how long an operation waits for another process's lock."""
         self.address = address
-        self.in_hand = InHandRows()
+        self.in_hand = InHandRows(address.name)
+        self._shards = shards
         self._patience = patience
         self._session: PostgresSession | None = None
         self._closed = self._hurries = False
@@ -95,18 +103,17 @@ class PostgresConnection:
 
     async def _carried_out(self, operations: Sequence[Operation]) -> list[Any]:
         """Try it once more where the connection was found lost before anything was stored."""
-        is_first = self._session is None
+        session = await self._connected()
         try:
-            return await self._tried(operations)
+            return await self._tried(session, operations)
         except (LostAnswerError, TimeoutError):
             raise
         except Exception:
-            if is_first or self._session:
+            if self._session:
                 raise
-        return await self._tried(operations)
+        return await self._tried(await self._connected(), operations)
 
-    async def _tried(self, operations: Sequence[Operation]) -> list[Any]:
-        session = await self._connected()
+    async def _tried(self, session: PostgresSession, operations: Sequence[Operation]) -> list[Any]:
         try:
             async with asyncio.timeout(ANSWERS_WITHIN):
                 results = await bridged(lambda: transaction(session, operations, self.in_hand.write))
@@ -120,7 +127,7 @@ class PostgresConnection:
 
     async def _connected(self) -> PostgresSession:
         if self._session is None or self._session.connection.is_closed():
-            self._session = PostgresSession(await self.address.connected(self._patience))
+            self._session = PostgresSession(await self.address.connected(self._patience), self._shards)
         if self._hurries:
             await self._session.connection.execute(wait_for_locks(self._patience))
             self._hurries = False

@@ -16,7 +16,9 @@ from bot.storage.sql.session import Session
 class InHandRows:
     """The sequence numbers of the updates that are in hand, here and in the table."""
 
-    def __init__(self) -> None:
+    def __init__(self, process: str) -> None:
+        """`process` is the name by which it is known whose notes they are."""
+        self._process = process
         self._taken: set[int] = set()
         self._foreseen: dict[int, int] = {}
         """Chat -> what was read and is likely to be taken the next moment."""
@@ -56,9 +58,10 @@ class InHandRows:
         """Bring the table to what is so, within a transaction; `written` says that it was committed."""
         self._writing = self._now()
         if gone := self._noted - self._writing:
-            session.execute("DELETE FROM in_hand WHERE seq = ANY(?)", (list(gone),))
+            session.execute("DELETE FROM in_hand WHERE process = ? AND seq = ANY(?)", (self._process, list(gone)))
         if new := self._writing - self._noted:
-            session.execute("INSERT INTO in_hand SELECT unnest(?::BIGINT[]) ON CONFLICT DO NOTHING", (list(new),))
+            query = "INSERT INTO in_hand (process, seq) SELECT ?, unnest(?::BIGINT[]) ON CONFLICT DO NOTHING"
+            session.execute(query, (self._process, list(new)))
 
     def written(self) -> None:
         """Take note that what `write` wrote last is committed."""
@@ -69,9 +72,13 @@ class InHandRows:
 
 
 def count_left(session: Session, error: str) -> None:
-    """Count a try of each update that was in hand when the last process ended and still waits, and forget them."""
+    """Count a try of each update that was in hand when a process ended, and still waits, and forget them.
+
+    Ended is who has no row in `processes`. Where nothing is shared none has one, and this process has nothing in hand.
+    """
     session.execute(
-        f"UPDATE inbox SET attempts = attempts + 1, error = ? WHERE seq IN (SELECT seq FROM in_hand) AND {WAITING}",  # noqa: S608 - names
+        "WITH ended AS (DELETE FROM in_hand WHERE process NOT IN (SELECT name FROM processes)"  # noqa: S608 - names
+        " RETURNING seq) UPDATE inbox SET attempts = attempts + 1, error = ?"
+        f" WHERE seq IN (SELECT seq FROM ended) AND {WAITING}",
         (printable(error),),
     )
-    session.execute("DELETE FROM in_hand")

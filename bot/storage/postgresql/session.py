@@ -8,7 +8,10 @@ from typing import Any
 import asyncpg
 from asyncpg.prepared_stmt import PreparedStatement
 
+from bot.storage.interface import NotOurs
 from bot.storage.postgresql.bridge import awaited
+from bot.storage.postgresql.presence import HOLD
+from bot.storage.postgresql.shards import Shards
 from bot.storage.postgresql.statements import Values, arranged, written
 from bot.storage.sql.session import CHAT
 from bot.storage.values import Row
@@ -16,6 +19,9 @@ from bot.storage.values import Row
 KEY = """SELECT a.attname FROM pg_index AS i
     JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = ANY(i.indkey)
     WHERE i.indrelid = to_regclass($1) AND i.indisprimary ORDER BY array_position(i.indkey::int2[], a.attnum)"""
+MARK_ACTIVE = """WITH new AS (INSERT INTO chats (chat_id, active_at) SELECT unnest($1::BIGINT[]), $2::TEXT
+    ON CONFLICT DO NOTHING) UPDATE chats SET active_at = $2 WHERE chat_id IN
+    (SELECT chat_id FROM chats WHERE chat_id = ANY($1) FOR UPDATE SKIP LOCKED)"""
 TABLES = """SELECT c.relname FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid
     WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
     AND a.attname = $1 AND NOT a.attisdropped ORDER BY c.relname COLLATE "C" """
@@ -48,8 +54,12 @@ class Fetched:
 class PostgresSession:
     """`bot.storage.sql.session.Session`, for a function that `bridged` runs. Each statement is prepared once."""
 
-    def __init__(self, connection: asyncpg.Connection) -> None:
+    def __init__(self, connection: asyncpg.Connection, shards: Shards | None = None) -> None:
+        """Without `shards` all chats are this process's own."""
         self.connection = connection
+        self._shards = shards
+        self._holds = False
+        """Whether this transaction holds the row of this process."""
         self._prepared: dict[str, PreparedStatement] = {}
 
     @property
@@ -79,8 +89,30 @@ class PostgresSession:
         """Carry a command out that has no values and gives nothing, such as BEGIN."""
         awaited(self.connection.execute(command))
 
+    def begin(self, command: str) -> None:
+        """Begin a transaction."""
+        self._holds = False
+        self.tell(command)
+
     def hold(self, chat_id: int) -> None:
-        """Nothing yet: one process looks after all chats."""
+        """See to it that no other process works on this chat up to the end of the transaction. Raises `NotOurs`."""
+        if self._shards is None:
+            return
+        if not self._shards.is_ours(chat_id):
+            raise NotOurs("another process looks after this chat")
+        if not self._holds and not self.execute(HOLD, (self._shards.number,)).fetchone():
+            self._shards.fenced()
+            raise NotOurs("another process has taken this one for dead")
+        self._holds = True
+
+    def mark_active(self, chat_ids: Sequence[int], at: str) -> None:
+        """Note that something came from these chats.
+
+        A row that its owner changes just now is passed over: who waited for it could be waited for in turn, and what
+        is lost is a moment of a time of which hours count.
+        """
+        if chat_ids:
+            self.execute(MARK_ACTIVE, (list(chat_ids), at))
 
     def defer_keys(self) -> None:
         """Let foreign keys be broken up to the end of the transaction."""

@@ -5,20 +5,23 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 
 from bot.storage.interface import StorageError, Unavailable
-from bot.storage.postgresql.address import DatabaseAddress
+from bot.storage.postgresql.address import DatabaseAddress, name_of_process
 from bot.storage.postgresql.connection import PostgresConnection
 from bot.storage.postgresql.in_hand import count_left
 from bot.storage.postgresql.reader import PostgresReader
+from bot.storage.postgresql.shards import Shards
+from bot.storage.shares import Everything, Shares
 from bot.storage.sql import dead_letters, inbox
 from bot.storage.sql.commit import commit
 from bot.storage.sql.session import Session
 from bot.storage.sql.storage import SqlStorage
-from bot.storage.values import Changes, Remaining, Waiting
+from bot.storage.values import Changes, Incoming, Remaining, Waiting
 
 NOTED_WITHIN = 0.02
 """Seconds after which a note of what is in hand is written by itself, as nothing else was. Our choice."""
@@ -33,16 +36,23 @@ def uncounted(_operations: int, _seconds: float) -> None:
 class PostgresStorage(SqlStorage):
     """`Storage` in a PostgreSQL database. What the methods promise stands there."""
 
-    def __init__(self, connection: PostgresConnection) -> None:
-        super().__init__(connection)
+    def __init__(self, connection: PostgresConnection, intake: PostgresConnection, shares: Shares) -> None:
+        """`intake` stores what came: for any chat, also for others', beside what goes on in our own."""
+        super().__init__(connection, shares)
         self._connection = connection
+        self._intake = intake
         self._in_hand = connection.in_hand
         self._noting: asyncio.TimerHandle | None = None
         self._task: asyncio.Task[None] | None = None
 
     @classmethod
     async def open(
-        cls, url: str, *, patience: float = 5.0, committed: Callable[[int, float], None] = uncounted
+        cls,
+        url: str,
+        *,
+        patience: float = 5.0,
+        committed: Callable[[int, float], None] = uncounted,
+        shared: bool = False,
     ) -> PostgresStorage:
         """Open the database, its tables made and migrated where needed.
 
@@ -50,11 +60,17 @@ class PostgresStorage(SqlStorage):
         that names DATABASE_URL, and what to do) for a database of a newer release, which is left untouched, for one of
         another program, for a wrong name, user or password; `Unavailable` for what may pass without a person: the
         server is away, starts, takes no more connections or is read-only.
+        `shared`: other processes may use it at the same time, and `shares` says which chats are our own.
         `committed` is told of each transaction how many operations shared it and how many seconds it took.
         """
-        connection = PostgresConnection(DatabaseAddress(url), patience, committed)
+        address = DatabaseAddress(url, name_of_process()) if shared else DatabaseAddress(url)
+        shards = Shards(partial(address.connected, patience), address.name) if shared else None
+        connection = PostgresConnection(address, patience, committed, shards)
         await connection.open()
-        return cls(connection)
+        return cls(connection, PostgresConnection(address, patience, committed), shards or Everything())
+
+    async def store(self, updates: Sequence[Incoming], now: datetime) -> None:
+        await self._intake.write(lambda session: inbox.store(session, updates, now))
 
     async def next_waiting(self, chat_id: int) -> Waiting | None:
         loop = asyncio.get_running_loop()
@@ -132,10 +148,12 @@ class PostgresStorage(SqlStorage):
 
     def hurry(self) -> None:
         self._connection.hurry()
+        self._intake.hurry()
 
     async def close(self) -> None:
         if self._noting:
             self._noting.cancel()
+        await self._intake.close()
         await self._connection.close()
 
 

@@ -30,7 +30,7 @@ def transaction(
     otherwise has left the connection in the middle of something.
     """
     writes = any(operation.writes for operation in operations)
-    session.tell(WRITES if writes else READS)
+    session.begin(WRITES if writes else READS)
     try:
         results = [operation.work(session) for operation in operations]
         if writes:

@@ -8,6 +8,7 @@ from typing import Any
 from bot.storage.sql.parts import PRESENT, load, save
 from bot.storage.sql.rows import (
     Body,
+    OfSteps,
     from_answers,
     from_body,
     from_former,
@@ -82,8 +83,8 @@ def to_case(session: Session, key: CaseKey, row: Sequence[Any], query: str = PRE
     return Case(
         number=key[1],
         created_at=to_time(created_at),
-        answers=from_answers(from_json(answers)),
-        former=from_former(from_json(former)),
+        answers=from_answers(answers),
+        former=from_former(former),
         evidence=tuple(from_body(Evidence, body) for body in parts["evidence"]),
         drafts=tuple(from_body(Draft, body) for body in parts["drafts"]),
         asides=tuple(from_body(Aside, body) for body in parts["asides"]),
@@ -144,7 +145,8 @@ def save_case(session: Session, chat_id: int, case: Case, loaded: Case | None, n
     `loaded` is how the open case was read; whatever it has in common with the case is stored already.
     """
     key = (chat_id, case.number)
-    answers, former = _kept(session, key)
+    before = loaded if loaded and loaded.number == case.number else None
+    answers, former = _of_other_steps(session, key, before)
     session.execute(
         "INSERT INTO cases"
         " (chat_id, number, answers, former, revision, created_at, updated_at, cancelled_at, dues, asked, feedback,"
@@ -157,7 +159,7 @@ def save_case(session: Session, chat_id: int, case: Case, loaded: Case | None, n
         " kept_at = excluded.kept_at, warned_at = excluded.warned_at, look_at = excluded.look_at",
         (*key, to_json(to_answers(case, answers)), to_json(to_former(case, former)), *_columns(case, now)),
     )
-    save(session, key, case, loaded if loaded and loaded.number == case.number else None)
+    save(session, key, case, before)
 
 
 def _columns(case: Case, now: datetime) -> tuple[object, ...]:
@@ -176,7 +178,10 @@ def _columns(case: Case, now: datetime) -> tuple[object, ...]:
     )
 
 
-def _kept(session: Session, key: CaseKey) -> tuple[Body, Body]:
+def _of_other_steps(session: Session, key: CaseKey, loaded: Case | None) -> tuple[Body, Body]:
+    """Give the answers, and what was taken back, that are stored of steps that only another release knows."""
+    if loaded and isinstance(loaded.answers, OfSteps) and isinstance(loaded.former, OfSteps):
+        return loaded.answers.others, loaded.former.others
     query = "SELECT answers, former FROM cases WHERE chat_id = ? AND number = ?"
     answers, former = session.execute(query, key).fetchone() or ("{}", "{}")
-    return from_json(answers), from_json(former)
+    return from_answers(answers).others, from_former(former).others

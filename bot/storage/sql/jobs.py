@@ -2,11 +2,12 @@
 
 # ruff: noqa: D102 - what each method promises stands in jobs.Jobs, for every database the same
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any, get_args
 
 from bot.storage.notes import Note
+from bot.storage.shares import SHARDS, Shares
 from bot.storage.sql.rows import to_text
 from bot.storage.sql.session import Session, Transactions
 from bot.storage.values import Job, JobKind
@@ -29,16 +30,23 @@ def change(session: Session, chat_id: int, wanted: Sequence[Job], unwanted: Sequ
     )
 
 
-def next_of(session: Session, kind: JobKind, now: datetime) -> Job | None:
-    """Read the job of a kind whose turn it is, of a chat that can be reached."""
+def next_of(session: Session, kind: JobKind, now: datetime, shards: Collection[int] | None) -> Job | None:
+    """Read the job of a kind whose turn it is, of a chat that can be reached and is in one of these shards."""
     row = session.execute(
         f"SELECT {COLUMNS} FROM jobs AS j INDEXED BY jobs_due"  # noqa: S608 - names
         " WHERE kind = ? AND (due_at <= ? OR due_at > ?) AND NOT EXISTS"
         " (SELECT 1 FROM chats AS c WHERE c.chat_id = j.chat_id AND c.parked_at IS NOT NULL)"
+        f"{_among(shards)}"
         " ORDER BY due_at, number LIMIT 1",
         (kind, to_text(now), to_text(now + FARTHEST)),
     ).fetchone()
     return None if row is None else _to_job(row)
+
+
+def _among(shards: Collection[int] | None) -> str:
+    """Say the condition that a chat is in one of these; None: in any."""
+    numbers = ", ".join(map(str, sorted(shards or ())))
+    return "" if shards is None else f" AND chat_id & {SHARDS - 1} IN ({numbers or 'NULL'})"
 
 
 def give_way(session: Session, job: Job, now: datetime) -> None:
@@ -68,6 +76,8 @@ def is_wanted(session: Session, number: int) -> bool:
 def done(session: Session, number: int, note: Note | None, now: datetime) -> bool:
     """Forget a job, and put the note of what came of it into the inbox; False where it was not wanted any more."""
     row = session.execute("DELETE FROM jobs WHERE number = ? RETURNING chat_id", (number,)).fetchone()
+    if row:
+        session.hold(row[0])
     if row and note:
         _put(session, row[0], note, now)
     return row is not None
@@ -77,18 +87,25 @@ def told(session: Session, number: int, note: Note, now: datetime) -> bool:
     """Put a note of how far a job is into the inbox; False where it is not wanted any more."""
     row = session.execute("SELECT chat_id FROM jobs WHERE number = ?", (number,)).fetchone()
     if row:
+        session.hold(row[0])
         _put(session, row[0], note, now)
     return row is not None
 
 
 def later(session: Session, number: int, due: datetime) -> None:
     """Count a try that failed, and put the job off."""
-    session.execute("UPDATE jobs SET tries = tries + 1, due_at = ? WHERE number = ?", (to_text(due), number))
+    _change(session, "tries = tries + 1, due_at = ?", to_text(due), number)
 
 
 def sent(session: Session, number: int, count: int) -> None:
     """Note how many messages of a job Telegram has."""
-    session.execute("UPDATE jobs SET sent = ? WHERE number = ?", (count, number))
+    _change(session, "sent = ?", count, number)
+
+
+def _change(session: Session, what: str, value: object, number: int) -> None:
+    query = f"UPDATE jobs SET {what} WHERE number = ? RETURNING chat_id"  # noqa: S608 - names
+    if row := session.execute(query, (value, number)).fetchone():
+        session.hold(row[0])
 
 
 def _put(session: Session, chat_id: int, note: Note, now: datetime) -> None:
@@ -105,11 +122,13 @@ def _to_job(row: Sequence[Any]) -> Job:
 class SqlJobs:
     """`Jobs` beside the other tables. What the methods promise stands there."""
 
-    def __init__(self, transactions: Transactions) -> None:
+    def __init__(self, transactions: Transactions, shares: Shares) -> None:
         self._transactions = transactions
+        self._shares = shares
 
     async def take(self, kind: JobKind, now: datetime) -> Job | None:
-        job = await self._transactions.read(lambda session: next_of(session, kind, now))
+        shards = self._shares.shards()
+        job = await self._transactions.read(lambda session: next_of(session, kind, now, shards))
         if job:
             await self._transactions.write(lambda session: give_way(session, job, now))
         return job

@@ -79,15 +79,16 @@ def delivered(
     session: Session, delivery_ids: Sequence[int], shown: Shown | None, now: datetime, pinned: int | None
 ) -> bool:
     """Note that Telegram has them: also what was superseded while it was on its way. `KeyError` for an unknown."""
-    gone = privacy.vanish(session, delivery_ids, now)
     rows = session.execute(
         "UPDATE outbox SET delivered_at = coalesce(delivered_at, ?), superseded_at = NULL, payload = '{}'"  # noqa: S608 - marks
-        f" WHERE id IN ({','.join('?' * len(delivery_ids))}) RETURNING chat_id",
+        f" WHERE id IN ({','.join('?' * len(delivery_ids))}) RETURNING chat_id, is_fleeting",
         (to_text(now), *delivery_ids),
     ).fetchall()
-    if len(rows) + len(gone) < len(delivery_ids):
+    if len(rows) < len(delivery_ids):
         raise KeyError(delivery_ids)
-    (chat_id,) = {*gone, *(chat_id for (chat_id,) in rows)}
+    chat_id, gone = rows[0][0], any(is_fleeting for _chat_id, is_fleeting in rows)
+    if gone:
+        privacy.vanish(session, delivery_ids, now)
     session.hold(chat_id)
     if shown and not gone:
         session.execute(

@@ -55,16 +55,11 @@ def put_fleeting(
     )
 
 
-def vanish(session: Session, delivery_ids: Sequence[int], now: datetime) -> list[int]:
-    """Delete those of these deliveries that were fleeting; give the chats of those that were."""
+def vanish(session: Session, delivery_ids: Sequence[int], now: datetime) -> None:
+    """Delete those of these deliveries that were fleeting."""
     marks = ",".join("?" * len(delivery_ids))
-    gone = session.execute(
-        f"DELETE FROM outbox WHERE id IN ({marks}) AND is_fleeting = 1 RETURNING chat_id",  # noqa: S608 - marks
-        tuple(delivery_ids),
-    ).fetchall()
-    if gone:
-        note(session, now)
-    return [chat_id for (chat_id,) in gone]
+    session.execute(f"DELETE FROM outbox WHERE id IN ({marks}) AND is_fleeting = 1", tuple(delivery_ids))  # noqa: S608 - marks
+    note(session, now)
 
 
 def is_gone(session: Session, chat_id: int, now: datetime) -> bool:

@@ -18,6 +18,7 @@ from conversations.files.copies import Copy
 from conversations.names import S
 
 Body = dict[str, Any]
+Part = TypeVar("Part")
 Value = TypeVar("Value", Answer, Draft, Aside, Evidence, Event, Due, Feedback, Preferences)
 
 REMEMBERED = 4096
@@ -109,28 +110,32 @@ def _to_part(part: object) -> object:
     return part.isoformat() if isinstance(part, date) else part
 
 
-def to_answers(case: Case, stored: Body) -> Body:
+class OfSteps(dict[S, Part]):
+    """What a case has of the steps that this release knows, as it was stored; `others`: of those that it does not."""
+
+    def __init__(self, stored: Body, read: Callable[[Any], Part]) -> None:
+        super().__init__((S(step), read(value)) for step, value in stored.items() if step in KNOWN)
+        self.others = {step: value for step, value in stored.items() if step not in KNOWN}
+
+
+def to_answers(case: Case, others: Body) -> Body:
     """Give the answers as they are to be stored: the case's own, and those of steps that only another release knows."""
-    return {**_unknown(stored), **{str(step): to_body(answer) for step, answer in case.answers.items()}}
+    return {**others, **{str(step): to_body(answer) for step, answer in case.answers.items()}}
 
 
-def from_answers(stored: Body) -> Mapping[S, Answer]:
-    """Read the answers of the steps that this release knows."""
-    return {S(step): from_body(Answer, body) for step, body in stored.items() if step in KNOWN}
+def from_answers(stored: str) -> OfSteps[Answer]:
+    """Read answers."""
+    return OfSteps(from_json(stored), lambda body: from_body(Answer, body))
 
 
-def to_former(case: Case, stored: Body) -> Body:
+def to_former(case: Case, others: Body) -> Body:
     """Give what was taken back as it is to be stored, with what only another release knows."""
-    return {**_unknown(stored), **{str(step): value for step, value in case.former.items()}}
+    return {**others, **{str(step): value for step, value in case.former.items()}}
 
 
-def from_former(stored: Body) -> Mapping[S, str]:
-    """Read what was taken back at the steps that this release knows."""
-    return {S(step): value for step, value in stored.items() if step in KNOWN}
-
-
-def _unknown(stored: Body) -> Body:
-    return {step: value for step, value in stored.items() if step not in KNOWN}
+def from_former(stored: str) -> OfSteps[str]:
+    """Read what was taken back."""
+    return OfSteps(from_json(stored), str)
 
 
 KNOWN = frozenset(str(step) for step in S)

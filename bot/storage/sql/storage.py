@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.storage.deliveries import Alert, Delivery, Shown, Undelivered
+from bot.storage.shares import Shares
 from bot.storage.sql import (
     announcements,
     cases,
@@ -44,9 +45,14 @@ from conversations.reminders import Reminder
 class SqlStorage:
     """`Storage` but for what each database has of its own. What the methods promise stands there."""
 
-    def __init__(self, transactions: Transactions) -> None:
+    def __init__(self, transactions: Transactions, shares: Shares) -> None:
         self._transactions = transactions
-        self._jobs = SqlJobs(transactions)
+        self._shares = shares
+        self._jobs = SqlJobs(transactions, shares)
+
+    @property
+    def shares(self) -> Shares:
+        return self._shares
 
     async def store(self, updates: Sequence[Incoming], now: datetime) -> None:
         await self._transactions.write(lambda session: inbox.store(session, updates, now))

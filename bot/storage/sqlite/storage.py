@@ -7,6 +7,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from bot.storage.shares import Everything
 from bot.storage.sql import inbox
 from bot.storage.sql.commit import commit
 from bot.storage.sql.session import Session
@@ -22,7 +23,7 @@ class SqliteStorage(SqlStorage):
     """`Storage` in one SQLite file. What the methods promise stands there."""
 
     def __init__(self, connection: Connection, in_hand: InHand) -> None:
-        super().__init__(connection)
+        super().__init__(connection, Everything())
         self._connection = connection
         self._in_hand = in_hand
 

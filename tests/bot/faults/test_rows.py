@@ -105,6 +105,15 @@ ROWS = {
         "test_main.test_while_the_loop_stands_still_whatever_is_asked_is_answered_with_503_and_then_it_goes_on",
         "runtime.test_beat.test_a_loop_that_stands_still_ends_the_process_and_it_shows_where",
     ),
+    "the answer to a post is lost, and with it what frees a tapped button": (
+        "web.test_rides.test_where_telegram_hangs_up_the_answer_goes_by_itself_and_once_more_when_the_tap_comes_again",
+        "web.test_rides.test_a_tap_whose_answer_was_lost_is_answered_again_and_counts_once",
+        "web.test_rides.test_what_was_not_noted_as_gone_goes_by_itself_after_the_next_start",
+    ),
+    "older buttons that a killed or a busy bot has left": (
+        "outbox.test_tidying.test_what_a_killed_bot_left_undone_is_harmless_and_goes_when_it_is_tapped",
+        "outbox.test_tidying.test_a_busy_bot_makes_no_call_but_answers_and_an_old_button_is_answered_kindly",
+    ),
     "connections to the webhook that ask for nothing": (
         "web.test_connections.test_more_half_open_connections_than_allowed_take_neither_files_nor_the_way_of_an_honest_post",
     ),

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.intake.intake import UNREADABLE, chat_of, incoming
-from bot.lanes import _readable, _tap
+from bot.outbox.apology import readable, taps_of
 from conversations.names import S
 from tests.bot.given import BotDatabase, Json, chat, inbox, message, person, read, until
 from tests.bot.test_journeys import SHOE
@@ -199,9 +199,9 @@ def test_an_update_too_deep_to_be_written_down_is_kept_by_its_id() -> None:
 
 
 def test_the_tap_of_an_update_that_cannot_be_read_is_none() -> None:
-    assert _tap(_readable(b'{"callback_query": {"id": 5}}')) == ["5"]
+    assert taps_of(readable(b'{"callback_query": {"id": 5}}')) == ["5"]
     for body in (b"", b"[]", b"{}", b'{"callback_query": 5}', b"[" * 100_000):
-        assert _tap(_readable(body)) == []
+        assert taps_of(readable(body)) == []
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 
 from bot.runtime.chats import NO_PAUSE, Chats, UntilWoken
 from bot.runtime.throttled import ThrottledLog
+from bot.storage.shares import Everything
 from tests.bot.given import until
 
 
@@ -17,7 +18,7 @@ class Kitchen(Chats):
     """Each chat has dishes to cook; what it cooks is written down. A dish may fail, or ask for a pause."""
 
     def __init__(self, at_once: int = 2, at_first: int | None = None) -> None:
-        super().__init__(at_once, at_first)
+        super().__init__(Everything(), at_once, at_first)
         self.orders: dict[int, list[str]] = defaultdict(list)
         self.cooked: list[tuple[int, str]] = []
         self.busy = self.busiest = 0

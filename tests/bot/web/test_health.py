@@ -20,6 +20,7 @@ from bot.ops.health import Inspection, Kept
 from bot.runtime.metrics import Metrics
 from bot.settings import SettingsError
 from bot.storage.interface import StorageError
+from bot.storage.shares import Everything
 from conversations.names import S
 from tests.bot.given import Clock, message, until
 from tests.bot.running import ROOT
@@ -66,7 +67,7 @@ async def test_a_database_that_is_closed_makes_the_bot_ill(polling: HookedWorld)
 
 
 async def test_a_bot_whose_intake_has_ended_is_ill(polling: HookedWorld) -> None:
-    polling.bot._tasks[0].cancel()
+    polling.bot.leader._tasks["intake"].cancel()
     await asyncio.sleep(0)
     status, body = await polling.healthz()
     assert (status, body["status"], body["reason"]) == (503, "ill", "ended: intake")
@@ -78,6 +79,7 @@ class Slow:
     """A database that counts how often it is asked and answers when it is told to; the parts that are looked at."""
 
     def __init__(self) -> None:
+        self.shares = Everything()
         self.asked = 0
         self.answers = asyncio.Event()
 

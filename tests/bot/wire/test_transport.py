@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from base64 import b64encode
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
@@ -109,15 +110,15 @@ async def test_texts_and_files_arrive_as_they_are() -> None:
 async def test_a_proxy_of_the_environment_is_used_but_not_on_the_way_to_this_machine(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    asked: list[str] = []
+    asked: list[tuple[str, str]] = []
 
     async def proxy(request: web.Request) -> web.StreamResponse:
-        asked.append(str(request.url.host))
+        asked.append((str(request.url.host), request.headers.get("Proxy-Authorization", "")))
         return web.Response(status=502)
 
     me = '{"ok": true, "result": {"id": 1, "is_bot": true, "first_name": "Bot", "username": "a_bot"}}'
     async with serving(proxy) as address, serving(answering(200, me)) as api:
-        monkeypatch.setenv("http_proxy", address)
+        monkeypatch.setenv("http_proxy", address.replace("http://", "http://ann:secret@"))
         monkeypatch.delenv("no_proxy", raising=False)
         monkeypatch.delenv("NO_PROXY", raising=False)
         async with bot_at(api) as bot:
@@ -126,7 +127,11 @@ async def test_a_proxy_of_the_environment_is_used_but_not_on_the_way_to_this_mac
         async with bot_at("http://telegram.invalid") as bot:
             with pytest.raises(NetworkError):
                 await bot.get_me()
-    assert asked == ["telegram.invalid"]
+        monkeypatch.setenv("no_proxy", "telegram.invalid")
+        async with bot_at("http://telegram.invalid") as bot:
+            with pytest.raises(NetworkError):
+                await bot.get_me()
+    assert asked == [("telegram.invalid", f"Basic {b64encode(b'ann:secret').decode()}")]
 
 
 async def test_what_is_not_open_says_so_and_what_is_closed_can_be_closed_again() -> None:

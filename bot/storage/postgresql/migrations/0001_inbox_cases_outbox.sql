@@ -208,5 +208,7 @@ CREATE TABLE meta (
 -- What only PostgreSQL has. Not logged: written with every update, lost when the server breaks down, which no update
 -- brings about. So it costs no flush.
 CREATE UNLOGGED TABLE in_hand (
-    seq BIGINT PRIMARY KEY -- an update that a process works on
+    process TEXT COLLATE "C" NOT NULL,
+    seq BIGINT NOT NULL, -- an update that this process works on
+    PRIMARY KEY (process, seq)
 );

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import resource
+import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,6 +42,11 @@ BACK = {
     8: Image.Transpose.ROTATE_270,
 }  # fmt: skip
 """Orientation -> how what is upright lies in such a file."""
+PILLOW = "https://github.com/python-pillow/Pillow"
+FETCHED_WITHIN = 300.0
+"""Seconds."""
+OF_CAMERAS = (".dng", ".nef")
+"""Pictures that only their camera's maker reads: others find a small view in them."""
 OPTIONS = {"JPEG": {"quality": 95}, "HEIF": {"quality": 95}, "AVIF": {"quality": 95, "speed": 10}}
 
 
@@ -286,25 +292,31 @@ def _little_memory() -> Iterator[None]:
     resource.setrlimit(resource.RLIMIT_AS, before)
 
 
+@pytest.fixture
+def collection(tmp_path: Path) -> Path:
+    """The folder that MENDED_COLLECTION names, or the pictures with which Pillow is tested, where they can be had."""
+    if named := os.environ.get("MENDED_COLLECTION"):
+        return Path(named)
+    fetching = ["git", "clone", "--quiet", "--depth=1", PILLOW, str(tmp_path / "pillow")]
+    try:
+        subprocess.run(fetching, check=True, timeout=FETCHED_WITHIN, capture_output=True)
+    except (OSError, subprocess.SubprocessError):
+        pytest.skip(f"{PILLOW} cannot be had: let MENDED_COLLECTION name a folder with pictures")
+    return tmp_path / "pillow" / "Tests" / "images"
+
+
 @pytest.mark.soak
 @pytest.mark.usefixtures("_little_memory")
 @pytest.mark.filterwarnings("ignore")
-def test_every_picture_of_a_collection_is_mended_or_refused() -> None:
-    """The folder is named by MENDED_COLLECTION: Pillow's own tests/images, say. Nothing else than `NotMended` comes."""
-    folder = os.environ.get("MENDED_COLLECTION")
-    if not folder:
-        pytest.skip("MENDED_COLLECTION names no folder")
+def test_every_picture_of_a_collection_is_mended_or_refused(collection: Path) -> None:
     found, wrong = Counter[str](), list[Path]()
-    for path in sorted(Path(folder).rglob("*")):
+    for path in sorted(collection.rglob("*")):
         data = path.read_bytes() if path.is_file() else b""
         try:
             upright = mended(data)
         except NotMended as refused:
             found[refused.reason] += 1
-            is_small_view = path.suffix.casefold() in (
-                ".dng",
-                ".nef",
-            )  # of a picture that only its camera's maker reads
+            is_small_view = path.suffix.casefold() in OF_CAMERAS
             if refused.reason not in ("too_many_pixels", "no_memory") and not is_small_view and can_be_decoded(data):
                 wrong.append(path)
         except MemoryError:
