@@ -84,6 +84,7 @@ async def deploy(made: Scene, size: Size) -> None:
             await made.start()
             assert await old.end(signal.SIGTERM) == 0, old.log[-3000:]
             made.blows.append(time.time())
+            await asyncio.sleep(size.pause)
 
 
 async def a_little_of_everything(made: Scene, size: Size) -> None:
@@ -98,7 +99,8 @@ async def a_little_of_everything(made: Scene, size: Size) -> None:
 async def serves(folder: Path, size: Size, deed: Deed, seconds: float, *, hooked: bool) -> str:
     """Let it be done while people talk, and see that nobody lost anything; say what was measured."""
     async with scene(folder, size.people, size.talkers, size.think, hooked=hooked) as made:
-        await play(made, lambda scene: deed(scene, size))
+        more = 1 if deed is a_little_of_everything else 3 * size.times if deed is deploy else 0
+        await play(made, lambda scene: deed(scene, size), more)
         look = await asyncpg.connect(made.database)
         assert await look.fetch("SELECT error FROM inbox WHERE set_aside_at IS NOT NULL") == []
         # Where the database cannot be used whoever stores for a chat says so, whosever chat it is.
@@ -139,7 +141,7 @@ LONG: dict[str, tuple[Deed, Size, float]] = {
     "kills": (kill, CROWD, AFTER_KILL),
     "frozen": (freeze, CROWD, AFTER_KILL),
     "restarts": (restart_the_database, replace(CROWD, times=10), AFTER_KILL),
-    "deploys": (deploy, replace(CROWD, times=5), AFTER_DEPLOY),
+    "deploys": (deploy, replace(CROWD, times=3), AFTER_DEPLOY),
 }
 
 
