@@ -14,8 +14,10 @@ from benchmarks.poster import free_port
 from benchmarks.run import TALKS, RunFailed, run, spread
 from benchmarks.ways import WAYS
 
-CALLS = {"echo": 1.0, "talk": 4 / 3, "guide": 41 / 18}
-"""Per update. Who goes through the guide makes as many as this bot, give or take one, so that like is held to like."""
+CALLS = {"echo": 1.0, "talk": 4 / 3, "guide": 32 / 18}
+"""Per update. Who goes through the guide makes as many as this bot where it is busy, so that like is held to like."""
+TIDYING = 8 / 18
+"""What this bot adds to that at the most, where it has nothing else to do."""
 
 
 @pytest.mark.parametrize("bot", BOTS, ids=lambda bot: bot.module)
@@ -24,7 +26,8 @@ async def test_a_bot_answers_everything_on_the_way_twice(bot: Bot, tmp_path: Pat
         await finish(bot.module, "10", folder=tmp_path, seconds=60)
     reading = await run(bot, Job(bot.way, people=1, rounds=2), tmp_path)
     assert reading.updates == 2 * len(WAYS[bot.way].again)
-    assert reading.calls == pytest.approx(CALLS[bot.way], abs=0.1 if bot.way == "guide" else None)
+    least, more = CALLS[bot.way], TIDYING if bot == OURS else 0.0
+    assert least - 0.01 <= reading.calls <= least + more + 0.1  # a sign of life, where a photo takes long
     assert reading.rate > 0
     assert reading.start > 0
     assert 0 < reading.median.milliseconds <= reading.worst.milliseconds
