@@ -57,8 +57,7 @@ RESTED = 9
 """Times as long as an update has kept a processor its chat rests before the next one, so that it takes no more than a
 tenth of one, whatever it sends. Our choice."""
 WORTH_RESTING = 0.1
-"""Seconds of rest from which on a chat has them though nothing of it waits yet; an ordinary update is worth a tenth of
-that. Our choice."""
+"""Seconds of rest from which on a chat has them though nothing of it waits yet: ten ordinary updates. Our choice."""
 LONGEST_REST = 5.0
 """Seconds. Our choice."""
 
@@ -181,6 +180,8 @@ class Lanes(Chats):
         is_last = waiting.attempts == TRIES - 1 and waiting.error == ENDED
         if is_last and (seconds := self._until_calm()):
             return seconds
+        if waiting.attempts:
+            await self._storage.take_surely(waiting.seq)
         try:
             pause = await self._committed(self._turn(chat_id, waiting))
         except StorageError:

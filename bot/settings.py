@@ -183,7 +183,7 @@ def _address(value: str, shown: _Shown) -> str:
 
 def _database(value: str, shown: _Shown) -> str:
     if not is_database(value):
-        given = "not shown here, for a password may be in it" if value.startswith("postgres") else shown(value)
+        given = "not shown, for its password" if value.startswith("postgres") else shown(value)
         raise SettingsError(
             f"DATABASE_URL is {given}: it must name a file of SQLite, as sqlite:///data/disputes.db (from the working "
             "directory) or sqlite:////srv/disputes.db (from the root), or a database of PostgreSQL, as "

@@ -10,6 +10,7 @@ import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import cast
 
 import aiohttp
 import pytest
@@ -19,12 +20,14 @@ from bot.__main__ import STANDIN_TOKEN
 from bot.application import CHECK_EVERY, Bot, Clock
 from bot.outbox import tidying
 from bot.runtime.clock import monotonic, utc_now
+from bot.storage.postgresql.storage import PostgresStorage
 from bot.storage.sql.rows import to_text
 from bot.storage.sql.storage import SqlStorage
 from bot.storage.sqlite.storage import SqliteStorage
 from standin.calls import Call
 from standin.server import Standin
 from tests.buyer import Buyer
+from tests.postgres import server, template
 from tests.third_party import complaints
 
 # How long an example takes says nothing where several tests share a processor; pytest's own timeout ends what hangs.
@@ -51,6 +54,8 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+ALL_ON_POSTGRES = "TEST_WORLDS_ON_POSTGRESQL"
+"""Where it is set, each world's database is one of PostgreSQL: tests that look into SQLite's file fail then."""
 HARMLESS = ("message is not modified", "query is too old")
 
 
@@ -95,6 +100,8 @@ class World:
         """The pages without a button, from the next start of the bot on."""
         self.told: object = None
         """The clock by which its database was told the time."""
+        self.url = ""
+        """The database of PostgreSQL in which it is kept; empty: a file of SQLite in the folder."""
         self._storage: SqliteStorage | None = None
         self._bot: Bot | None = None
 
@@ -125,7 +132,7 @@ class World:
 
     async def start_bot(self) -> None:
         """Start the bot on the database as it is."""
-        self._storage = await SqliteStorage.open(self.folder / "bot.db")
+        self._storage = await self.opened()
         self._bot = Bot(
             self._storage,
             STANDIN_TOKEN,
@@ -137,6 +144,12 @@ class World:
             pages_off=self.pages_off,
         )
         await self._bot.start()
+
+    async def opened(self) -> SqliteStorage:
+        """Open its database."""
+        if self.url:  # what a test asks of a world's storage, both have; what only a file has is asked of a file
+            return cast(SqliteStorage, await PostgresStorage.open(self.url))
+        return await SqliteStorage.open(self.folder / "bot.db")
 
     async def stop_bot(self) -> None:
         """Stop the bot as a signal would; what was never started needs no stopping."""
@@ -187,17 +200,27 @@ def _tidied_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-async def world(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> AsyncIterator[World]:
+def is_on_postgres() -> bool:
+    """Whether the world's database is one of PostgreSQL: a module that wants it so has a fixture of this name."""
+    return ALL_ON_POSTGRES in os.environ
+
+
+@pytest.fixture
+async def world(tmp_path: Path, caplog: pytest.LogCaptureFixture, *, is_on_postgres: bool) -> AsyncIterator[World]:
     """A bot that runs; afterwards nothing was refused, nothing is wrong in the log and no token is in it."""
     caplog.set_level(logging.DEBUG)
     caplog.set_level(logging.INFO, "aiosqlite")  # or half of all that is kept were its lines
     async with aiohttp.ClientSession() as http:
         world = World(tmp_path, http)
+        if is_on_postgres:
+            world.url = server().url(server().create(template()))
         try:
             await world.open()
             yield world
         finally:
             await world.close()
+            if is_on_postgres:
+                server().drop(world.url.rpartition("/")[2])
     assert not world.refused()
     assert not complaints(world.calls)
     errors = [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]

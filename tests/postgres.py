@@ -26,7 +26,7 @@ from bot.storage.postgresql.migrate import migrate
 Value = TypeVar("Value")
 
 GIVEN = "TEST_DATABASE_URL"
-"""Names the server that is used, by the URL of a user who may make databases."""
+"""Names the server that is used, by the URL of a superuser: an ordinary user for the tests is made there."""
 USER, PASSWORD = "bot", "s3cret"
 """Who owns the tests' databases: an ordinary user, for whom limits hold."""
 IN_MEMORY = Path("/dev/shm")
@@ -56,14 +56,14 @@ def now(coroutine: Coroutine[Any, Any, Value]) -> Value:
 
 
 class Server:
-    """A server on which databases are made. `admin` is the URL of a user who may do everything, `bot` one's who is not.
+    """A server on which databases are made. `admin` is the URL of who may do everything, `user` is one who may not.
 
     Only a server of our own can be stopped.
     """
 
     def __init__(self, admin: str, user: str, folder: Path | None) -> None:
         self.admin = admin
-        self._user = user
+        self.user = user
         self._folder = folder
 
     @property
@@ -74,13 +74,13 @@ class Server:
     def url(self, name: str, password: str = PASSWORD) -> str:
         """Give the bot's URL of a database."""
         parts = urlsplit(self.admin)
-        return urlunsplit(("postgresql", f"{self._user}:{password}@{parts.hostname}:{parts.port}", name, "", ""))
+        return urlunsplit(("postgresql", f"{self.user}:{password}@{parts.hostname}:{parts.port}", name, "", ""))
 
     def create(self, template: str | None = None) -> str:
         """Make a database out of a template; give its name."""
         name = f"test_{os.getpid()}_{next(NUMBERS)}"
         of = f" TEMPLATE {template} STRATEGY FILE_COPY" if template else ""
-        self.execute(f"CREATE DATABASE {name} OWNER {self._user}{of}")
+        self.execute(f"CREATE DATABASE {name} OWNER {self.user}{of}")
         return name
 
     def drop(self, name: str) -> None:
@@ -131,9 +131,12 @@ def _wheel(folder: Path) -> Any:
 @cache
 def server() -> Server:
     """Give the server, started where there is none yet; it ends with this process."""
-    if given := os.environ.get(GIVEN):
-        return Server(given, urlsplit(given).username or "", None)
-    return _own()
+    given = os.environ.get(GIVEN)
+    found = Server(given, f"{USER}_{os.getpid()}", None) if given else _own()
+    found.execute(f"CREATE ROLE {found.user} LOGIN PASSWORD '{PASSWORD}'")
+    if given:
+        atexit.register(found.execute, f"DROP OWNED BY {found.user}", f"DROP ROLE {found.user}")
+    return found
 
 
 def _own() -> Server:
@@ -150,7 +153,6 @@ def _own() -> Server:
     ours = Server(f"postgresql://postgres@127.0.0.1:{port}/postgres", USER, folder)
     ours.start()
     atexit.register(_pg_ctl, folder, "-m", "immediate", "stop")
-    ours.execute(f"CREATE ROLE {USER} LOGIN PASSWORD '{PASSWORD}'")
     return ours
 
 
@@ -165,4 +167,6 @@ def template() -> str:
         await connection.close()
 
     now(make())
+    if not server().is_ours:
+        atexit.register(server().drop, name)
     return name

@@ -82,7 +82,7 @@ ROWS = (
         "bot.lanes",
         may=("bot.outbox", "bot.handlers", "bot.storage", "bot.runtime", "bot.wire"),
     ),
-    Row("bot.ops", may=("bot.intake", "bot.storage", "bot.settings", "bot.runtime", "bot.wire")),
+    Row("bot.ops", may=("bot.addresses", "bot.intake", "bot.storage", "bot.settings", "bot.runtime", "bot.wire")),
     Row(
         "bot.workshop",
         may=(
@@ -125,7 +125,10 @@ ROWS = (
     ),
     Row(
         "bot.__main__",
-        may=("bot.application", "bot.ops", "bot.intake", "bot.storage", "bot.settings", "bot.runtime", "standin"),
+        may=(
+            *("bot.application", "bot.ops", "bot.intake", "bot.storage", "bot.settings"),
+            *("bot.runtime", "bot.addresses", "standin"),
+        ),
     ),
 )
 

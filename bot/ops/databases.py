@@ -8,9 +8,6 @@ from pathlib import Path
 
 from bot.addresses import database_file, is_database
 from bot.storage.interface import StorageError
-from bot.storage.postgresql import look as postgresql
-from bot.storage.postgresql import side as postgresql_side
-from bot.storage.postgresql.address import DatabaseAddress
 from bot.storage.sql.moving import Side, move
 from bot.storage.sqlite import backup as sqlite
 from bot.storage.sqlite import side as sqlite_side
@@ -18,8 +15,11 @@ from bot.storage.sqlite import side as sqlite_side
 
 async def look(address: str) -> str:
     """Say how a database is, in half a line. Raises `StorageError` (which names DATABASE_URL) when it is no good."""
-    file = database_file(address)
-    return sqlite.look(file) if file else await postgresql.look(DatabaseAddress(address))
+    if file := database_file(address):
+        return sqlite.look(file)
+    from bot.storage.postgresql import look as postgresql  # noqa: PLC0415 - 3 MiB that a bot on SQLite needs not
+
+    return await postgresql.look(address)
 
 
 def backup(address: str, target: Path) -> int:
@@ -29,7 +29,9 @@ def backup(address: str, target: Path) -> int:
     """
     if file := database_file(address):
         return sqlite.backup(file, target)
-    raise StorageError(f"DATABASE_URL: {postgresql.how_to_copy(DatabaseAddress(address), target)}")
+    from bot.storage.postgresql import look as postgresql  # noqa: PLC0415 - as above
+
+    raise StorageError(f"DATABASE_URL: {postgresql.how_to_copy(address, target)}")
 
 
 async def move_all(source: str, target: str) -> Mapping[str, int]:
@@ -51,10 +53,14 @@ async def move_all(source: str, target: str) -> Mapping[str, int]:
 async def _source(address: str, stack: AsyncExitStack) -> Side:
     if file := database_file(address):
         return stack.enter_context(sqlite_side.source(file))
-    return await stack.enter_async_context(postgresql_side.source(DatabaseAddress(address)))
+    from bot.storage.postgresql import side as postgresql  # noqa: PLC0415 - as above
+
+    return await stack.enter_async_context(postgresql.source(address))
 
 
 async def _target(address: str, stack: AsyncExitStack) -> Side:
     if file := database_file(address):
         return stack.enter_context(sqlite_side.target(file))
-    return await stack.enter_async_context(postgresql_side.target(DatabaseAddress(address)))
+    from bot.storage.postgresql import side as postgresql  # noqa: PLC0415 - as above
+
+    return await stack.enter_async_context(postgresql.target(address))

@@ -19,7 +19,6 @@ from bot.runtime.beat import Beat
 from bot.runtime.throttled import ThrottledLog
 from bot.settings import SettingsError
 from bot.storage.interface import Storage, StorageError, Unavailable
-from bot.storage.postgresql.storage import PostgresStorage
 from bot.storage.sqlite.connection import Committed
 from bot.storage.sqlite.lock import InUse, sole_user
 from bot.storage.sqlite.storage import SqliteStorage
@@ -100,6 +99,8 @@ async def _tried(address: str, doorkeeper: Doorkeeper, committed: Committed) -> 
         if file:
             storage = await SqliteStorage.open(file, committed=committed)
         else:
-            storage = await PostgresStorage.open(address, committed=committed)
+            from bot.storage.postgresql.storage import PostgresStorage  # noqa: PLC0415 - 3 MiB that SQLite needs not
+
+            storage = await PostgresStorage.open(address, committed=committed, shared=True)
         stack.push_async_callback(storage.close)
         return storage, stack.pop_all()

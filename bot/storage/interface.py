@@ -83,6 +83,12 @@ class Storage(Protocol):
         changes are made; not while it waits for others, or for the disk.
         """
 
+    async def take_surely(self, seq: int) -> None:
+        """Note an update that has failed before, and return once the note is there. `take` may note it a moment later.
+
+        An update that has not is noted as `next_waiting` gives it, until it is clear that nobody takes it.
+        """
+
     def put_down(self, seq: int) -> None:
         """Note that an update is in hand no more. Nothing for one that is not. `close` puts down whatever is left."""
 

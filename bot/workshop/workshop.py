@@ -98,7 +98,8 @@ class Workshop:
                 logger.exception("Working on files failed")
                 pause = PAUSE_AFTER_ERROR
             with suppress(TimeoutError):
-                await asyncio.wait_for(woken.wait(), pause)
+                async with asyncio.timeout(pause):  # not `wait_for`: Python 3.11's may lose that it is cancelled
+                    await woken.wait()
 
     async def _handled(self, job: Job) -> None:
         """Do a job, unless it is left meanwhile. Raises `StorageError`."""

@@ -15,7 +15,6 @@ from uuid import uuid4
 
 from bot.__main__ import STANDIN_TOKEN
 from bot.application import Bot
-from bot.storage.sqlite.storage import SqliteStorage
 from tests.bot.storage.databases import Sqlite
 from tests.buyer import Buyer
 from tests.conftest import World
@@ -73,7 +72,7 @@ async def on_its_clock(world: World, how: dict[str, Any]) -> dict[str, Any]:
 
 async def start(world: World, **how: Any) -> None:
     """Start the bot with these fields in the place of the usual ones."""
-    world._storage = await SqliteStorage.open(world.folder / "bot.db")
+    world._storage = await world.opened()
     world._bot = Bot(world._storage, STANDIN_TOKEN, world.standin.url, **await on_its_clock(world, how))
     await world._bot.start()
 

@@ -103,18 +103,17 @@ class PostgresConnection:
 
     async def _carried_out(self, operations: Sequence[Operation]) -> list[Any]:
         """Try it once more where the connection was found lost before anything was stored."""
-        is_first = self._session is None
+        session = await self._connected()
         try:
-            return await self._tried(operations)
-        except LostAnswerError:
+            return await self._tried(session, operations)
+        except (LostAnswerError, TimeoutError):
             raise
         except Exception:
-            if is_first or self._session:
+            if self._session:
                 raise
-        return await self._tried(operations)
+        return await self._tried(await self._connected(), operations)
 
-    async def _tried(self, operations: Sequence[Operation]) -> list[Any]:
-        session = await self._connected()
+    async def _tried(self, session: PostgresSession, operations: Sequence[Operation]) -> list[Any]:
         try:
             async with asyncio.timeout(ANSWERS_WITHIN):
                 results = await bridged(lambda: transaction(session, operations, self.in_hand.write))

@@ -1,7 +1,8 @@
 """What is in hand, noted in the table `in_hand` so that it outlives the process and its machine.
 
 A note costs no transaction of its own: it is written with whatever is written next. That an update is to be in hand is
-noted as it is read (`foresee`), so that even what ends the process at once finds it noted.
+noted as it is read (`foresee`), so that even what ends the process at once finds it noted. Not of one that has failed
+before: it may be given back for a while, and a kill meanwhile is not its doing.
 """
 
 from __future__ import annotations

@@ -20,8 +20,9 @@ USERS = """SELECT count(*) FROM pg_stat_activity WHERE datname = current_databas
 MAY_MAKE_TABLES = "SELECT has_schema_privilege(current_schema(), 'CREATE')"
 
 
-async def look(address: DatabaseAddress) -> str:
+async def look(url: str) -> str:
     """Say how the database is, in half a line. Raises `StorageError` (which names DATABASE_URL) when it is no good."""
+    address = DatabaseAddress(url)
     connection = None
     try:
         connection = await address.connected(PATIENCE)
@@ -51,9 +52,9 @@ async def _check_rights(connection: asyncpg.Connection) -> None:
         raise StorageError("this user may make no tables in it: make the user the owner of the database")
 
 
-def how_to_copy(address: DatabaseAddress, target: Path) -> str:
+def how_to_copy(url: str, target: Path) -> str:
     """Say in one line which of PostgreSQL's programs copies it, without the password."""
-    parts = urlsplit(address.url)
+    parts = urlsplit(url)
     command = f"pg_dump --host={parts.hostname} --port={parts.port or PORT} --username={parts.username}"
     return (
         f"PostgreSQL copies it itself, also while the bot runs: {command} --format=custom --file={target}"

@@ -16,7 +16,9 @@ OLDEST = 14
 """The release of PostgreSQL that the first migration needs, for functions whose body is SQL."""
 OURS = "disputes_schema"
 """The table with the number of the last migration, by which the tables are known to be ours."""
-IS_OURS = f"SELECT to_regclass('{OURS}') IS NOT NULL"
+IS_OURS = f"""SELECT EXISTS (SELECT 1 FROM pg_class WHERE relname = '{OURS}'
+    AND relnamespace = current_schema()::regnamespace)"""  # noqa: S608 - a name of ours
+"""Not by `to_regclass`: within a transaction that remembers what was not there before a lock was waited for."""
 OTHERS = """SELECT EXISTS (SELECT 1 FROM pg_class AS c WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
     AND c.relnamespace = current_schema()::regnamespace
     AND NOT EXISTS (SELECT 1 FROM pg_depend AS d WHERE d.objid = c.oid AND d.deptype = 'e'))"""
@@ -49,7 +51,8 @@ async def check_schema(connection: asyncpg.Connection, folder: Path = MIGRATIONS
         raise StorageError(f"its encoding is {encoding}: create one with the encoding UTF8")
     if await connection.fetchval("SELECT current_schema()") is None:
         raise StorageError("this user has no schema in it: make the user the owner of the database")
-    async with connection.transaction(readonly=True, isolation="repeatable_read"):
+    async with connection.transaction(readonly=True):  # not while another process makes the tables: half is another's
+        await connection.execute("SELECT pg_advisory_xact_lock_shared($1)", LOCK)
         found, newest = await version(connection), known(folder)
         if not found and await connection.fetchval(OTHERS):
             raise StorageError("it belongs to another program: create one for the bot alone")

@@ -27,7 +27,11 @@ class Notices:
         while True:
             await self._come.wait()
             await asyncio.sleep(TELL_ONCE_IN)
-            self._come.clear()
-            chats, self._chats = list(self._chats), {}
             async with presence.alone():
-                await presence.tell(chats)
+                await self.flush(presence)
+
+    async def flush(self, presence: Presence) -> None:
+        """Pass on what there is. Raises what the connection raises."""
+        self._come.clear()
+        chats, self._chats = list(self._chats), {}
+        await presence.tell(chats)

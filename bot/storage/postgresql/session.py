@@ -19,6 +19,9 @@ from bot.storage.values import Row
 KEY = """SELECT a.attname FROM pg_index AS i
     JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = ANY(i.indkey)
     WHERE i.indrelid = to_regclass($1) AND i.indisprimary ORDER BY array_position(i.indkey::int2[], a.attnum)"""
+MARK_ACTIVE = """WITH new AS (INSERT INTO chats (chat_id, active_at) SELECT unnest($1::BIGINT[]), $2::TEXT
+    ON CONFLICT DO NOTHING) UPDATE chats SET active_at = $2 WHERE chat_id IN
+    (SELECT chat_id FROM chats WHERE chat_id = ANY($1) FOR UPDATE SKIP LOCKED)"""
 TABLES = """SELECT c.relname FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid
     WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
     AND a.attname = $1 AND NOT a.attisdropped ORDER BY c.relname COLLATE "C" """
@@ -101,6 +104,15 @@ class PostgresSession:
             self._shards.fenced()
             raise NotOurs("another process has taken this one for dead")
         self._holds = True
+
+    def mark_active(self, chat_ids: Sequence[int], at: str) -> None:
+        """Note that something came from these chats.
+
+        A row that its owner changes just now is passed over: who waited for it could be waited for in turn, and what
+        is lost is a moment of a time of which hours count.
+        """
+        if chat_ids:
+            self.execute(MARK_ACTIVE, (list(chat_ids), at))
 
     def defer_keys(self) -> None:
         """Let foreign keys be broken up to the end of the transaction."""

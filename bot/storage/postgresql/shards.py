@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from typing import Any
@@ -38,6 +38,8 @@ END_WITHIN = 3.0
 """Seconds that what is under way gets to end before a shard is handed over. Our choice."""
 AT_ONCE = 8
 """Shards that are handed over side by side by one that leaves. Our choice."""
+MOST_TIMES = 3
+"""How often one that leaves looks for what it still has: another one may have handed it something meanwhile."""
 
 Connect = Callable[[], Awaitable[asyncpg.Connection]]
 
@@ -150,7 +152,8 @@ class Shards:
             if not self._leaves:
                 self._give(presence)
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._nudged.wait(), BEAT)
+                async with asyncio.timeout(BEAT):  # not `wait_for`: Python 3.11's may lose that it is cancelled
+                    await self._nudged.wait()
 
     async def _beat(self, presence: Presence, *, grace: bool) -> bool:
         """Beat and look; say whether this process still takes part."""
@@ -176,6 +179,8 @@ class Shards:
 
     def _gain(self, shards: dict[int, int]) -> None:
         self._lease.add(shards)
+        if self._leaves:  # another one did not know yet
+            return
         if LEAD in shards:
             logger.info("This process leads")
             self._keeper.lead()
@@ -218,17 +223,20 @@ class Shards:
             self._nudged.set()
 
     async def hand_over(self) -> None:  # noqa: D102
-        presence = self._presence
         self._leaves = True
-        if presence is None or not (wanted := self._heirs(presence)):
-            return
-        logger.info("Handing over %d shards", len(wanted))
         try:
-            async with presence.alone():  # first, or what is handed over is handed back
-                await presence.beat(leaves=True)
+            for _time in range(MOST_TIMES):
+                if (presence := self._presence) is None:
+                    return
+                await self._beat(presence, grace=False)  # first, or what is handed over is handed back
+                if not (wanted := self._heirs(presence)):
+                    return
+                logger.info("Handing over %d shards", len(wanted))
+                await self._give_all(presence, wanted)
         except UNUSABLE as error:
             self._throttled.warning("Nothing can be handed over: %r", error)
-            return
+
+    async def _give_all(self, presence: Presence, wanted: Mapping[int, int]) -> None:
         room = asyncio.Semaphore(AT_ONCE)
 
         async def given(shard: int, heir: int) -> None:
@@ -247,6 +255,7 @@ class Shards:
         """Let the others know at once that this process is gone."""
         try:
             async with presence.alone():
+                await self._notices.flush(presence)
                 await presence.leave()
         except UNUSABLE as error:
             logger.info("The others will notice by themselves that this process is gone: %r", error)

@@ -15,7 +15,7 @@ from bot.storage.postgresql.look import USERS
 from bot.storage.postgresql.migrate import OURS, check_schema, known, migrate, version
 from bot.storage.postgresql.refusals import opening_refusal
 from bot.storage.postgresql.session import KEY
-from bot.storage.sql.moving import PIECE, Piece, Shape
+from bot.storage.sql.moving import PIECE, Batch, Shape
 
 PATIENCE = 5.0
 """Seconds to wait for another session's lock. Our choice."""
@@ -43,13 +43,13 @@ class PostgresSide:
         key = await self._connection.fetch(KEY, name)
         return Shape(name, tuple(columns), tuple(column for (column,) in key))
 
-    async def rows(self, shape: Shape) -> AsyncIterator[Piece]:
+    async def rows(self, shape: Shape) -> AsyncIterator[Batch]:
         query = f"SELECT {', '.join(shape.columns)} FROM {shape.name} ORDER BY {', '.join(shape.key)}"  # noqa: S608 - names
         found = await self._connection.cursor(query)
         while piece := await found.fetch(PIECE):
             yield [tuple(row) for row in piece]
 
-    async def put(self, shape: Shape, rows: Piece) -> None:
+    async def put(self, shape: Shape, rows: Batch) -> None:
         await self._connection.copy_records_to_table(shape.name, records=rows, columns=shape.columns)
 
     async def counters(self) -> Mapping[str, int]:
@@ -69,9 +69,9 @@ class PostgresSide:
 
 
 @asynccontextmanager
-async def source(address: DatabaseAddress) -> AsyncIterator[PostgresSide]:
+async def source(url: str) -> AsyncIterator[PostgresSide]:
     """Hold a database to read it as it is; nobody changes it meanwhile. Raises `StorageError`, also for one in use."""
-    async with _connected(address) as connection:
+    async with _connected(DatabaseAddress(url)) as connection:
         await check_schema(connection)
         await _check_release(connection)
         lock = await _lock(connection, "SHARE")
@@ -81,9 +81,9 @@ async def source(address: DatabaseAddress) -> AsyncIterator[PostgresSide]:
 
 
 @asynccontextmanager
-async def target(address: DatabaseAddress) -> AsyncIterator[PostgresSide]:
+async def target(url: str) -> AsyncIterator[PostgresSide]:
     """Hold a database, its tables made where there are none, to fill it in one transaction, which ends with this."""
-    async with _connected(address) as connection:
+    async with _connected(DatabaseAddress(url)) as connection:
         await migrate(connection)
         lock = await _lock(connection, "ACCESS EXCLUSIVE")
         async with connection.transaction():

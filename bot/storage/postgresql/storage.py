@@ -86,7 +86,7 @@ class PostgresStorage(SqlStorage):
 
     def _foreseen(self, session: Session, chat_id: int) -> Waiting | None:
         waiting = _next(session, chat_id)
-        if waiting:
+        if waiting and not waiting.attempts:
             self._in_hand.foresee(chat_id, waiting.seq)
         return waiting
 
@@ -97,6 +97,14 @@ class PostgresStorage(SqlStorage):
     def take(self, seq: int) -> None:
         self._in_hand.take(seq)
         self._note()
+
+    async def take_surely(self, seq: int) -> None:
+        self._in_hand.take(seq)
+        try:
+            await self._connection.write(lambda _session: None)
+        except StorageError:
+            self._in_hand.put_down(seq)
+            raise
 
     def put_down(self, seq: int) -> None:
         self._in_hand.put_down(seq)

@@ -19,11 +19,7 @@ WAITING = "handled_at IS NULL AND set_aside_at IS NULL"
 def store(session: Session, updates: Sequence[Incoming], now: datetime) -> None:
     """Put updates into the inbox and note that their chats are active."""
     new = [update for update in updates if _is_new(session, update, now)]
-    session.executemany(
-        "INSERT INTO chats (chat_id, active_at) VALUES (?, ?)"
-        " ON CONFLICT (chat_id) DO UPDATE SET active_at = excluded.active_at",
-        [(chat_id, to_text(now)) for chat_id in sorted({u.chat_id for u in new if u.update_id is not None})],
-    )
+    session.mark_active(sorted({u.chat_id for u in new if u.update_id is not None}), to_text(now))
 
 
 def _is_new(session: Session, update: Incoming, now: datetime) -> bool:

@@ -13,7 +13,7 @@ PIECE = 1000
 FIRST = ("buyers", "cases", "announcements")
 """Tables on whose rows others' hang."""
 
-Piece = Sequence[tuple[Any, ...]]
+Batch = Sequence[tuple[Any, ...]]
 """Some rows of a table, each with its columns in the order of the shape."""
 
 
@@ -32,10 +32,10 @@ class Side(Protocol):
     async def shapes(self) -> Sequence[Shape]:
         """Give the tables whose rows are moved."""
 
-    def rows(self, shape: Shape) -> AsyncIterator[Piece]:
+    def rows(self, shape: Shape) -> AsyncIterator[Batch]:
         """Give all rows of a table in the order of its key, at most `PIECE` at a time, and none that is empty."""
 
-    async def put(self, shape: Shape, rows: Piece) -> None:
+    async def put(self, shape: Shape, rows: Batch) -> None:
         """Add rows to a table."""
 
     async def counters(self) -> Mapping[str, int]:
@@ -75,7 +75,7 @@ async def _compared(shape: Shape, source: Side, target: Side) -> int:
     """Compare a table row by row; give how many rows it has."""
     count = 0
     theirs = target.rows(shape)
-    none: Piece = []  # no tuple, which Python 3.11 takes for something else here
+    none: Batch = []  # no tuple, which Python 3.11 takes for something else here
     async for piece in source.rows(shape):
         if list(await anext(theirs, none)) != list(piece):
             raise StorageError(f"{shape.name} differs after row {count}: nothing was moved")

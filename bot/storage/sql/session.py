@@ -51,6 +51,9 @@ class Session(Protocol):
         Raises `Unavailable` where one does.
         """
 
+    def mark_active(self, chat_ids: Sequence[int], at: str) -> None:
+        """Note that something came from these chats, whosever they are: so it waits for nobody's transaction."""
+
     def defer_keys(self) -> None:
         """Let foreign keys be broken up to the end of the transaction."""
 

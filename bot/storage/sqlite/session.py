@@ -1,6 +1,7 @@
 """One SQLite connection as the statements see it, and what only SQLite does so."""
 
 import sqlite3
+from collections.abc import Sequence
 
 from bot.storage.sql.session import CHAT
 from bot.storage.values import Row
@@ -15,6 +16,14 @@ class SqliteSession(sqlite3.Connection):
 
     def hold(self, chat_id: int) -> None:
         """Nothing: one process holds the whole file (`lock.py`)."""
+
+    def mark_active(self, chat_ids: Sequence[int], at: str) -> None:
+        """Note that something came from these chats."""
+        self.executemany(
+            "INSERT INTO chats (chat_id, active_at) VALUES (?, ?)"
+            " ON CONFLICT (chat_id) DO UPDATE SET active_at = excluded.active_at",
+            [(chat_id, at) for chat_id in chat_ids],
+        )
 
     def defer_keys(self) -> None:
         """Let foreign keys be broken up to the end of the transaction."""

@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from bot.storage.interface import StorageError
-from bot.storage.sql.moving import PIECE, Piece, Shape
+from bot.storage.sql.moving import PIECE, Batch, Shape
 from bot.storage.sqlite.connection import opened, prepare
 from bot.storage.sqlite.lock import sole_user
 from bot.storage.sqlite.migrate import MIGRATIONS, check_schema, version
@@ -36,13 +36,13 @@ class SqliteSide:
         key = sorted((place, column) for column, place in rows if place)
         return Shape(name, tuple(column for column, _place in rows), tuple(column for _place, column in key))
 
-    async def rows(self, shape: Shape) -> AsyncIterator[Piece]:
+    async def rows(self, shape: Shape) -> AsyncIterator[Batch]:
         query = f"SELECT {', '.join(shape.columns)} FROM {shape.name} ORDER BY {', '.join(shape.key)}"  # noqa: S608 - names
         found = self._connection.execute(query)
         while piece := found.fetchmany(PIECE):
             yield piece
 
-    async def put(self, shape: Shape, rows: Piece) -> None:
+    async def put(self, shape: Shape, rows: Batch) -> None:
         marks = ", ".join("?" * len(shape.columns))
         insert = f"INSERT INTO {shape.name} ({', '.join(shape.columns)}) VALUES ({marks})"  # noqa: S608 - names
         self._connection.executemany(insert, rows)

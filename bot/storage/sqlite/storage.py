@@ -44,6 +44,9 @@ class SqliteStorage(SqlStorage):
     def take(self, seq: int) -> None:
         self._in_hand.take(seq)
 
+    async def take_surely(self, seq: int) -> None:
+        self._in_hand.take(seq)
+
     def put_down(self, seq: int) -> None:
         self._in_hand.put_down(seq)
 

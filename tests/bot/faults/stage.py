@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sqlite3
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
@@ -15,9 +16,12 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+import asyncpg
 
 from bot.intake.intake import chat_of
 from bot.runtime.cause import ENDED
+from bot.storage.postgresql.statements import written
+from bot.storage.postgresql.storage import PostgresStorage
 from bot.storage.sqlite.storage import SqliteStorage
 from conversations.case import Case
 from standin.calls import Call
@@ -26,6 +30,8 @@ from tests.bot.faults.failpoints import Points
 from tests.bot.faults.lives import Lives, lives
 from tests.bot.web.hooked import hooked
 from tests.buyer import Buyer
+from tests.conftest import ALL_ON_POSTGRES
+from tests.postgres import now, server, template
 
 LOOK = 0.004
 """Seconds between two looks."""
@@ -55,6 +61,8 @@ class Stage:
     points: Points
     before: int = 0
     """How many calls there were before this life."""
+    url: str = ""
+    """Its database on PostgreSQL; empty: a file of SQLite in the folder."""
 
     async def buyer(self, name: str, settled: Callable[[int], Awaitable[None]]) -> Buyer:
         """Let somebody open the chat; `settled` is awaited with the id after each action."""
@@ -64,9 +72,13 @@ class Stage:
             return Buyer(self.http, self.standin.url, person, storage, lambda: settled(person))
 
     @asynccontextmanager
-    async def storage(self) -> AsyncIterator[SqliteStorage]:
+    async def storage(self) -> AsyncIterator[SqliteStorage | PostgresStorage]:
         """Look into the database. Not kept open: it has to be mended by the bot alone, as it is without a test."""
-        opened = await SqliteStorage.open(self.folder / "bot.db")
+        opened: SqliteStorage | PostgresStorage
+        if self.url:
+            opened = await PostgresStorage.open(self.url)
+        else:
+            opened = await SqliteStorage.open(self.folder / "bot.db")
         try:
             yield opened
         finally:
@@ -101,8 +113,7 @@ class Stage:
 
     def busy(self) -> set[int]:
         """Name the chats that have something to be handled or delivered; only for a life that is up."""
-        with closing(sqlite3.connect(f"file:{self.folder / 'bot.db'}?mode=ro", uri=True, timeout=PATIENCE)) as look:
-            chats = {chat for (chat,) in look.execute(WAITING)}
+        chats = {chat for (chat,) in self.rows(WAITING)}
         pending = self.standin._running().store.rows("SELECT body FROM pending")
         return chats | {chat_of(json.loads(row["body"])) for row in pending}
 
@@ -132,18 +143,43 @@ class Stage:
 
     def failures(self) -> list[tuple[Any, ...]]:
         """List the updates whose handling failed, or that were set aside: not those that a kill has met in hand."""
-        with closing(sqlite3.connect(self.folder / "bot.db")) as look:
-            found = look.execute(
-                "SELECT update_id, attempts, error FROM inbox"
-                " WHERE set_aside_at IS NOT NULL OR (attempts > 0 AND error <> ?)",
-                (ENDED,),
-            )
-            return list(found)
+        return self.rows(
+            "SELECT update_id, attempts, error FROM inbox"
+            " WHERE set_aside_at IS NOT NULL OR (attempts > 0 AND error <> ?)",
+            ENDED,
+        )
+
+    def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """Ask the database beside the bot."""
+        if self.url:
+            return now(asked(self.url, query, *values))
+        with closing(sqlite3.connect(f"file:{self.folder / 'bot.db'}?mode=ro", uri=True, timeout=PATIENCE)) as look:
+            return list(look.execute(query, values))
+
+
+async def asked(url: str, query: str, *values: object) -> list[tuple[Any, ...]]:
+    """Ask a database of PostgreSQL, in the way of both."""
+    connection = await asyncpg.connect(url)
+    try:
+        return [tuple(row) for row in await connection.fetch(written(query)[0], *values)]
+    finally:
+        await connection.close()
 
 
 @asynccontextmanager
-async def stage(folder: Path) -> AsyncIterator[Stage]:
+async def stage(folder: Path, *, is_on_postgres: bool = ALL_ON_POSTGRES in os.environ) -> AsyncIterator[Stage]:
     """Set the stage; the bot is loaded and does not live yet."""
+    name = server().create(template()) if is_on_postgres else ""
+    try:
+        async with _set(folder, server().url(name) if name else "") as made:
+            yield made
+    finally:
+        if name:
+            server().drop(name)
+
+
+@asynccontextmanager
+async def _set(folder: Path, url: str) -> AsyncIterator[Stage]:
     folder.mkdir()  # noqa: ASYNC240 - quick
     calls: list[Call] = []
     # Telegram drops a tap that it cannot post for 150 s, as in a storm of kills: that is not the bot's loss.
@@ -152,8 +188,9 @@ async def stage(folder: Path) -> AsyncIterator[Stage]:
         await standin.start()
         try:
             async with lives(folder, standin.url, fast=TO_NOON) as bot:
+                bot.change({"DATABASE_URL": url} if url else {})
                 with closing(Points(bot.points)) as points:
-                    yield Stage(folder, http, standin, calls, bot, points)
+                    yield Stage(folder, http, standin, calls, bot, points, url=url)
         finally:
             await standin.stop()
 

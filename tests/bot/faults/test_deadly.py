@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -68,7 +66,11 @@ async def comes_true(holds: Callable[[], bool]) -> None:
 
 @pytest.fixture
 async def supervisor(alive: Stage) -> Supervisor:
-    """The bot is struck by deadly texts from now on, and has an admin."""
+    return await supervised(alive)
+
+
+async def supervised(alive: Stage) -> Supervisor:
+    """Let the bot be struck by deadly texts from now on, and have an admin."""
     boss = await alive.buyer("Boss", alive.settled)
     supervisor = Supervisor(alive, boss)
     await alive.lives.kill()
@@ -80,9 +82,8 @@ async def supervisor(alive: Stage) -> Supervisor:
 
 def row(stage: Stage, chat_id: int) -> tuple[int, str | None, bool]:
     """Give the tries, the error and whether it was set aside, of the last update of a chat."""
-    with closing(sqlite3.connect(stage.folder / "bot.db")) as look:
-        query = "SELECT attempts, error, set_aside_at FROM inbox WHERE chat_id = ? ORDER BY seq DESC LIMIT 1"
-        attempts, error, aside = look.execute(query, (chat_id,)).fetchone()
+    query = "SELECT attempts, error, set_aside_at FROM inbox WHERE chat_id = ? ORDER BY seq DESC LIMIT 1"
+    ((attempts, error, aside),) = stage.rows(query, chat_id)
     return attempts, error, aside is not None
 
 

@@ -17,10 +17,10 @@ from tests.bot.faults.talk import Told
 
 
 async def talk_while_it_dies(
-    plain: Told, tmp_path: Path, people: int, kills: int, seed: int, *, is_hooked: bool
+    plain: Told, tmp_path: Path, people: int, kills: int, seed: int, *, is_hooked: bool, is_on_postgres: bool = False
 ) -> str:
     """Let many talk and hold every case against that of an undisturbed talk; say what was done."""
-    async with stage(tmp_path / "crowd") as made:
+    async with stage(tmp_path / "crowd", is_on_postgres=is_on_postgres) as made:
         if is_hooked:
             made.hook()
         crowd = Crowd(made, seed)
@@ -40,20 +40,36 @@ async def talk_while_it_dies(
 
 
 @pytest.mark.xdist_group("undisturbed talk")
-@pytest.mark.parametrize(("kills", "is_hooked"), [(12, False), (6, True)], ids=["polling", "webhook"])
+@pytest.mark.parametrize(
+    ("kills", "is_hooked", "is_on_postgres"),
+    [(12, False, False), (6, True, False), (6, False, True)],
+    ids=["polling", "webhook", "postgresql"],
+)
 async def test_killed_at_random_moments_while_some_talk_every_case_is_that_of_an_undisturbed_talk(
-    plain: Told, tmp_path: Path, kills: int, *, is_hooked: bool
+    plain: Told, tmp_path: Path, kills: int, *, is_hooked: bool, is_on_postgres: bool
 ) -> None:
-    await talk_while_it_dies(plain, tmp_path, 3, kills, seed=28022, is_hooked=is_hooked)
+    how = {"is_hooked": is_hooked, "is_on_postgres": is_on_postgres}
+    await talk_while_it_dies(plain, tmp_path, 3, kills, seed=28022, **how)
 
 
 @pytest.mark.soak
 @pytest.mark.timeout(1200)
-@pytest.mark.parametrize("is_hooked", [False, True], ids=["polling", "webhook"])
+@pytest.mark.parametrize(
+    ("kills", "is_hooked", "is_on_postgres"),
+    [(500, False, False), (500, True, False), (200, True, True)],
+    ids=["polling", "webhook", "postgresql"],
+)
 async def test_killed_at_random_moments_while_many_talk_every_case_is_that_of_an_undisturbed_talk(
-    plain: Told, tmp_path: Path, capsys: pytest.CaptureFixture[str], *, is_hooked: bool
+    plain: Told,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    kills: int,
+    *,
+    is_hooked: bool,
+    is_on_postgres: bool,
 ) -> None:
-    done = await talk_while_it_dies(plain, tmp_path, 20, 500, seed=random.randrange(10**6), is_hooked=is_hooked)
+    how = {"is_hooked": is_hooked, "is_on_postgres": is_on_postgres}
+    done = await talk_while_it_dies(plain, tmp_path, 20, kills, seed=random.randrange(10**6), **how)
     with capsys.disabled():
         print(f"\n{done}")  # noqa: T201 - what the long run is for
 

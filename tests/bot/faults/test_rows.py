@@ -72,6 +72,27 @@ ROWS = {
         "faults.test_waits_for_database.test_it_waits_says_so_and_goes_on_by_itself",
         "faults.test_waits_for_database.test_told_to_stop_while_it_waits_it_ends_at_once",
     ),
+    "PostgreSQL is away, takes no connections, is read-only, or has its tables locked": (
+        "storage.test_faults.test_what_cannot_be_done_now_changes_nothing_and_works_later",
+        "storage.test_faults.test_every_change_says_when_it_cannot_be_made",
+        "storage.test_transactions.test_while_the_database_cannot_write_what_reads_is_served_and_each_writer_is_told",
+        "storage.postgresql.test_opening.test_what_may_pass_is_waited_for",
+        "postgresql.test_faults.test_what_is_sent_while_the_database_fails_counts_once_and_the_bot_stays_up",
+        "postgresql.test_faults.test_it_waits_at_its_start_says_so_and_goes_on_by_itself",
+    ),
+    "PostgreSQL restarts, ends a connection, stands still, or its last answer is lost": (
+        "storage.postgresql.test_lost.test_the_server_restarts_in_the_middle_of_a_transaction",
+        "storage.postgresql.test_lost.test_what_waits_when_the_connection_is_lost_is_done_nevertheless",
+        "storage.postgresql.test_lost.test_a_server_that_stands_still_is_given_up_and_later_it_works",
+        "storage.postgresql.test_lost.test_where_the_answer_to_a_commit_is_lost_it_is_said_and_asked_again_it_counts_once",
+    ),
+    "kill -9, and an update that ends the bot, on PostgreSQL": (
+        "faults.test_killed_at_any_moment.test_killed_at_random_moments_while_many_talk_every_case_is_that_of_an_undisturbed_talk",
+        "postgresql.test_faults.test_an_update_that_ends_the_bot_is_set_aside_and_all_others_are_answered",
+    ),
+    "kill -9 while everything is moved to another database": (
+        "ops.test_moving.test_killed_in_the_middle_nothing_is_moved_and_the_next_time_everything_is",
+    ),
     "the database is damaged, or something else is in its place": (
         "storage.sqlite.test_damage.test_the_start_and_the_look_before_it_say_in_one_line_what_to_do",
     ),

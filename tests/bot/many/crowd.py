@@ -19,6 +19,8 @@ from bot.storage.shares import SHARDS
 from tests.bot.faults.stage import said
 
 FIRST_CHAT = 7_000_000_000
+APART = 23
+"""Shards between two buyers, one after the other: as a process has some that lie side by side."""
 STEPS = len(GUIDE.again)
 LEISURE = 0.3
 """Seconds between two words of somebody who goes on whatever the bot says."""
@@ -46,8 +48,8 @@ class Buyer(Person):
         super().__init__(chat_id, GUIDE, lambda content: push(chat_id, content), Readings(), think)
         self.since: float | None = None
         """When the bot was told something that it has not answered yet."""
-        self.waits: list[tuple[float, float]] = []
-        """When it was told something, and for how many seconds it was silent then."""
+        self.waits: list[tuple[float, float, int]] = []
+        """When it was told something, for how many seconds it was silent then, and at which step."""
         self.error: Exception | None = None
         """Why there was no way on."""
 
@@ -70,7 +72,7 @@ class Buyer(Person):
 
     def _goes_on(self) -> None:
         if self.since is not None:
-            self.waits.append((self.since, time.time() - self.since))
+            self.waits.append((self.since, time.time() - self.since, self.steps % STEPS))
             self.since = None
         super()._goes_on()
 
@@ -194,4 +196,4 @@ class Lines:
 
 def chat_of(number: int) -> int:
     """Give the chat of the buyer of this number: they are spread over the shards."""
-    return FIRST_CHAT + number * (SHARDS + 1)
+    return FIRST_CHAT + number * (SHARDS + APART)

@@ -51,6 +51,16 @@ class Member:
         """All that it has written."""
         return self._lives.log.read_text("utf-8")
 
+    @property
+    def runs(self) -> bool:
+        """Whether it has not ended."""
+        return self._lives.runs
+
+    @property
+    def code(self) -> int:
+        """The exit code of the last one that it has been."""
+        return self._lives.code
+
     async def start(self) -> None:
         """Start it for the first time."""
         Points(self._lives.points).close()
@@ -95,8 +105,9 @@ SHORT = aiohttp.ClientTimeout(total=PATIENCE)
 class Balancer:
     """Posts each update to one process after the other until one has taken it."""
 
-    def __init__(self, http: aiohttp.ClientSession, members: Sequence[Member]) -> None:
+    def __init__(self, http: aiohttp.ClientSession, members: Sequence[Member], telegram: Telegram) -> None:
         self._http = http
+        self._telegram = telegram
         self._members = members
         self._turn = 0
         self._out: dict[int, float] = {}
@@ -111,10 +122,17 @@ class Balancer:
                     url = f"http://127.0.0.1:{member.port}/telegram"
                     async with self._http.post(url, data=body, headers=headers, timeout=SHORT) as response:
                         if response.status == OK:
+                            await self._carry_out(member, await response.read())
                             return
                 except (aiohttp.ClientError, TimeoutError):
                     self._out[member.number] = time.monotonic() + OUT
             await asyncio.sleep(0.2)
+
+    async def _carry_out(self, member: Member, ride: bytes) -> None:
+        """Carry out the call that came with an answer, as Telegram does."""
+        if ride:
+            call: Json = orjson.loads(ride)
+            await self._telegram.of(member.number).call(call.pop("method"), call)
 
     def _in_turn(self) -> list[Member]:
         self._turn += 1

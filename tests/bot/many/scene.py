@@ -72,19 +72,20 @@ class Scene:
     @property
     def silence(self) -> float:
         """The longest time in seconds that a buyer waited for an answer in full."""
-        return max(wait for buyer in self.buyers for _since, wait in buyer.waits)
+        return max(wait for buyer in self.buyers for _since, wait, _step in buyer.waits)
 
     @property
     def updates(self) -> int:
         """How many were answered."""
         return sum(len(buyer.waits) for buyer in self.buyers)
 
-    def copies(self) -> tuple[int, int]:
-        """Count the screens that came twice: in all, and to one chat for one blow at the most."""
+    def copies(self) -> tuple[int, int, int]:
+        """Count the screens that came twice: in all, at the most to one chat for one blow, and for one blow."""
         buyers = {buyer.chat_id for buyer in self.buyers}  # a talker is shown the same again and again
         copies = [one for one in self.telegram.copies() if one.chat_id in buyers]
         each = Counter((one.chat_id, bisect(self.blows, one.at)) for one in copies)
-        return len(copies), max(each.values(), default=0)
+        of_blow = Counter(blow for _chat, blow in each.elements())
+        return len(copies), max(each.values(), default=0), max(of_blow.values(), default=0)
 
     async def foreign(self, look: asyncpg.Connection) -> list[Sent]:
         """List what a process sent to a chat that was another's by then."""
@@ -114,7 +115,7 @@ async def scene(folder: Path, people: int, talkers: int, think: float, *, hooked
         everybody: dict[int, Person] = {}
         telegram = Telegram(updates, everybody, URL)
         fleet = Fleet(folder, database, telegram, hooked=hooked)
-        lines = Lines(Balancer(http, fleet.members).post)
+        lines = Lines(Balancer(http, fleet.members, telegram).post)
         push = lines.push if hooked else lambda _chat, content: updates.push(content)
         buyers = [Buyer(chat_of(number), push, think) for number in range(people)]
         talking = [Talker(chat_of(people + number), push) for number in range(talkers)]
@@ -145,8 +146,9 @@ async def play(made: Scene, deed: Callable[[Scene], Awaitable[None]]) -> None:
     await asyncio.gather(*(_to_the_end(buyer) for buyer in made.buyers))
     assert [buyer.error for buyer in made.buyers if buyer.error] == []
     await _idle(made)
-    codes = await asyncio.gather(*(member.end(signal.SIGTERM) for member in made.fleet.members))
-    assert set(codes) == {0}
+    running = [member for member in made.fleet.members if member.runs]
+    codes = await asyncio.gather(*(member.end(signal.SIGTERM) for member in running))
+    assert set(codes) == {0}, [member.log[-3000:] for member in running if member.code]
     assert not made.fleet.failed, made.fleet.failed[:3]
 
 

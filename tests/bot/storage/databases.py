@@ -204,8 +204,9 @@ ENDED = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datn
 
 
 def impatient(storage: Storage, patience: float) -> None:
-    connection = cast(PostgresStorage, storage)._connection
-    connection._patience, connection._hurries = patience, True
+    both = cast(PostgresStorage, storage)
+    for connection in (both._connection, both._intake):
+        connection._patience, connection._hurries = patience, True
 
 
 DATABASES: list[type[Database]] = [Sqlite, Postgres]

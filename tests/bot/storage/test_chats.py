@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.storage.interface import Storage
+from bot.storage.sql import retention
 from bot.storage.values import Buyer, Changes, Cleared, Incoming
 from tests.bot.storage.given import (
     ANN,
@@ -196,8 +197,9 @@ async def test_an_update_that_was_set_aside_is_not_forgotten(storage: Storage) -
     assert await storage.failed(seq, "still there") == 1
 
 
-async def test_many_updates_are_forgotten_as_one_is(storage: Storage) -> None:
-    many = [update(number) for number in range(1100)]
+async def test_many_updates_are_forgotten_as_one_is(storage: Storage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retention, "PIECE", 100)
+    many = [update(number) for number in range(110)]
     await storage.store(many, NOW)
     while waiting := await storage.next_waiting(ANN):
         await storage.commit(Changes(waiting.seq, ANN, deliveries=(screen("same", "tag"),)), NOW)

@@ -188,7 +188,8 @@ async def _visits(storage: Storage, chat: int) -> None:
 async def _all_there(storage: Storage, chats: int) -> None:
     assert await storage.waiting_chats() == []
     for chat in range(1, chats + 1):
-        (kept,) = storage.reader().cases(chat)
+        kept = await storage.case(chat, 1)
+        assert kept
         assert (kept.revision, kept.asides) == (2, (Aside(1, f"{chat}", NOW),))
         assert await delivers_all(storage, chat) == ["1", "2"]
 
@@ -204,7 +205,7 @@ async def test_a_commit_whose_task_is_cancelled_is_made_as_a_whole(storage: Stor
     assert all(isinstance(result, asyncio.CancelledError) for result in results)
     assert await storage.waiting_chats() == []
     assert await storage.undelivered_chats() == list(range(1, 51))
-    assert [storage.reader().cases(chat) for chat in range(1, 51)] == [[case()]] * 50
+    assert [await storage.case(chat, 1) for chat in range(1, 51)] == [present(case())] * 50
 
 
 async def test_closing_finishes_what_is_under_way(database: Database, storage: Storage) -> None:
@@ -218,4 +219,4 @@ async def test_closing_finishes_what_is_under_way(database: Database, storage: S
     await asyncio.gather(*tasks)
     async with opened(database) as again:
         assert await again.waiting_chats() == []
-        assert [again.reader().cases(chat) for chat in range(1, 51)] == [[case()]] * 50
+        assert [await again.case(chat, 1) for chat in range(1, 51)] == [present(case())] * 50

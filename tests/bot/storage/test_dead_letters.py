@@ -8,7 +8,7 @@ import pytest
 
 from bot.storage.deliveries import Delivery
 from bot.storage.interface import Storage
-from bot.storage.sql.dead_letters import AT_A_TIME
+from bot.storage.sql import dead_letters
 from bot.storage.values import Buyer, Changes, Cleared, Incoming
 from conversations.case import Case
 from tests.bot.storage.databases import Database, opened
@@ -220,10 +220,11 @@ async def test_one_that_nobody_has_tried_again_is_forgotten_in_the_end(
     assert storage.reader().cases(ANN) == [case(1)]
 
 
-async def test_very_many_are_forgotten_in_pieces(storage: Storage) -> None:
-    for update_id in range(1, 2 * AT_A_TIME + 2):
+async def test_very_many_are_forgotten_in_pieces(storage: Storage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dead_letters, "AT_A_TIME", 30)
+    for update_id in range(1, 62):
         await dies(storage, update_id)
-    assert await storage.clear_out(NOW + SECOND) == Cleared(2 * AT_A_TIME + 1, 0)
+    assert await storage.clear_out(NOW + SECOND) == Cleared(61, 0)
     assert await listed(storage) == []
 
 

@@ -45,7 +45,7 @@ async def begins(database: Database) -> tuple[list[int], list[int]]:
 def test_it_counts_once_however_often_the_bot_starts_and_the_most_tried_comes_first(database: Database) -> None:
     async def takes_one(storage: Storage) -> None:
         await storage.abandoned(ENDED)
-        storage.take((await taken(storage, BOB)).seq)
+        await storage.take_surely((await taken(storage, BOB)).seq)
 
     lives(database, takes_all)
     assert asyncio.run(begins(database)) == ([ANN, BOB, CID], [1, 1, 1])

@@ -14,6 +14,9 @@ from tests.bot.storage.databases import Sqlite
 from tests.bot.storage.given import case, evidence, keeps
 from tests.bot.storage.test_cost import of_a_chat, plan, traced
 
+ELSEWHERE = ("side",)
+"""What moves whole tables while no bot runs."""
+
 
 @pytest.fixture
 async def storage(tmp_path: Path) -> AsyncIterator[SqliteStorage]:
@@ -55,7 +58,8 @@ async def test_every_statement_that_there_is_was_looked_at(storage: SqliteStorag
 def heads_of_statements() -> Iterator[str]:
     """Give all that looks like SQL in the storage, up to where something is put in."""
     folders = (Path(inbox.__file__).parent, Path(session.__file__).parent)
-    for module in (module for folder in folders for module in folder.glob("*.py")):
+    modules = [module for folder in folders for module in folder.glob("*.py") if module.stem not in ELSEWHERE]
+    for module in modules:
         for node in ast.walk(ast.parse(module.read_text("utf-8"))):
             first = node.values[0] if isinstance(node, ast.JoinedStr) else node
             written = first.value if isinstance(first, ast.Constant) else None

@@ -53,7 +53,7 @@ WITHOUT_CHAT = {
 
 
 @pytest.fixture
-async def storage(tmp_path: Path) -> AsyncIterator[SqliteStorage]:
+async def on_file(tmp_path: Path) -> AsyncIterator[SqliteStorage]:
     storage = await Sqlite(tmp_path).open()
     yield storage
     await storage.close()
@@ -101,15 +101,15 @@ def all_tables(path: Path) -> set[str]:
 
 
 async def test_every_table_is_exported_and_erased_or_is_on_the_list_with_its_reason(
-    storage: SqliteStorage, tmp_path: Path
+    on_file: SqliteStorage, tmp_path: Path
 ) -> None:
-    await fills(storage, ANN, 10)
-    exported = storage.reader().everything(ANN)
+    await fills(on_file, ANN, 10)
+    exported = on_file.reader().everything(ANN)
     assert set(exported) | set(WITHOUT_CHAT) == all_tables(Sqlite(tmp_path).path)
-    await erases(storage, ANN, 20)
-    assert set(storage.reader().everything(ANN)) == {"outbox"}
-    await delivers_last(storage, ANN)
-    assert storage.reader().everything(ANN) == {}
+    await erases(on_file, ANN, 20)
+    assert set(on_file.reader().everything(ANN)) == {"outbox"}
+    await delivers_last(on_file, ANN)
+    assert on_file.reader().everything(ANN) == {}
 
 
 async def delivers_last(storage: Storage, chat_id: int) -> list[str]:
@@ -136,10 +136,10 @@ def test_a_table_or_a_column_that_comes_later_is_exported_and_erased_too(tmp_pat
         assert everything(connection, BOB)["marks"][0]["word"] == "lamp"
 
 
-async def test_what_is_exported_is_every_row_and_column_that_there_is(storage: SqliteStorage, tmp_path: Path) -> None:
-    await fills(storage, ANN, 10)
-    await fills(storage, BOB, 30, "lamp")
-    exported = storage.reader().everything(ANN)
+async def test_what_is_exported_is_every_row_and_column_that_there_is(on_file: SqliteStorage, tmp_path: Path) -> None:
+    await fills(on_file, ANN, 10)
+    await fills(on_file, BOB, 30, "lamp")
+    exported = on_file.reader().everything(ANN)
     with closing(sqlite3.connect(Sqlite(tmp_path).path)) as connection:
         connection.row_factory = sqlite3.Row
         for table in all_tables(Sqlite(tmp_path).path) - set(WITHOUT_CHAT):
@@ -147,7 +147,7 @@ async def test_what_is_exported_is_every_row_and_column_that_there_is(storage: S
             assert [dict(row) for row in rows] == list(exported[table])
 
 
-async def test_of_another_chat_nothing_is_erased(storage: SqliteStorage) -> None:
+async def test_of_another_chat_nothing_is_erased(storage: Storage) -> None:
     await fills(storage, ANN, 10)
     await fills(storage, BOB, 30, "lamp")
     before = storage.reader().everything(BOB)
@@ -156,7 +156,7 @@ async def test_of_another_chat_nothing_is_erased(storage: SqliteStorage) -> None
 
 
 async def test_an_update_that_was_erased_does_not_come_back_when_telegram_sends_it_again(
-    storage: SqliteStorage,
+    storage: Storage,
 ) -> None:
     await fills(storage, ANN, 10)
     await erases(storage, ANN, 20)
@@ -168,7 +168,7 @@ async def test_an_update_that_was_erased_does_not_come_back_when_telegram_sends_
     assert await storage.waiting_chats() == [ANN]
 
 
-async def test_what_came_after_the_word_is_kept_for_the_newcomer(storage: SqliteStorage) -> None:
+async def test_what_came_after_the_word_is_kept_for_the_newcomer(storage: Storage) -> None:
     await fills(storage, ANN, 10)
     waiting = await arrives(storage, 20)
     await storage.store([Incoming(21, ANN, b"later"), Incoming(None, ANN, b'{"remind": {}}')], NOW)
@@ -179,7 +179,7 @@ async def test_what_came_after_the_word_is_kept_for_the_newcomer(storage: Sqlite
     assert len((storage.reader().everything(ANN))["inbox"]) == 1
 
 
-async def test_the_last_word_goes_out_and_takes_its_row_along(storage: SqliteStorage) -> None:
+async def test_the_last_word_goes_out_and_takes_its_row_along(storage: Storage) -> None:
     await fills(storage, ANN, 10)
     await erases(storage, ANN, 20)
     assert await storage.undelivered_chats() == [ANN]
@@ -187,7 +187,7 @@ async def test_the_last_word_goes_out_and_takes_its_row_along(storage: SqliteSto
     assert storage.reader().everything(ANN) == {}
 
 
-async def test_the_last_word_to_who_cannot_be_reached_goes_as_well(storage: SqliteStorage) -> None:
+async def test_the_last_word_to_who_cannot_be_reached_goes_as_well(storage: Storage) -> None:
     await fills(storage, ANN, 10)
     await erases(storage, ANN, 20)
     await storage.park(ANN, NOW)
@@ -196,7 +196,7 @@ async def test_the_last_word_to_who_cannot_be_reached_goes_as_well(storage: Sqli
     assert await delivers_all(storage) == ["welcome"]
 
 
-async def test_what_is_on_its_way_while_all_is_erased_is_known_no_more(storage: SqliteStorage) -> None:
+async def test_what_is_on_its_way_while_all_is_erased_is_known_no_more(storage: Storage) -> None:
     await handles(storage, 1, text("a status"))
     on_its_way = await undelivered(storage)
     await erases(storage, ANN, 20)
@@ -205,7 +205,7 @@ async def test_what_is_on_its_way_while_all_is_erased_is_known_no_more(storage: 
     assert set(storage.reader().everything(ANN)) == {"outbox"}
 
 
-async def test_some_cases_go_with_all_that_is_theirs_and_the_others_stay(storage: SqliteStorage) -> None:
+async def test_some_cases_go_with_all_that_is_theirs_and_the_others_stay(storage: Storage) -> None:
     await fills(storage, ANN, 10)
     await keeps(storage, 20, case(2))
     await handles(storage, 21, gone=(1,))
@@ -215,7 +215,7 @@ async def test_some_cases_go_with_all_that_is_theirs_and_the_others_stay(storage
     assert {"events", "reminders"}.isdisjoint(left)
 
 
-async def test_what_waits_for_who_cannot_be_reached_goes_with_the_case_that_it_names(storage: SqliteStorage) -> None:
+async def test_what_waits_for_who_cannot_be_reached_goes_with_the_case_that_it_names(storage: Storage) -> None:
     await handles(storage, 10, text("your zebra will be erased"), buyer=Buyer(ANN, current=1), cases=(case(1), case(2)))
     await storage.park(ANN, NOW)
     await handles(storage, 11, gone=(1,))
@@ -225,7 +225,7 @@ async def test_what_waits_for_who_cannot_be_reached_goes_with_the_case_that_it_n
 # Which cases are to be looked at
 
 
-async def test_a_case_is_looked_at_when_its_time_comes_and_again_some_hours_later(storage: SqliteStorage) -> None:
+async def test_a_case_is_looked_at_when_its_time_comes_and_again_some_hours_later(storage: Storage) -> None:
     old = replace(case(), cancelled_at=NOW)
     await keeps(storage, 1, old)
     due = NOW + timedelta(days=351)
@@ -313,18 +313,18 @@ class Crowd:
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 async def test_no_byte_of_an_erased_buyer_is_left_in_any_file(
-    storage: SqliteStorage, tmp_path: Path, seed: int
+    on_file: SqliteStorage, tmp_path: Path, seed: int
 ) -> None:
-    crowd = Crowd(storage, seed)
+    crowd = Crowd(on_file, seed)
     await crowd.grows()
     ann, bob = crowd.chats[:2]
     path = Sqlite(tmp_path).path
     assert {name for name, _one in found(path, crowd.traces(ann))}, "the question finds nothing even before"
     await crowd.erases(ann)
-    assert await storage.sweep(NOW)
+    assert await on_file.sweep(NOW)
     assert found(path, crowd.traces(ann)) == set()
     assert found(path, {one.encode() for one in crowd.words[bob]}), "others are still there"
-    assert not await storage.sweep(NOW), "there is nothing left to sweep"
+    assert not await on_file.sweep(NOW), "there is nothing left to sweep"
 
 
 async def test_nor_of_those_whose_numbers_stood_in_the_inner_parts_of_an_index(tmp_path: Path) -> None:
@@ -349,26 +349,26 @@ async def test_nor_of_those_whose_numbers_stood_in_the_inner_parts_of_an_index(t
 
 
 async def test_a_large_database_is_written_anew_a_day_after_something_was_erased(
-    storage: SqliteStorage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    on_file: SqliteStorage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.storage.sqlite.sweeping.SMALL", 0)
-    await fills(storage, ANN, 10, "zebrawords")
-    await erases(storage, ANN, 20)
-    assert not await storage.sweep(NOW + DAY - timedelta(microseconds=1))
+    await fills(on_file, ANN, 10, "zebrawords")
+    await erases(on_file, ANN, 20)
+    assert not await on_file.sweep(NOW + DAY - timedelta(microseconds=1))
     assert Sqlite(tmp_path).wal.stat().st_size == 0
-    assert await storage.sweep(NOW + DAY)
+    assert await on_file.sweep(NOW + DAY)
     assert found(Sqlite(tmp_path).path, {b"zebrawords"}) == set()
 
 
 async def test_while_a_backup_reads_the_sweep_is_not_over_and_afterwards_it_is(
-    storage: SqliteStorage, tmp_path: Path
+    on_file: SqliteStorage, tmp_path: Path
 ) -> None:
-    await fills(storage, ANN, 10, "zebrawords")
+    await fills(on_file, ANN, 10, "zebrawords")
     with closing(sqlite3.connect(Sqlite(tmp_path).path)) as backup:
         backup.execute("BEGIN")
         backup.execute("SELECT * FROM cases").fetchone()
-        await erases(storage, ANN, 20)
-        await pragma(storage, "busy_timeout = 50")
-        assert not await storage.sweep(NOW)
-    assert await storage.sweep(NOW)
+        await erases(on_file, ANN, 20)
+        await pragma(on_file, "busy_timeout = 50")
+        assert not await on_file.sweep(NOW)
+    assert await on_file.sweep(NOW)
     assert found(Sqlite(tmp_path).path, {b"zebrawords"}) == set()

@@ -10,7 +10,7 @@ from bot.storage.interface import Unavailable
 from bot.storage.sqlite.storage import SqliteStorage
 from bot.storage.values import Changes
 from tests.bot.storage.databases import FAULTS, Database, Sqlite, opened
-from tests.bot.storage.given import ANN, NOW, arrives, case, text, update
+from tests.bot.storage.given import ANN, NOW, arrives, case, present, text, update
 
 CHATS = range(1, 201)
 
@@ -41,7 +41,7 @@ async def test_one_that_fails_takes_nobody_with_it(database: Database) -> None:
     )
     assert [outcome for outcome in outcomes if isinstance(outcome, Exception)] == [outcomes[100]]
     assert isinstance(outcomes[100], KeyError)
-    assert all(storage.reader().cases(chat) == [case()] for chat in CHATS)
+    assert all([await storage.case(chat, 1) == present(case()) for chat in CHATS])
     await storage.close()
 
 

@@ -80,7 +80,7 @@ async def test_the_server_restarts_in_the_middle_of_a_transaction(storage: Postg
     assert await delivers_all(storage) == ["Saved"]
 
 
-async def test_where_the_answer_to_the_end_of_a_transaction_is_lost_it_is_said_and_asked_again_it_counts_once(
+async def test_where_the_answer_to_a_commit_is_lost_it_is_said_and_asked_again_it_counts_once(
     database: Postgres, storage: PostgresStorage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     changes = Changes((await arrives(storage, 1)).seq, ANN, Buyer(ANN, current=1), (case(),), (text("Saved"),))
