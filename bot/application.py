@@ -222,17 +222,19 @@ class Bot:
     async def stop(self) -> None:
         """Hand over what others can go on with; finish what is in hand, leave the rest to the next start."""
         self._stopping = True
-        self.storage.hurry()
+        loop, began = asyncio.get_running_loop(), asyncio.get_running_loop().time()
         with suppress(TimeoutError):
             async with asyncio.timeout(STOP_WITHIN / 2):
                 await self.storage.shares.hand_over()  # while updates are taken still: for others
+        left = STOP_WITHIN - (loop.time() - began)
+        self.storage.hurry()
         if self._receiver:
             self._receiver.taking = False
         await self.leader.stop_duties()
-        await self.lanes.stop(STOP_WITHIN / 2)
+        await self.lanes.stop(left / 2)
         await self.inspector.stop()
         await self.delegate.stop()
-        await self.outbox.stop(STOP_WITHIN / 2)
+        await self.outbox.stop(left / 2)
         await self.leader.follow()
         await end(self._tasks, 0.0)
         await self.trouble.stop()
@@ -258,7 +260,10 @@ class Bot:
 
     async def _updates(self) -> None:
         """Let updates come until cancelled. Raises `InvalidToken` when Telegram no longer knows the token."""
-        if self.hook and self._receiver:
-            await Webhook(self.application.bot, self.hook, self._receiver, self.intake, self._refusals).run()
-        else:
-            await Polling(self._request, self.api, self.token, self.intake, self._refusals).run()
+        try:
+            if self.hook and self._receiver:
+                await Webhook(self.application.bot, self.hook, self._receiver, self.intake, self._refusals).run()
+            else:
+                await Polling(self._request, self.api, self.token, self.intake, self._refusals).run()
+        finally:
+            self.intake.forget_contact()  # where another one leads, that one hears of Telegram

@@ -134,6 +134,11 @@ class Intake:
         await self._storage.store(resumed, self._clock())
         self._wake(chats)
 
+    def forget_contact(self) -> None:
+        """Know nothing of when Telegram was heard of but what the database knows: another process may have heard it."""
+        self._heard = self._noted = self._silence = None
+        self._came.clear()
+
     def contact_age(self) -> float:
         """Give the seconds since Telegram was last heard of; NaN before the first time."""
         return float("nan") if self._heard is None else self._clock.monotonic() - self._heard

@@ -33,7 +33,7 @@ MOST_TOLD = 300
 HOLD = "SELECT 1 FROM processes WHERE number = $1 FOR KEY SHARE"
 """What each transaction holds that changes something of a chat; where it gives no row the process is over."""
 
-UNUSABLE = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError)
+UNUSABLE = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, TimeoutError)
 """What a connection raises while the database cannot be used."""
 
 Heard = Callable[[Sequence[int]], None]

@@ -19,9 +19,12 @@ from bot.storage.values import Row
 KEY = """SELECT a.attname FROM pg_index AS i
     JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = ANY(i.indkey)
     WHERE i.indrelid = to_regclass($1) AND i.indisprimary ORDER BY array_position(i.indkey::int2[], a.attnum)"""
-MARK_ACTIVE = """WITH new AS (INSERT INTO chats (chat_id, active_at) SELECT unnest($1::BIGINT[]), $2::TEXT
+MARK_ACTIVE = """WITH new AS (INSERT INTO chats (chat_id, active_at) SELECT came.chat_id, $2::TEXT
+    FROM unnest($1::BIGINT[]) AS came (chat_id)
+    WHERE NOT EXISTS (SELECT 1 FROM chats AS c WHERE c.chat_id = came.chat_id)
     ON CONFLICT DO NOTHING) UPDATE chats SET active_at = $2 WHERE chat_id IN
     (SELECT chat_id FROM chats WHERE chat_id = ANY($1) FOR UPDATE SKIP LOCKED)"""
+"""Whoever is known is not inserted in vain: that would wait for the transaction that changes the row just now."""
 TABLES = """SELECT c.relname FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid
     WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
     AND a.attname = $1 AND NOT a.attisdropped ORDER BY c.relname COLLATE "C" """

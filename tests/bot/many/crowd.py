@@ -53,6 +53,10 @@ class Buyer(Person):
         self.error: Exception | None = None
         """Why there was no way on."""
 
+    def hurries(self) -> None:
+        """Think no longer than half a second."""
+        self._think = min(self._think, 0.5)
+
     def acts(self) -> None:
         """Do the next thing."""
         self.since = time.time()

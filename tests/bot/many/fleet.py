@@ -35,9 +35,9 @@ OK = 200
 class Member:
     """One process, which may end and be started again."""
 
-    def __init__(self, number: int, folder: Path, api: str, database: str, *, hooked: bool) -> None:
+    def __init__(self, number: int, port: int, folder: Path, api: str, database: str, *, hooked: bool) -> None:
         self.number = number
-        self.port = free_port()
+        self.port = port
         self.pids: set[int] = set()
         """Of every process that it has been."""
         folder.mkdir()
@@ -61,14 +61,13 @@ class Member:
         """The exit code of the last one that it has been."""
         return self._lives.code
 
-    async def start(self) -> None:
-        """Start it for the first time."""
+    async def load(self) -> None:
+        """Get ready to start it in no time."""
         Points(self._lives.points).close()
         await self._lives.open()
-        await self.again()
 
-    async def again(self) -> None:
-        """Start it, where it has ended."""
+    async def start(self) -> None:
+        """Start it, also where it has ended."""
         await self._lives.start()
         self.pids.add(self._lives.pid)
 
@@ -152,24 +151,38 @@ class Fleet:
         self._telegram = telegram
         self._hooked = hooked
         self._servers: list[Server] = []
+        self._ports: set[int] = set()
+        self._loaded: list[Member] = []
         self.members: list[Member] = []
         self.failed: list[BaseException] = []
         """What went wrong with a call, or in a talk."""
 
+    async def load(self, processes: int) -> None:
+        """Get ready to start so many."""
+        self._loaded += [await self._made(number) for number in range(processes)]
+        await asyncio.gather(*(member.load() for member in self._loaded))
+
     async def add(self) -> Member:
         """Start one more."""
-        number = len(self.members)
+        if not self._loaded:
+            member = await self._made(len(self.members))
+            await member.load()
+            self._loaded.append(member)
+        self.members.append(self._loaded.pop(0))
+        await self.members[-1].start()
+        return self.members[-1]
+
+    async def _made(self, number: int) -> Member:
         server = Server(self._telegram.of(number), 0.0, self.failed.append)
         self._servers.append(server)
         api = f"http://127.0.0.1:{await server.start()}"
-        member = Member(number, self._folder / str(number), api, self._database, hooked=self._hooked)
-        self.members.append(member)
-        await member.start()
-        return member
+        port = next(port for port in iter(free_port, None) if port not in self._ports)
+        self._ports.add(port)
+        return Member(number, port, self._folder / str(number), api, self._database, hooked=self._hooked)
 
     async def close(self) -> None:
         """Kill them all."""
-        for member in self.members:
+        for member in (*self.members, *self._loaded):
             await member.close()
         for server in self._servers:
             server.close()

@@ -66,7 +66,7 @@ class Scene:
 
     async def again(self, member: Member) -> None:
         """Start one that has ended, and wait until it has some shards."""
-        await member.again()
+        await member.start()
         await member.until_up(self.http)
 
     @property
@@ -129,8 +129,8 @@ async def scene(folder: Path, people: int, talkers: int, think: float, *, hooked
 
 async def play(made: Scene, deed: Callable[[Scene], Awaitable[None]]) -> None:
     """Let one buyer go the whole way undisturbed, then everybody while `deed` is done; let all come to an end."""
-    members = [await made.fleet.add() for _one in range(THREE)]
-    for member in members:
+    await made.fleet.load(THREE + 1)
+    for member in [await made.fleet.add() for _one in range(THREE)]:
         await member.until_up(made.http, SHARDS // THREE)
     await _whole_way(made.buyers[0])
     look = await asyncpg.connect(made.database)
@@ -166,6 +166,7 @@ async def _to_the_end(buyer: Buyer) -> None:
     held = asyncio.Event()
     buyer.held = held.set
     buyer.hold_after = (math.floor(buyer.steps / STEPS) + 1) * STEPS
+    buyer.hurries()
     if buyer.error:
         return
     async with asyncio.timeout(END_WITHIN):

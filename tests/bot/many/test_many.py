@@ -31,7 +31,7 @@ MAY_BE_RESTARTED = GIVEN not in os.environ
 class Size:
     """How many people, how many seconds they think on average, how often something is done to the processes.
 
-    `frozen`: seconds for which one is frozen.
+    `frozen`: seconds for which one is frozen. `pause`: seconds that they are left alone at the most.
     """
 
     people: int
@@ -39,6 +39,7 @@ class Size:
     think: float
     times: int
     frozen: float = 60.0
+    pause: float = 3.0
 
 
 Deed = Callable[[Scene, Size], Awaitable[None]]
@@ -51,9 +52,9 @@ async def kill(made: Scene, size: Size) -> None:
         one = chance.choice(made.fleet.members)
         await one.end(signal.SIGKILL)
         made.blows.append(time.time())
-        await asyncio.sleep(chance.uniform(0.0, 2.0))
+        await asyncio.sleep(chance.uniform(0.0, size.pause))
         await made.again(one)
-        await asyncio.sleep(chance.uniform(0.0, 3.0))
+        await asyncio.sleep(chance.uniform(0.0, size.pause))
 
 
 async def freeze(made: Scene, size: Size) -> None:
@@ -73,7 +74,7 @@ async def restart_the_database(made: Scene, size: Size) -> None:
         server().stop()
         server().start()
         made.blows.append(time.time())
-        await asyncio.sleep(3.0)
+        await asyncio.sleep(size.pause)
 
 
 async def deploy(made: Scene, size: Size) -> None:
@@ -129,7 +130,7 @@ async def assert_nothing_is_lost(made: Scene) -> None:
 
 
 async def test_a_kill_a_restart_of_the_database_and_a_deploy_cost_nobody_anything(tmp_path: Path) -> None:
-    size = Size(people=12, talkers=2, think=0.3, times=1)
+    size = Size(people=9, talkers=1, think=0.02, times=1, pause=0.5)
     await serves(tmp_path, size, a_little_of_everything, AFTER_KILL, hooked=True)
 
 
