@@ -34,6 +34,11 @@ QUICK = "-c fsync=off -c full_page_writes=off -c wal_level=minimal -c max_wal_se
 """Nothing that is tested outlives the machine."""
 FEW = "-c shared_buffers=16MB -c autovacuum=off -c max_connections=60"
 NUMBERS = count()
+WATCH = """while kill -0 "$1" 2>/dev/null; do sleep 1; done
+kill -QUIT "$(head -n 1 "$2/data/postmaster.pid")" 2>/dev/null && sleep 1; rm -rf "$2"
+"""
+"""Ends the server and takes its folder away once the process that it was started for has ended, even by a kill."""
+WATCHING: list[subprocess.Popen[bytes]] = []
 
 
 def now(coroutine: Coroutine[Any, Any, Value]) -> Value:
@@ -142,6 +147,9 @@ def server() -> Server:
 def _own() -> Server:
     folder = Path(tempfile.mkdtemp(prefix="pg-", dir=IN_MEMORY if IN_MEMORY.is_dir() else None))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    watch = ["sh", "-c", WATCH, "watch", str(os.getpid()), str(folder)]
+    no = subprocess.DEVNULL  # or who reads what this process says waits for that one too
+    WATCHING.append(subprocess.Popen(watch, stdin=no, stdout=no, stderr=no, start_new_session=True))
     folder.chmod(0o777)
     (folder / "data").mkdir(mode=0o700)
     _wheel(folder / "data")

@@ -32,25 +32,20 @@ async def begin(message: Message, state: FSMContext) -> None:
     """Ask the first question, of a new case."""
     await state.set_data({"answers": {}})
     await state.set_state(STATES[0])
-    shown = await message.answer(SCREENS[0].text, reply_markup=KEYBOARDS[0])
-    await state.update_data(shown=shown.message_id)
+    await message.answer(SCREENS[0].text, reply_markup=KEYBOARDS[0])
 
 
-async def keep(state: FSMContext, number: int, answer: str) -> dict[str, object]:
-    """Keep the answer to a step and go on to the next; give what was kept before."""
+async def keep(state: FSMContext, number: int, answer: str) -> None:
+    """Keep the answer to a step and go on to the next."""
     kept = await state.get_data()
     answers = {**kept.get("answers", {}), SCREENS[number].name: answer}
     await state.update_data(answers=answers)
     await state.set_state(STATES[number + 1])
-    return kept
 
 
-async def ask(message: Message, state: FSMContext, number: int, older: object) -> None:
-    """Send a screen, and take the buttons off the one before where that is done."""
-    shown = await message.answer(SCREENS[number].text, reply_markup=KEYBOARDS[number])
-    if SCREENS[number - 1].is_new and isinstance(older, int) and message.bot:
-        await message.bot.edit_message_reply_markup(chat_id=message.chat.id, message_id=older, reply_markup=None)
-    await state.update_data(shown=shown.message_id)
+async def ask(message: Message, number: int) -> None:
+    """Send a screen."""
+    await message.answer(SCREENS[number].text, reply_markup=KEYBOARDS[number])
 
 
 def wrote(number: int) -> Handler:
@@ -62,8 +57,8 @@ def wrote(number: int) -> Handler:
             content = BytesIO()
             await message.bot.download(message.photo[-1], content)
             answer = f"{message.photo[-1].file_id} {len(content.getvalue())}"
-        kept = await keep(state, number, answer)
-        await ask(message, state, number + 1, kept.get("shown"))
+        await keep(state, number, answer)
+        await ask(message, number + 1)
 
     return handler
 
@@ -77,7 +72,7 @@ def tapped(number: int) -> Handler:
         if not isinstance(query.message, Message):
             return
         if SCREENS[number].is_new:
-            await ask(query.message, state, number + 1, query.message.message_id)
+            await ask(query.message, number + 1)
         else:
             await query.message.edit_text(SCREENS[number + 1].text, reply_markup=KEYBOARDS[number + 1])
 

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 from benchmarks.ways import DISPUTE, Photo, Tap
 
-STRIPPED = frozenset({0, 1, 2, 7, 8, 10, 12, 15})
-"""After these steps the next screen is a new message, and the one before loses its buttons by a call of its own, as it
-does in this bot. A test holds the sums of the calls against each other."""
+ANEW = frozenset({0, 1, 2, 7, 8, 10, 12, 15})
+"""After these steps the next screen is a new message, as in this bot."""
 OTHERS = ("first", "second", "third", "back")
 """Buttons beside the one that people tap."""
 SENTENCE = "Choose what fits best, or type it in your own words. You can change each of your answers later on. "
@@ -36,7 +35,7 @@ def _asked(number: int) -> Asked:
     step = DISPUTE[number] if number < len(DISPUTE) else None
     wanted = (step.wanted,) if isinstance(step, Tap) else ()
     text = f"Step {number + 1} of {len(DISPUTE) + 1}\n\n{SENTENCE * 3}"
-    return Asked(f"step_{number}", text, (*wanted, *OTHERS), isinstance(step, Photo), number in STRIPPED)
+    return Asked(f"step_{number}", text, (*wanted, *OTHERS), isinstance(step, Photo), number in ANEW)
 
 
 SCREENS: tuple[Asked, ...] = tuple(_asked(number) for number in range(len(DISPUTE) + 1))

@@ -143,18 +143,13 @@ async def begin(update: Update, context: Context) -> int:
     """Ask the first question, of a new case."""
     if update.message and context.user_data is not None:
         context.user_data["answers"] = {}
-        shown = await update.message.reply_text(SCREENS[0].text, reply_markup=KEYBOARDS[0])
-        context.user_data["shown"] = shown.message_id
+        await update.message.reply_text(SCREENS[0].text, reply_markup=KEYBOARDS[0])
     return 0
 
 
-async def ask(message: Message, data: Dict, number: int) -> None:
-    """Send a screen, and take the buttons off the one before where that is done."""
-    older = data.get("shown")
-    shown = await message.reply_text(SCREENS[number].text, reply_markup=KEYBOARDS[number])
-    if SCREENS[number - 1].is_new and older:
-        await message.get_bot().edit_message_reply_markup(message.chat_id, older)
-    data["shown"] = shown.message_id
+async def ask(message: Message, number: int) -> None:
+    """Send a screen."""
+    await message.reply_text(SCREENS[number].text, reply_markup=KEYBOARDS[number])
 
 
 def wrote(number: int) -> Handler:
@@ -169,7 +164,7 @@ def wrote(number: int) -> Handler:
             content = await (await message.photo[-1].get_file()).download_as_bytearray()
             answer = f"{message.photo[-1].file_id} {len(content)}"
         data["answers"][SCREENS[number].name] = answer
-        await ask(message, data, number + 1)
+        await ask(message, number + 1)
         return number + 1
 
     return handler
@@ -187,7 +182,7 @@ def tapped(number: int) -> Handler:
         if not SCREENS[number].is_new:
             await query.edit_message_text(SCREENS[number + 1].text, reply_markup=KEYBOARDS[number + 1])
         elif isinstance(query.message, Message):
-            await ask(query.message, data, number + 1)
+            await ask(query.message, number + 1)
         return number + 1
 
     return handler

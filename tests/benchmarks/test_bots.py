@@ -8,23 +8,30 @@ from pathlib import Path
 import pytest
 
 from benchmarks.child import child, finish
-from benchmarks.contestants import BOTS, FLOOR, OURS, PICKLE, Bot
+from benchmarks.contestants import AIOGRAM_SAVED, BOTS, FLOOR, OURS, PICKLE, Bot
 from benchmarks.crowd import Job
 from benchmarks.poster import free_port
 from benchmarks.run import TALKS, RunFailed, run, spread
 from benchmarks.ways import WAYS
 
-CALLS = {"echo": 1.0, "talk": 4 / 3, "guide": 41 / 18}
-"""Per update. Who goes through the guide makes as many as this bot, give or take one, so that like is held to like."""
+SOME = (OURS, FLOOR, PICKLE, AIOGRAM_SAVED)
+"""One of each library, and of each way to go; the others when there is time."""
+CALLS = {"echo": 1.0, "talk": 4 / 3, "guide": 32 / 18}
+"""Per update. Who goes through the guide makes as many as this bot where it is busy, so that like is held to like."""
+TIDYING = 8 / 18
+"""What this bot adds to that at the most, where it has nothing else to do."""
 
 
-@pytest.mark.parametrize("bot", BOTS, ids=lambda bot: bot.module)
+@pytest.mark.parametrize(
+    "bot", [pytest.param(bot, marks=() if bot in SOME else pytest.mark.soak, id=bot.module) for bot in BOTS]
+)
 async def test_a_bot_answers_everything_on_the_way_twice(bot: Bot, tmp_path: Path) -> None:
     if bot == PICKLE:
         await finish(bot.module, "10", folder=tmp_path, seconds=60)
     reading = await run(bot, Job(bot.way, people=1, rounds=2), tmp_path)
     assert reading.updates == 2 * len(WAYS[bot.way].again)
-    assert reading.calls == pytest.approx(CALLS[bot.way], abs=0.1 if bot.way == "guide" else None)
+    least, more = CALLS[bot.way], TIDYING if bot == OURS else 0.0
+    assert least - 0.01 <= reading.calls <= least + more + 0.1  # a sign of life, where a photo takes long
     assert reading.rate > 0
     assert reading.start > 0
     assert 0 < reading.median.milliseconds <= reading.worst.milliseconds

@@ -37,7 +37,8 @@ class DatabaseAddress:
     def __str__(self) -> str:
         """Say which database it is."""
         parts = urlsplit(self.url)
-        return f"{parts.hostname}:{parts.port or PORT}{parts.path}"
+        host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+        return f"{host}:{parts.port or PORT}{parts.path}"
 
     async def connected(self, patience: float) -> asyncpg.Connection:
         """Connect; `patience` (seconds) is how long to wait for others' locks. Raises what asyncpg raises."""

@@ -120,8 +120,15 @@ async def keeps(world: World, ann: Buyer) -> None:
     await world.storage.commit(Changes(note.seq, ann.id, buyer, piled_up(world.clock())), world.clock())
 
 
+@pytest.mark.parametrize(
+    ("number", "arguments"),
+    [
+        pytest.param(1, ("", "1", "9" * 20), marks=pytest.mark.soak, id="before Submit"),
+        pytest.param(2, ("1", "2.chargeback.24"), id="after Submit"),
+    ],
+)
 async def test_every_verb_and_every_command_with_all_that_a_buyer_can_pile_up(
-    world: World, ann: Buyer, monkeypatch: pytest.MonkeyPatch
+    world: World, ann: Buyer, monkeypatch: pytest.MonkeyPatch, number: int, arguments: tuple[str, ...]
 ) -> None:
     monkeypatch.setattr("bot.lanes.RESTED", 0)  # or it takes minutes
     world.expected += ["message can't be edited", "wrong file identifier"]
@@ -130,14 +137,12 @@ async def test_every_verb_and_every_command_with_all_that_a_buyer_can_pile_up(
     await world.start_bot()
     ann._storage = world.storage
     with measured() as steps:
-        for number, odd in ((1, "9" * 20), (2, "2.chargeback.24")):
-            await _press(world, ann, number, "switch", str(number))
-            usual = ("", "1") if number == 1 else ("1",)
-            for verb, argument in itertools.product(VERBS, (*usual, odd)):
-                await _press(world, ann, number, verb, argument)
-            for command in COMMANDS:
-                if command != "delete":
-                    await _write(world, ann, f"/{command} " + "x" * (LONGEST - len(command) - 2), command=command)
+        await _press(world, ann, number, "switch", str(number))
+        for verb, argument in itertools.product(VERBS, arguments):
+            await _press(world, ann, number, verb, argument)
+        for command in COMMANDS:
+            if command != "delete":
+                await _write(world, ann, f"/{command} " + "x" * (LONGEST - len(command) - 2), command=command)
             await world.settled()
     assert steps.seconds < MOST, steps.which
 

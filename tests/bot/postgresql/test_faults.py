@@ -22,8 +22,9 @@ from tests.bot.storage.databases import Postgres
 from tests.buyer import Buyer
 from tests.postgres import GIVEN, PASSWORD
 
+OTHERS = ("shut", "out_of_connections", "read_only")
 ours = pytest.mark.skipif(GIVEN in os.environ, reason="the server is not ours to be stopped")
-FAULTS = [pytest.param("away", marks=ours), "read_only"]
+FAULTS = [pytest.param("away", marks=ours), *(pytest.param(name, marks=pytest.mark.soak) for name in OTHERS)]
 """See `Postgres.faults`: what else there is the storage takes alike."""
 
 

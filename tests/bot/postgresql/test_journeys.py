@@ -20,9 +20,5 @@ async def test_ann_whose_shoes_are_too_small_asks_for_half_her_money(world: Worl
     await test_journeys.test_ann_whose_shoes_are_too_small_asks_for_half_her_money(ann)
 
 
-async def test_the_two_files_hold_what_was_said_and_the_screen_below_them_leads_on(world: World) -> None:
-    await test_privacy.test_the_two_files_hold_what_was_said_and_the_screen_below_them_leads_on(world)
-
-
 async def test_everything_goes_but_the_ids_of_updates_and_the_chat_says_so(world: World) -> None:
     await test_privacy.test_everything_goes_but_the_ids_of_updates_and_the_chat_says_so(world)

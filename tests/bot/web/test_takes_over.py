@@ -111,8 +111,15 @@ async def person(made: Stage, name: str) -> Buyer:
     return found
 
 
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
-@pytest.mark.parametrize("way", ["polling", "webhook"])
+@pytest.mark.parametrize(
+    ("way", "how"),
+    [
+        ("polling", signal.SIGTERM),
+        ("webhook", signal.SIGKILL),
+        pytest.param("polling", signal.SIGKILL, marks=pytest.mark.soak),
+        pytest.param("webhook", signal.SIGTERM, marks=pytest.mark.soak),
+    ],
+)
 async def test_people_who_talk_all_the_time_notice_nothing_of_a_deploy(two: Two, way: str, how: signal.Signals) -> None:
     two.change(**(hooked() if way == "webhook" else {}))
     made = two.stage
