@@ -24,6 +24,8 @@ from tests.postgres import GIVEN, server
 
 AFTER_KILL, AFTER_DEPLOY = 15.0, 3.0
 """Seconds that a buyer may wait at most."""
+STOOD_STILL = 1
+"""The code of a process whose loop had no beat for a minute."""
 MAY_BE_RESTARTED = GIVEN not in os.environ
 
 
@@ -58,12 +60,16 @@ async def kill(made: Scene, size: Size) -> None:
 
 
 async def freeze(made: Scene, size: Size) -> None:
-    """Stop one for so long that others go on in its place, then let it go on."""
+    """Stop one for so long that others go on in its place, then let it go on: after a minute it ends itself."""
     frozen = made.fleet.members[1]
     frozen.send(signal.SIGSTOP)
     made.blows.append(time.time())
     await asyncio.sleep(size.frozen)
     frozen.send(signal.SIGCONT)
+    await asyncio.sleep(5.0)
+    if not frozen.runs:
+        assert frozen.code == STOOD_STILL
+        await frozen.start()
     await frozen.until_up(made.http)
     await asyncio.sleep(5.0)
 
