@@ -56,7 +56,7 @@ async def test_killed_at_random_moments_while_some_talk_every_case_is_that_of_an
 @pytest.mark.timeout(1200)
 @pytest.mark.parametrize(
     ("kills", "is_hooked", "is_on_postgres"),
-    [(500, False, False), (500, True, False), (200, True, True)],
+    [(1000, False, False), (500, True, False), (200, True, True)],
     ids=["polling", "webhook", "postgresql"],
 )
 async def test_killed_at_random_moments_while_many_talk_every_case_is_that_of_an_undisturbed_talk(
