@@ -155,14 +155,15 @@ class Presence:
         await self._connection.execute("SELECT 1 FROM processes WHERE number = $1 FOR UPDATE", self.number)
 
     async def give(self, shard: int, heir: int) -> None:
-        """Hand a shard over; where there is no such process any more it is nobody's."""
-        await self._connection.execute(
-            "UPDATE shards SET owner = (SELECT number FROM processes WHERE number = $3), epoch = epoch + 1"
-            " WHERE shard = $2 AND owner = $1",
-            self.number,
-            shard,
-            heir,
-        )
+        """Hand a shard over; where there is no such process any more it is nobody's, or stays where it is."""
+        with suppress(asyncpg.ForeignKeyViolationError):  # the heir has left this moment
+            await self._connection.execute(
+                "UPDATE shards SET owner = (SELECT number FROM processes WHERE number = $3), epoch = epoch + 1"
+                " WHERE shard = $2 AND owner = $1",
+                self.number,
+                shard,
+                heir,
+            )
         await self._connection.execute(f"NOTIFY {CHANNEL}")
 
     async def tell(self, chat_ids: Sequence[int]) -> None:

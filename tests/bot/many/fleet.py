@@ -121,17 +121,17 @@ class Balancer:
                     url = f"http://127.0.0.1:{member.port}/telegram"
                     async with self._http.post(url, data=body, headers=headers, timeout=SHORT) as response:
                         if response.status == OK:
-                            await self._carry_out(member, await response.read())
+                            await self._carry_out(await response.read())
                             return
                 except (aiohttp.ClientError, TimeoutError):
                     self._out[member.number] = time.monotonic() + OUT
             await asyncio.sleep(0.2)
 
-    async def _carry_out(self, member: Member, ride: bytes) -> None:
+    async def _carry_out(self, ride: bytes) -> None:
         """Carry out the call that came with an answer, as Telegram does."""
         if ride:
             call: Json = orjson.loads(ride)
-            await self._telegram.of(member.number).call(call.pop("method"), call)
+            await self._telegram.call(call.pop("method"), call)  # when it comes to it, whosever the chat is by then
 
     def _in_turn(self) -> list[Member]:
         self._turn += 1

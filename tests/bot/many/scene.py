@@ -127,9 +127,12 @@ async def scene(folder: Path, people: int, talkers: int, think: float, *, hooked
             await fleet.close()
 
 
-async def play(made: Scene, deed: Callable[[Scene], Awaitable[None]]) -> None:
-    """Let one buyer go the whole way undisturbed, then everybody while `deed` is done; let all come to an end."""
-    await made.fleet.load(THREE + 1)
+async def play(made: Scene, deed: Callable[[Scene], Awaitable[None]], processes: int) -> None:
+    """Let one buyer go the whole way undisturbed, then everybody while `deed` is done; let all come to an end.
+
+    So many `processes` more are loaded before: their imports are not what is measured.
+    """
+    await made.fleet.load(THREE + processes)
     for member in [await made.fleet.add() for _one in range(THREE)]:
         await member.until_up(made.http, SHARDS // THREE)
     await _whole_way(made.buyers[0])

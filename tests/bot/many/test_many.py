@@ -24,6 +24,8 @@ from tests.postgres import GIVEN, server
 
 AFTER_KILL, AFTER_DEPLOY = 15.0, 3.0
 """Seconds that a buyer may wait at most."""
+STOOD_STILL = 1
+"""The code of a process whose loop had no beat for a minute."""
 MAY_BE_RESTARTED = GIVEN not in os.environ
 
 
@@ -58,12 +60,16 @@ async def kill(made: Scene, size: Size) -> None:
 
 
 async def freeze(made: Scene, size: Size) -> None:
-    """Stop one for so long that others go on in its place, then let it go on."""
+    """Stop one for so long that others go on in its place, then let it go on: after a minute it ends itself."""
     frozen = made.fleet.members[1]
     frozen.send(signal.SIGSTOP)
     made.blows.append(time.time())
     await asyncio.sleep(size.frozen)
     frozen.send(signal.SIGCONT)
+    await asyncio.sleep(5.0)
+    if not frozen.runs:
+        assert frozen.code == STOOD_STILL
+        await frozen.start()
     await frozen.until_up(made.http)
     await asyncio.sleep(5.0)
 
@@ -84,6 +90,7 @@ async def deploy(made: Scene, size: Size) -> None:
             await made.start()
             assert await old.end(signal.SIGTERM) == 0, old.log[-3000:]
             made.blows.append(time.time())
+            await asyncio.sleep(size.pause)
 
 
 async def a_little_of_everything(made: Scene, size: Size) -> None:
@@ -98,7 +105,8 @@ async def a_little_of_everything(made: Scene, size: Size) -> None:
 async def serves(folder: Path, size: Size, deed: Deed, seconds: float, *, hooked: bool) -> str:
     """Let it be done while people talk, and see that nobody lost anything; say what was measured."""
     async with scene(folder, size.people, size.talkers, size.think, hooked=hooked) as made:
-        await play(made, lambda scene: deed(scene, size))
+        more = 1 if deed is a_little_of_everything else 3 * size.times if deed is deploy else 0
+        await play(made, lambda scene: deed(scene, size), more)
         look = await asyncpg.connect(made.database)
         assert await look.fetch("SELECT error FROM inbox WHERE set_aside_at IS NOT NULL") == []
         # Where the database cannot be used whoever stores for a chat says so, whosever chat it is.
@@ -139,7 +147,7 @@ LONG: dict[str, tuple[Deed, Size, float]] = {
     "kills": (kill, CROWD, AFTER_KILL),
     "frozen": (freeze, CROWD, AFTER_KILL),
     "restarts": (restart_the_database, replace(CROWD, times=10), AFTER_KILL),
-    "deploys": (deploy, replace(CROWD, times=5), AFTER_DEPLOY),
+    "deploys": (deploy, replace(CROWD, times=3), AFTER_DEPLOY),
 }
 
 

@@ -10,15 +10,28 @@ import pytest
 
 from bot.runtime.chats import NO_PAUSE, Chats, UntilWoken
 from bot.runtime.throttled import ThrottledLog
-from bot.storage.shares import Everything
 from tests.bot.given import until
+
+
+class Others:
+    """Some chats are others', who are told of what comes for them."""
+
+    def __init__(self) -> None:
+        self.chats: set[int] = set()
+        self.told: list[int] = []
+
+    def is_kept(self, chat_id: int) -> bool:
+        return chat_id not in self.chats
+
+    def tell(self, chat_id: int) -> None:
+        self.told.append(chat_id)
 
 
 class Kitchen(Chats):
     """Each chat has dishes to cook; what it cooks is written down. A dish may fail, or ask for a pause."""
 
-    def __init__(self, at_once: int = 2, at_first: int | None = None) -> None:
-        super().__init__(Everything(), at_once, at_first)
+    def __init__(self, at_once: int = 2, at_first: int | None = None, others: Others | None = None) -> None:
+        super().__init__(others or Others(), at_once, at_first)
         self.orders: dict[int, list[str]] = defaultdict(list)
         self.cooked: list[tuple[int, str]] = []
         self.busy = self.busiest = 0
@@ -134,6 +147,28 @@ async def test_the_end_lets_work_finish_cuts_short_what_is_late_and_begins_nothi
     assert kitchen.cooked == [(3, "dough"), (2, "slow soup")]
     assert kitchen._tasks == {}
     assert kitchen._slots._value == 3
+
+
+async def test_a_chat_that_is_handed_over_ends_what_it_does_and_begins_nothing_while_the_others_go_on() -> None:
+    others = Others()
+    kitchen = Kitchen(at_once=4, others=others)
+    kitchen.order(1, "slow soup", "fish")
+    kitchen.order(2, "dough", "bread")
+    kitchen.order(3, "roast")
+    await until(lambda: kitchen.busy == 2 and kitchen.cooked == [(2, "dough")])
+    others.chats = {1, 2, 3}
+    kitchen.order(4, "soup")
+    asyncio.get_running_loop().call_later(0.05, kitchen.gate.set)
+    async with asyncio.timeout(2):
+        await kitchen.let_go(others.chats.__contains__, 0.2)
+    assert sorted(kitchen.cooked) == [(1, "slow soup"), (2, "dough"), (4, "soup")]
+    assert (kitchen._tasks, kitchen._woken) == ({}, set())
+    kitchen.order(1, "cake")
+    assert others.told == [1]
+    others.chats = set()
+    kitchen.wake(1)
+    await kitchen.done()
+    assert [dish for chat, dish in kitchen.cooked if chat == 1] == ["slow soup", "fish", "cake"]
 
 
 async def test_a_text_is_written_once_a_minute_whatever_it_is_about(
