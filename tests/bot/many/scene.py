@@ -147,7 +147,8 @@ async def play(made: Scene, deed: Callable[[Scene], Awaitable[None]], processes:
     made.over.set()
     await asyncio.gather(*talks)
     await asyncio.gather(*(_to_the_end(buyer) for buyer in made.buyers))
-    assert [buyer.error for buyer in made.buyers if buyer.error] == []
+    errors = [buyer.error for buyer in made.buyers if buyer.error]
+    assert not errors, errors  # said, as this is no file of tests
     await _idle(made)
     running = [member for member in made.fleet.members if member.runs]
     codes = await asyncio.gather(*(member.end(signal.SIGTERM) for member in running))
