@@ -68,11 +68,11 @@ class Buyer(Person):
 
     def shows(self, message_id: int | None, text: str, markup: Json | None) -> int:
         """Take a message of the bot. What was there already is no answer, though its buttons are as good."""
-        if message_id is None and markup and self.screen and self.screen.text == text:
-            number = self._next_message()
-            self.screen = Screen(number, text, markup)
-            return number
-        return super().shows(message_id, text, markup)
+        if not (markup and self.screen and self.screen.text == text):
+            return super().shows(message_id, text, markup)
+        number = self._next_message() if message_id is None else message_id
+        self.screen = Screen(number, text, markup)
+        return number
 
     def _goes_on(self) -> None:
         if self.since is not None:
