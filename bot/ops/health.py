@@ -70,7 +70,7 @@ class Inspection:
         metrics.shows("outbox_chats", "Reachable chats with deliveries that are not out yet.", lambda: self._outbox)
         metrics.shows("contact_age_seconds", "Time since Telegram was last heard of.", contact_age)
         if storage.shares.standing():
-            _show_standing(metrics, storage.shares)
+            show_standing(metrics, storage.shares)
 
     def routes(self) -> list[web.AbstractRouteDef]:
         """Where they are."""
@@ -128,7 +128,7 @@ def _standing(standing: Standing | None) -> dict[str, object]:
     return {"shards": standing.shards, "leads": standing.leads, "beat_age_seconds": age}
 
 
-def _show_standing(metrics: Metrics, shares: Shares) -> None:
+def show_standing(metrics: Metrics, shares: Shares) -> None:
     """Show how this process stands among the others."""
 
     def shown(what: Callable[[Standing], float]) -> Callable[[], float]:

@@ -11,6 +11,9 @@ from typing import Any
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from bot.ops.health import show_standing
+from bot.runtime.metrics import Metrics
+from bot.storage.shares import Everything, Standing
 from tests.bot.web.hooked import HookedWorld
 
 DASHBOARD = Path(__file__).parents[3] / "deploy" / "grafana.json"
@@ -35,10 +38,20 @@ def expressions(dashboard: dict[str, Any]) -> list[str]:
     return asked + [one["query"]["query"] for one in dashboard["templating"]["list"] if one["type"] == "query"]
 
 
+class OneOfThree(Everything):
+    """A process among others, as on PostgreSQL."""
+
+    def standing(self) -> Standing:  # type: ignore[override]
+        return Standing(21, leads=True, beat_age=0.5)
+
+
 async def shown(polling: HookedWorld) -> dict[str, set[str]]:
-    """The names that `/metrics` shows, each with its labels; a bucket's bound is one."""
+    """The names that `/metrics` shows, each with its labels; a bucket's bound is one. With those of PostgreSQL."""
     status, text = await polling.get("/metrics")
     assert status == 200
+    among_others = Metrics()
+    show_standing(among_others, OneOfThree())
+    text += among_others.text().decode()
     found: dict[str, set[str]] = {}
     for family in text_string_to_metric_families(text):
         for sample in family.samples:
