@@ -51,7 +51,7 @@ class Plan:
     pickled: int = 10_000
     few: int = 10
     pasts: tuple[int, ...] = (0, 1_000, 10_000)
-    processes: tuple[int, ...] = (1,)
+    processes: tuple[int, ...] = (1, 2, 4)
     """How many processes of this bot share a PostgreSQL, in turn."""
     reminders: int = 1_000_000
     copies: bool = True

@@ -333,7 +333,9 @@ ConversationHandler.handle_update = handle_or_hang
 """
 
 
-@pytest.mark.parametrize("loop", LOOPS)
+@pytest.mark.parametrize(
+    "loop", [pytest.param(loop, marks=pytest.mark.soak if number else ()) for number, loop in enumerate(LOOPS)]
+)
 @pytest.mark.parametrize("how", STANDS_STILL)
 async def test_a_signal_ends_it_in_time_though_the_loop_stands_still_and_nothing_is_lost(
     world: World, ann: Buyer, loop: str, how: str

@@ -94,13 +94,19 @@ async def test_what_breaks_its_process_is_broken_and_the_files_after_it_are_not(
 @pytest.mark.parametrize(
     "does",
     [
-        "signal.pause()",
-        "while True: pass",
-        "signal.setitimer(signal.ITIMER_PROF, 0)\n        while True: pass",
-        "os.close(1), os._exit(0)",
-        "os.setsid(), worker.ctypes.CDLL(None).prctl(1, 0)\n        while True: os.write(1, b'x'), time.sleep(0.1)",
+        pytest.param("signal.pause()", id="sleeps"),
+        pytest.param("while True: pass", id="spins"),
+        pytest.param(
+            "signal.setitimer(signal.ITIMER_PROF, 0)\n        while True: pass",
+            id="spins without its timer",
+            marks=pytest.mark.soak,
+        ),
+        pytest.param("os.close(1), os._exit(0)", id="never answers", marks=pytest.mark.soak),
+        pytest.param(
+            "os.setsid(), worker.ctypes.CDLL(None).prctl(1, 0)\n        while True: os.write(1, b'x'), time.sleep(0.1)",
+            id="outlives the process",
+        ),
     ],
-    ids=["sleeps", "spins", "spins without its timer", "never answers", "outlives the process"],
 )
 async def test_what_never_ends_is_broken_and_the_files_after_it_are_not(
     obeying: Obey, started: Started, does: str
