@@ -92,7 +92,7 @@ def test_the_other_tables_have_a_row_for_each_side() -> None:
     title = "PostgreSQL: 100 people are posted to some processes"
     assert [(row[0], row[2], row[3]) for row in rows(text, title)] == [
         ("SQLite, 1", "800 + 200", "0"),
-        ("PostgreSQL, 1", "800 + 200", "0"),
+        *((f"PostgreSQL, {number}", "800 + 200", "0") for number in (1, 2, 4)),
     ]
     assert [row[0] for row in rows(text, "10 people with a past")] == ["0", "1,000", "10,000"]
     assert len(rows(text, "People who think")) == 3
@@ -144,6 +144,10 @@ def test_a_ratio_is_that_of_its_rows_and_what_is_wanted_stands_beside_it() -> No
         ("1.00", "≤ 1.05"),
         ("1.10", "≤ 1.05"),
         ("1.50", "≤ 2.5"),
+        ("1.00", "≤ 2.5"),
+        ("1.00", ""),
+        ("1.00", "≤ 2.5"),
+        ("1.00", ""),
         ("2.00", "< 2"),
     ]
 
