@@ -135,9 +135,10 @@ async def test_a_file_cannot_take_the_files_after_it(obeying: Obey, started: Sta
     assert [await inspector.inspect(data) for data in FINE] == list(map(inspect, FINE))
 
 
-async def heard(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
+async def heard(caplog: pytest.LogCaptureFixture, word: str) -> list[logging.LogRecord]:
+    """Wait for what the process said with this word: a process of the test before may say its last now."""
     async with asyncio.timeout(30):
-        while not (found := [one for one in caplog.records if "files said" in one.getMessage()]):  # noqa: ASYNC110 - a thread
+        while not (found := [one for one in caplog.records if word in one.getMessage()]):  # noqa: ASYNC110 - a thread
             await asyncio.sleep(0.01)
     return found
 
@@ -150,7 +151,7 @@ async def test_megabytes_on_stderr_are_one_short_line_in_the_log_and_hold_nothin
     inspector = started()
     assert await inspector.inspect(EVIL) == inspect(EVIL)
     assert await inspector.inspect(FINE[0]) == inspect(FINE[0])
-    record, *more = await heard(caplog)
+    record, *more = await heard(caplog, said[:7])
     assert not more
     formatter = Console(Redactor())
     line = formatter.format(record)
@@ -164,13 +165,13 @@ async def test_megabytes_on_stderr_are_one_short_line_in_the_log_and_hold_nothin
 
 
 async def test_why_it_does_not_start_is_in_the_log(
-    obeying: Obey, started: Started, caplog: pytest.LogCaptureFixture
+    obeying: Obey, started: Started, caplog: pytest.LogCaptureFixture, tmp_path: Path
 ) -> None:
     obeying(first="import nowhere_to_be_found")
     inspector = started()
     outcome = (await asyncio.gather(inspector.inspect(FINE[0]), return_exceptions=True))[0]
     assert type(outcome).__name__ == "NotInspected"
-    (record,) = await heard(caplog)
+    (record,) = await heard(caplog, tmp_path.name)
     assert "Traceback" in record.getMessage()
 
 
