@@ -109,6 +109,7 @@ async def _shared(plan: Plan, folders: Folders) -> AsyncIterator[Callable[[], Aw
 
         async def anew() -> Server:
             await server.create(RUN, PEOPLE)
+            await server.forget_contact(RUN)
             return Server(server.pid, server.url(RUN))
 
         yield anew

@@ -45,6 +45,14 @@ class Postgres:
         finally:
             await connection.close()
 
+    async def forget_contact(self, database: str) -> None:
+        """Let nothing be known of when Telegram was heard of: else the bot would show everybody the step once more."""
+        connection = await asyncpg.connect(self.url(database))
+        try:
+            await connection.execute("DELETE FROM meta WHERE name = 'last_contact'")
+        finally:
+            await connection.close()
+
 
 @asynccontextmanager
 async def postgres(folder: Path) -> AsyncIterator[Postgres]:
