@@ -155,54 +155,70 @@ def _waits(name: str, scenario: Scenario, results: Results) -> Cells:
     )
 
 
+Ratio = tuple[str, Scenario, Scenario | None, Callable[[Reading, Reading], float], str]
+"""What is said, the row that it is said of, the row beside it (None: itself), how it is reckoned, what is wanted."""
+
+
 def ratios(plan: Plan, results: Results) -> list[Cells]:
     """Write what the rows have to say about each other, with what is wanted of each; nothing is judged."""
+    rows = (*_beside_others(plan), *_waiting(plan), *_with_more(plan))
+    return [(name, _value(results, one, other, figure), wanted) for name, one, other, figure, wanted in rows]
+
+
+def _beside_others(plan: Plan) -> list[Ratio]:
     at_once, late = (plan.some, 0), (plan.pool, LATENCY)
-    empty, full = plan.storage()
-    calm, flooded = plan.flood()
-    young, *old = plan.grown()
-    file, *shared = plan.databases()
-    more = shared[1:]
     some, pool = (f"{latency} ms, {people:,} people" for people, latency in (at_once, late))
-    waits = f"p99 to the first reply / latency, {LATENCY} ms, {plan.some:,} people"
-    closed, thinking, posted = plan.of(OURS, plan.some, LATENCY), plan.thinking(), plan.posted()
-    ours, first = plan.of(OURS, *at_once), "p50 to the first reply / latency, each thinks 1 s"
-    rows: list[tuple[str, Scenario, Scenario | None, Callable[[Reading, Reading], float], str]] = [
+    ours, pooled = plan.of(OURS, *at_once), plan.of(OURS, *late)
+    bare = "the same, without the process that inspects photos"
+    return [
         (f"updates/s / {AIOGRAM_SAVED.name}, {some}", ours, plan.of(AIOGRAM_SAVED, *at_once), _rate, "≥ 2"),
         (f"updates/s / {PTB_SAVED.name}, {some}", ours, plan.of(PTB_SAVED, *at_once), _rate, "≥ 2"),
         (f"updates/s / {AIOGRAM_GUIDE.name}, {some}", ours, plan.of(AIOGRAM_GUIDE, *at_once), _rate, "≥ 1"),
         (f"CPU / {AIOGRAM.name}, {some}", ours, plan.of(AIOGRAM, *at_once), _cpu, "≤ 1.3"),
-        ("the same, without the process that inspects photos", ours, plan.of(AIOGRAM, *at_once), _own, "≤ 1.3"),
+        (bare, ours, plan.of(AIOGRAM, *at_once), _own, "≤ 1.3"),
         (f"CPU / {AIOGRAM_GUIDE.name}, {some}", ours, plan.of(AIOGRAM_GUIDE, *at_once), _cpu, "≤ 1.3"),
-        ("the same, without the process that inspects photos", ours, plan.of(AIOGRAM_GUIDE, *at_once), _own, "≤ 1.3"),
-        (f"updates/s / {TALK.name}, {some}", plan.of(OURS, *at_once), plan.of(TALK, *at_once), _rate, "≥ 2"),
-        (f"updates/s / {AIOGRAM.name}, {some}", plan.of(OURS, *at_once), plan.of(AIOGRAM, *at_once), _rate, "≥ 1.2"),
-        (f"updates/s / {TALK.name}, {pool}", plan.of(OURS, *late), plan.of(TALK, *late), _rate, "≥ 40"),
-        (f"updates/s / {ECHO.name}, {pool}", plan.of(OURS, *late), plan.of(ECHO, *late), _rate, "≥ 40"),
-        (f"updates/s / {AIOGRAM.name}, {pool}", plan.of(OURS, *late), plan.of(AIOGRAM, *late), _rate, "≥ 1"),
+        (bare, ours, plan.of(AIOGRAM_GUIDE, *at_once), _own, "≤ 1.3"),
+        (f"updates/s / {TALK.name}, {some}", ours, plan.of(TALK, *at_once), _rate, "≥ 2"),
+        (f"updates/s / {AIOGRAM.name}, {some}", ours, plan.of(AIOGRAM, *at_once), _rate, "≥ 1.2"),
+        (f"updates/s / {TALK.name}, {pool}", pooled, plan.of(TALK, *late), _rate, "≥ 40"),
+        (f"updates/s / {ECHO.name}, {pool}", pooled, plan.of(ECHO, *late), _rate, "≥ 40"),
+        (f"updates/s / {AIOGRAM.name}, {pool}", pooled, plan.of(AIOGRAM, *late), _rate, "≥ 1"),
+    ]
+
+
+def _waiting(plan: Plan) -> list[Ratio]:
+    waits = f"p99 to the first reply / latency, {LATENCY} ms, {plan.some:,} people"
+    half = "p50 to the first reply / latency, each thinks 1 s"
+    closed, thinking, posted = plan.of(OURS, plan.some, LATENCY), plan.thinking(), plan.posted()
+    return [
         (f"{waits}, nobody thinks", closed, None, _latencies, "< 2.5"),
         (f"{waits}, nobody thinks, without photos", closed, None, _latencies_of_words, "< 2.5"),
         (f"{waits}, each thinks 1 s", thinking, None, _latencies, "< 2.5"),
         (f"{waits}, each thinks 1 s, without photos", thinking, None, _latencies_of_words, "≤ 3"),
-        (first, thinking, None, _latencies_of_half, "≤ 1.7"),
+        (half, thinking, None, _latencies_of_half, "≤ 1.7"),
         (f"{waits}, each thinks 1 s, without photos, posted", posted, None, _latencies_of_words, "≤ 2"),
-        (f"{first}, posted", posted, None, _latencies_of_half, "≤ 1.3"),
+        (f"{half}, posted", posted, None, _latencies_of_half, "≤ 1.3"),
+    ]
+
+
+def _with_more(plan: Plan) -> list[Ratio]:
+    """Say what more cases, a longer past, another database, more processes and a flood make dearer."""
+    empty, full = plan.storage()
+    calm, flooded = plan.flood()
+    young, *old = plan.grown()
+    file, *shared = plan.databases()
+    on_postgres = "CPU with PostgreSQL, {} processes / with SQLite"
+    beside_one = "updates/s with PostgreSQL, {} processes / with 1"
+    return [
         (f"memory with {plan.stored:,} stored cases / without", full, empty, _memory, "≤ 1.2"),
         (f"the same, MiB more than {ECHO.name}", full, plan.of(ECHO, plan.some, 0), _more, "< 40"),
         (f"CPU with {plan.stored:,} stored cases / without", full, empty, _cpu, "≤ 1.1"),
         *((f"CPU with {one.past:,} earlier updates / without", one, young, _cpu, "≤ 1.1") for one in old),
         *((f"memory with {one.past:,} earlier updates / without", one, young, _memory, "≤ 1.05") for one in old),
-        *(
-            (f"CPU with PostgreSQL, {one.processes} processes / with SQLite", one, file, _cpu, "≤ 2.5")
-            for one in shared
-        ),
-        *(
-            (f"updates/s with PostgreSQL, {one.processes} processes / with 1", one, shared[0], _rate, "")
-            for one in more
-        ),
+        *((on_postgres.format(one.processes), one, file, _cpu, "≤ 2.5") for one in shared),
+        *((beside_one.format(one.processes), one, shared[0], _rate, "") for one in shared[1:]),
         (f"p99 of the others during a flood / without, {plan.thinkers} people", flooded, calm, _worst, "< 2"),
     ]
-    return [(name, _value(results, one, other, figure), wanted) for name, one, other, figure, wanted in rows]
 
 
 def _value(results: Results, one: Scenario, other: Scenario | None, figure: Callable[[Reading, Reading], float]) -> str:

@@ -98,6 +98,43 @@ def test_the_other_tables_have_a_row_for_each_side() -> None:
     assert len(rows(text, "People who think")) == 3
 
 
+RATIOS = [
+    ("2.00", "≥ 2"),
+    ("4.00", "≥ 2"),
+    ("0.50", "≥ 1"),
+    ("1.00", "≤ 1.3"),
+    ("0.80", "≤ 1.3"),
+    ("2.00", "≤ 1.3"),
+    ("1.60", "≤ 1.3"),
+    ("2.50", "≥ 2"),
+    ("1.25", "≥ 1.2"),
+    ("50.00", "≥ 40"),
+    ("40.00", "≥ 40"),
+    ("2.00", "≥ 1"),
+    ("1.80", "< 2.5"),
+    ("1.60", "< 2.5"),
+    ("2.20", "< 2.5"),
+    ("2.00", "≤ 3"),
+    ("0.40", "≤ 1.7"),
+    ("1.90", "≤ 2"),
+    ("1.20", "≤ 1.3"),
+    ("1.10", "≤ 1.2"),
+    ("25.00", "< 40"),
+    ("1.20", "≤ 1.1"),
+    ("1.00", "≤ 1.1"),
+    ("1.05", "≤ 1.1"),
+    ("1.00", "≤ 1.05"),
+    ("1.10", "≤ 1.05"),
+    ("1.50", "≤ 2.5"),
+    ("1.00", "≤ 2.5"),
+    ("1.00", "≤ 2.5"),
+    ("1.00", ""),
+    ("1.00", ""),
+    ("2.00", "< 2"),
+]
+"""What the rows of the test below have to say: each as they are set there, and what is wanted."""
+
+
 def test_a_ratio_is_that_of_its_rows_and_what_is_wanted_stands_beside_it() -> None:
     plan = Plan()
     found = results(plan)
@@ -116,40 +153,7 @@ def test_a_ratio_is_that_of_its_rows_and_what_is_wanted_stands_beside_it() -> No
     found[plan.of(ECHO, 100, 0)] = replace(READING, memory=Memory(41.0, 0.0))
     found[plan.databases()[1]] = replace(READING, cpu=1500.0, database=300.0)
     found[plan.flood()[1]] = replace(READING, worst=Wait(180.0))
-    assert [(value, wanted) for _name, value, wanted in ratios(plan, found)] == [
-        ("2.00", "≥ 2"),
-        ("4.00", "≥ 2"),
-        ("0.50", "≥ 1"),
-        ("1.00", "≤ 1.3"),
-        ("0.80", "≤ 1.3"),
-        ("2.00", "≤ 1.3"),
-        ("1.60", "≤ 1.3"),
-        ("2.50", "≥ 2"),
-        ("1.25", "≥ 1.2"),
-        ("50.00", "≥ 40"),
-        ("40.00", "≥ 40"),
-        ("2.00", "≥ 1"),
-        ("1.80", "< 2.5"),
-        ("1.60", "< 2.5"),
-        ("2.20", "< 2.5"),
-        ("2.00", "≤ 3"),
-        ("0.40", "≤ 1.7"),
-        ("1.90", "≤ 2"),
-        ("1.20", "≤ 1.3"),
-        ("1.10", "≤ 1.2"),
-        ("25.00", "< 40"),
-        ("1.20", "≤ 1.1"),
-        ("1.00", "≤ 1.1"),
-        ("1.05", "≤ 1.1"),
-        ("1.00", "≤ 1.05"),
-        ("1.10", "≤ 1.05"),
-        ("1.50", "≤ 2.5"),
-        ("1.00", "≤ 2.5"),
-        ("1.00", "≤ 2.5"),
-        ("1.00", ""),
-        ("1.00", ""),
-        ("2.00", "< 2"),
-    ]
+    assert [(value, wanted) for _name, value, wanted in ratios(plan, found)] == RATIOS
 
 
 def test_a_ratio_to_what_was_not_measured_is_left_open() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,16 +22,13 @@ USERS = """SELECT count(*) FROM pg_stat_activity WHERE datname = current_databas
 MAY_MAKE_TABLES = "SELECT has_schema_privilege(current_schema(), 'CREATE')"
 
 
-async def look(url: str) -> str:
-    """Say how the database is, in half a line. Raises `StorageError` (which names DATABASE_URL) when it is no good."""
-    address = DatabaseAddress(url)
+@asynccontextmanager
+async def opened(address: DatabaseAddress) -> AsyncIterator[asyncpg.Connection]:
+    """Connect for a while. Raises `StorageError` (which names DATABASE_URL) for what is wrong with the database."""
     connection = None
     try:
         connection = await address.connected(PATIENCE)
-        await check_schema(connection)
-        await _check_rights(connection)
-        await check_writable(connection)
-        return f"{address} answers, {await _described(connection)}"
+        yield connection
     except Exception as error:
         if (told := opening_refusal(str(address), error)) is error:
             raise
@@ -37,6 +36,16 @@ async def look(url: str) -> str:
     finally:
         if connection:
             connection.terminate()
+
+
+async def look(url: str) -> str:
+    """Say how the database is, in half a line. Raises `StorageError` (which names DATABASE_URL) when it is no good."""
+    address = DatabaseAddress(url)
+    async with opened(address) as connection:
+        await check_schema(connection)
+        await _check_rights(connection)
+        await check_writable(connection)
+        return f"{address} answers, {await _described(connection)}"
 
 
 async def _described(connection: asyncpg.Connection) -> str:

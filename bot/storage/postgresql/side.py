@@ -11,14 +11,11 @@ import asyncpg
 
 from bot.storage.interface import StorageError
 from bot.storage.postgresql.address import NAME, DatabaseAddress
-from bot.storage.postgresql.look import USERS
+from bot.storage.postgresql.look import USERS, opened
 from bot.storage.postgresql.migrate import OURS, check_schema, known, migrate, version
-from bot.storage.postgresql.refusals import opening_refusal
 from bot.storage.postgresql.session import KEY
 from bot.storage.sql.moving import PIECE, Batch, Shape
 
-PATIENCE = 5.0
-"""Seconds to wait for another session's lock. Our choice."""
 STAYS = frozenset({OURS, "in_hand", "processes", "beats", "shards"})
 """Tables about the processes that run, and about the schema."""
 TABLES = """SELECT c.relname, array_agg(a.attname ORDER BY a.attnum) FROM pg_class AS c
@@ -110,16 +107,7 @@ async def _check_free(connection: asyncpg.Connection) -> None:
 
 @asynccontextmanager
 async def _connected(address: DatabaseAddress) -> AsyncIterator[asyncpg.Connection]:
-    connection = None
-    try:
-        connection = await address.connected(PATIENCE)
+    async with opened(address) as connection:
         await connection.execute("SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0")
         await _check_free(connection)
         yield connection
-    except Exception as error:
-        if (told := opening_refusal(str(address), error)) is error:
-            raise
-        raise told from None
-    finally:
-        if connection:
-            connection.terminate()
