@@ -11,7 +11,6 @@ import pytest
 
 from tests.bot.faults.stage import Stage, stage
 from tests.bot.faults.talk import Told, talk, told, undisturbed
-from tests.buyer import Buyer
 
 
 @pytest.fixture(scope="session")
@@ -28,15 +27,6 @@ async def alive(tmp_path: Path) -> AsyncIterator[Stage]:
         await made.live()
         await made.settled()
         yield made
-
-
-@pytest.fixture
-async def cleo(alive: Stage) -> Buyer:
-    """A buyer who is asked for the end of the protection."""
-    cleo = await alive.buyer("Cleo", alive.settled)
-    await cleo.says("/start")
-    await cleo.says("Blue shoes")
-    return cleo
 
 
 @pytest.fixture

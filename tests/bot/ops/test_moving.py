@@ -6,7 +6,6 @@ import asyncio
 import os
 import signal
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from multiprocessing import get_context
 from pathlib import Path
@@ -32,11 +31,8 @@ Rows = dict[str, list[tuple[Any, ...]]]
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Postgres]:
-    database = Postgres(tmp_path)
-    database.make()
-    yield database
-    database.drop()
+def database(postgres: Postgres) -> Postgres:
+    return postgres
 
 
 def address(path: Path) -> str:

@@ -38,15 +38,6 @@ async def alive(tmp_path: Path) -> AsyncIterator[Stage]:
         yield made
 
 
-@pytest.fixture
-async def cleo(alive: Stage) -> Buyer:
-    """A buyer who is asked for the end of the protection."""
-    cleo = await alive.buyer("Cleo", alive.settled)
-    await cleo.says("/start")
-    await cleo.says("Blue shoes")
-    return cleo
-
-
 @asynccontextmanager
 async def failing(made: Stage, name: str) -> AsyncIterator[None]:
     database = Postgres(made.folder)

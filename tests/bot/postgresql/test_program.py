@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,11 +16,8 @@ from tests.postgres import GIVEN, PASSWORD, server
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Postgres]:
-    database = Postgres(tmp_path)
-    database.make()
-    yield database
-    database.drop()
+def database(postgres: Postgres) -> Postgres:
+    return postgres
 
 
 async def found(url: str) -> list[str]:
