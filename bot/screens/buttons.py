@@ -79,7 +79,7 @@ def anywhere(case: int, verb: str, argument: str = "") -> Tap:
 
 Rows = tuple[tuple[Button, ...], ...]
 
-NARROW = 17
+NARROW = 16
 """Characters that fit into half a phone's width."""
 
 
