@@ -158,9 +158,7 @@ def _dates() -> Iterator[Scene]:
     yield Scene("dates", at_stage(Stage.OFFER), ("“/help”", "show", "dates"))
     yield Scene("dates of the order", _cases()[S.SOLUTION], ("“/help”", "dates", "order_dates"))
     for kind, case in _dated().items():
-        opened = ("“/help”", "dates", f"due:{kind}")
-        yield Scene(f"date {kind}", case, opened)
-        yield Scene(f"how {kind}", case, (*opened, f"how:{kind}"))
+        yield Scene(f"date {kind}", case, ("“/help”", "dates", f"due:{kind}"))
     offer = ("“/help”", "dates", "due:buyer_reply")
     yield Scene("done", at_stage(Stage.OFFER), (*offer, "done:buyer_reply"))
     yield Scene("another date", at_stage(Stage.OFFER), (*offer, "ask_day:due:buyer_reply"))
