@@ -55,9 +55,10 @@ async def write(shards: Shards, url: str, name: str) -> None:
         try:
             if connection is None or connection.is_closed():
                 connection = await connect(url, name)
-            for shard, epoch in list(shards._lease.epochs.items()):
+            for shard in list(shards._lease.epochs):
                 async with connection.transaction():
-                    number = shards.number
+                    # At one moment: a shard that was lost is ours again a moment later, with another epoch.
+                    number, epoch = shards.number, shards._lease.epochs.get(shard)
                     if not (shard == LEAD or shards.is_ours(shard)) or not await connection.fetchval(HOLD, number):
                         continue
                     await connection.execute(
