@@ -14,7 +14,6 @@ from bot.storage.sql.rows import (
     from_former,
     from_json,
     to_answers,
-    to_body,
     to_former,
     to_json,
     to_optional_text,
@@ -67,7 +66,7 @@ def save_buyer(session: Session, buyer: Buyer) -> None:
 
 @lru_cache
 def _preferences(preferences: Preferences) -> str:
-    return to_json(to_body(preferences))
+    return to_json(preferences)
 
 
 COLUMNS = (
@@ -169,9 +168,9 @@ def _columns(case: Case, now: datetime) -> tuple[object, ...]:
         to_text(case.created_at),
         to_text(now),
         to_optional_text(case.cancelled_at),
-        to_json([to_body(due) for due in case.dues]),
+        to_json(case.dues),
         case.asked,
-        to_json(to_body(case.feedback)) if case.feedback else None,
+        to_json(case.feedback) if case.feedback else None,
         to_optional_text(case.kept_at),
         to_optional_text(case.warned_at),
         to_text(look_at(case)),

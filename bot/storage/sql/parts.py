@@ -110,7 +110,7 @@ def _save_drafts(session: Session, key: CaseKey, drafts: Sequence[Draft]) -> Non
                 "INSERT INTO drafts (chat_id, case_number, version, message_id, body) VALUES (?, ?, ?, ?, ?)"
                 " ON CONFLICT (chat_id, case_number, version) DO UPDATE SET"
                 " message_id = excluded.message_id, body = excluded.body",
-                (*key, draft.version, _number(draft.message_id), to_json(to_body(draft))),
+                (*key, draft.version, _number(draft.message_id), to_json(draft)),
             )
 
 
@@ -130,7 +130,7 @@ def _save_asides(session: Session, key: CaseKey, asides: Sequence[Aside]) -> Non
         )
         session.execute(
             "INSERT INTO asides (chat_id, case_number, message_id, body) VALUES (?, ?, ?, ?)",
-            (*key, number, to_json(to_body(aside))),
+            (*key, number, to_json(aside)),
         )
 
 
@@ -154,7 +154,7 @@ def _save_events(session: Session, key: CaseKey, events: Sequence[Event]) -> Non
     session.executemany(
         "INSERT INTO events (chat_id, case_number, number, body) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (chat_id, case_number, number) DO UPDATE SET body = excluded.body",
-        [(*key, event.number, to_json(to_body(event))) for event in events],
+        [(*key, event.number, to_json(event)) for event in events],
     )
 
 
