@@ -76,11 +76,11 @@ def next_waiting(session: Session, chat_id: int) -> Waiting | None:
     return Waiting(seq, update_id, body, attempts, to_time(received_at), buyer, case, retries, error=error or "")
 
 
-def count_waiting(session: Session, chat_id: int) -> int:
-    """Say how many updates of a chat wait, counting to `MOST_COUNTED`."""
-    some = f"SELECT 1 FROM inbox INDEXED BY inbox_waiting WHERE chat_id = ? AND {WAITING} LIMIT {MOST_COUNTED}"  # noqa: S608 - names
-    (count,) = session.execute(f"SELECT count(*) FROM ({some}) AS piece", (chat_id,)).fetchone()  # noqa: S608 - names
-    return int(count)
+COUNTED = (
+    "SELECT count(*) FROM (SELECT 1 FROM inbox INDEXED BY inbox_waiting"  # noqa: S608 - names
+    f" WHERE chat_id = ?1 AND {WAITING} LIMIT {MOST_COUNTED}) AS piece"
+)
+"""How many updates of a chat wait, counting to `MOST_COUNTED`."""
 
 
 def abandoned(session: Session, seqs: Sequence[int], error: str) -> None:
@@ -113,15 +113,16 @@ def failed(session: Session, seq: int, error: str) -> int:
     return int(attempts)
 
 
-def handled(session: Session, seq: int, now: datetime) -> tuple[int, int | None] | None:
-    """Note that an update is handled. Gives its chat and id; None if it does not wait.
+def handled(session: Session, seq: int, now: datetime) -> tuple[int, int | None, str | None] | None:
+    """Note that an update is handled. Gives its chat, its id and since when the chat is parked; None: it does not wait.
 
     Its words are in the case by now: of the update only the digest stays, by which it is known if it comes again. One
     that was tried again is kept whole, for the admin who had that done.
     """
-    row: tuple[int, int | None] | None = session.execute(
+    row: tuple[int, int | None, str | None] | None = session.execute(
         "UPDATE inbox SET handled_at = ?, body = CASE WHEN retries > 0 THEN body ELSE digest(body) END"  # noqa: S608 - names
-        f" WHERE seq = ? AND {WAITING} RETURNING chat_id, update_id",
+        f" WHERE seq = ? AND {WAITING} RETURNING chat_id, update_id,"
+        " (SELECT c.parked_at FROM chats AS c WHERE c.chat_id = inbox.chat_id)",
         (to_text(now), seq),
     ).fetchone()
     return row
