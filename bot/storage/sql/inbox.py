@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.storage.sql.cases import BUYER, COLUMNS, to_buyer, to_case
+from bot.storage.sql.recent import RecentCases
 from bot.storage.sql.rows import digest, former_digest, printable, to_text, to_time
 from bot.storage.sql.session import Session
 from bot.storage.values import MOST_COUNTED, Incoming, Waiting
@@ -57,7 +58,7 @@ def waiting_chats(session: Session) -> list[int]:
     return [chat_id for (chat_id,) in session.execute(query)]
 
 
-def next_waiting(session: Session, chat_id: int) -> Waiting | None:
+def next_waiting(session: Session, chat_id: int, recent: RecentCases) -> Waiting | None:
     """Read the oldest update of a chat that waits, with the buyer and the case that is open."""
     row = session.execute(
         f"SELECT i.seq, i.update_id, i.body, i.attempts, i.retries, i.received_at, i.error, {BUYER}, {COLUMNS}"  # noqa: S608 - names
@@ -72,7 +73,8 @@ def next_waiting(session: Session, chat_id: int) -> Waiting | None:
     seq, update_id, body, attempts, retries, received_at, error = row[:7]
     buyer_row, case_row = row[7:13], row[13:]
     buyer = None if buyer_row[0] is None else to_buyer(chat_id, buyer_row)
-    case = None if case_row[0] is None else to_case(session, (chat_id, buyer_row[1]), case_row)
+    key = (chat_id, buyer_row[1])
+    case = None if case_row[0] is None else recent.case(key, case_row) or to_case(session, key, case_row)
     return Waiting(seq, update_id, body, attempts, to_time(received_at), buyer, case, retries, error=error or "")
 
 

@@ -31,7 +31,7 @@ def put(session: Session, settled: tuple[int, int | None], deliveries: Sequence[
     for first in range(0, len(worth_it), FEW):
         some = worth_it[first : first + FEW]
         session.execute(
-            "INSERT INTO outbox (chat_id, update_id, kind, payload, tag, created_at)"
+            "INSERT INTO outbox (chat_id, update_id, kind, payload, tag, created_at)"  # noqa: S608 - marks
             f" VALUES {', '.join(['(?, ?, ?, ?, ?, ?)'] * len(some))}",
             [value for delivery in some for value in _row(settled, delivery, now)],
         )

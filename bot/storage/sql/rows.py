@@ -125,9 +125,14 @@ def _to_part(part: object) -> object:
 class OfSteps(dict[S, Part]):
     """What a case has of the steps that this release knows, as it was stored; `others`: of those that it does not."""
 
-    def __init__(self, stored: Body, read: Callable[[Any], Part]) -> None:
-        super().__init__((S(step), read(value)) for step, value in stored.items() if step in KNOWN)
-        self.others = {step: value for step, value in stored.items() if step not in KNOWN}
+    def __init__(self, known: Mapping[S, Part], others: Body) -> None:
+        super().__init__(known)
+        self.others = others
+
+
+def _of_steps(stored: Body, read: Callable[[Any], Part]) -> OfSteps[Part]:
+    known = {STEPS[step]: read(value) for step, value in stored.items() if step in STEPS}
+    return OfSteps(known, {step: value for step, value in stored.items() if step not in STEPS})
 
 
 def to_answers(case: Case, others: Body) -> Body:
@@ -137,7 +142,7 @@ def to_answers(case: Case, others: Body) -> Body:
 
 def from_answers(stored: str) -> OfSteps[Answer]:
     """Read answers."""
-    return OfSteps(from_json(stored), lambda body: from_body(Answer, body))
+    return _of_steps(from_json(stored), lambda body: from_body(Answer, body))
 
 
 def to_former(case: Case, others: Body) -> Body:
@@ -147,10 +152,10 @@ def to_former(case: Case, others: Body) -> Body:
 
 def from_former(stored: str) -> OfSteps[str]:
     """Read what was taken back."""
-    return OfSteps(from_json(stored), str)
+    return _of_steps(from_json(stored), str)
 
 
-KNOWN = frozenset(str(step) for step in S)
+STEPS: Mapping[str, S] = {str(step): step for step in S}
 NAMES: Mapping[type, tuple[str, ...]] = {
     kind: tuple(part.name for part in fields(kind))
     for kind in (Answer, Draft, Aside, Evidence, Event, Due, Feedback, Preferences)
