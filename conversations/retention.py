@@ -56,7 +56,10 @@ def goes_at(case: Case) -> datetime | None:
 
     A warning counts for the end that it was given for: what the buyer has done since may have moved that.
     """
-    end = ends_at(case)
+    return _goes_at(case, ends_at(case))
+
+
+def _goes_at(case: Case, end: datetime) -> datetime | None:
     if case.warned_at is None or case.warned_at < end - WARNED:
         return None
     return max(end, _after(case.warned_at, WARNED))
@@ -64,7 +67,8 @@ def goes_at(case: Case) -> datetime | None:
 
 def look_at(case: Case) -> datetime:
     """Give when it is next to be seen whether a case has to go (UTC): when to warn, then when to erase."""
-    return goes_at(case) or ends_at(case) - WARNED
+    end = ends_at(case)
+    return _goes_at(case, end) or end - WARNED
 
 
 def is_to_warn(case: Case, now: datetime) -> bool:

@@ -17,8 +17,8 @@ from bot.storage.postgresql.in_hand import count_left
 from bot.storage.postgresql.reader import PostgresReader
 from bot.storage.postgresql.shards import Shards
 from bot.storage.shares import Everything, Shares
-from bot.storage.sql import dead_letters, inbox
-from bot.storage.sql.commit import commit
+from bot.storage.sql import inbox
+from bot.storage.sql.recent import StoredCase
 from bot.storage.sql.session import Session
 from bot.storage.sql.storage import SqlStorage
 from bot.storage.values import Changes, Incoming, Remaining, Waiting
@@ -77,7 +77,7 @@ class PostgresStorage(SqlStorage):
         try:
             return await self._connection.write(lambda session: self._foreseen(session, chat_id))
         except Unavailable:  # where nothing can be noted, it can be read nevertheless, and its buyer be told
-            return await self._connection.read(lambda session: _next(session, chat_id))
+            return await self._connection.read(lambda session: self._next(session, chat_id))
         except asyncio.CancelledError:
             loop.call_later(CANCELLED, self._look_back, chat_id)
             raise
@@ -85,7 +85,7 @@ class PostgresStorage(SqlStorage):
             loop.call_soon(self._look_back, chat_id)
 
     def _foreseen(self, session: Session, chat_id: int) -> Waiting | None:
-        waiting = _next(session, chat_id)
+        waiting = self._next(session, chat_id)
         if waiting and not waiting.attempts:
             self._in_hand.foresee(chat_id, waiting.seq)
         return waiting
@@ -128,13 +128,10 @@ class PostgresStorage(SqlStorage):
         await self._connection.write(lambda session: count_left(session, error))
         return await self._connection.read(inbox.suspects)
 
-    async def commit(self, changes: Changes, now: datetime) -> Remaining:
-        return await self._connection.write(lambda session: self._committed(session, changes, now))
-
-    def _committed(self, session: Session, changes: Changes, now: datetime) -> Remaining:
-        remaining = commit(session, changes, now)
+    def _committed(self, session: Session, changes: Changes, now: datetime) -> tuple[Remaining, StoredCase | None]:
+        committed = super()._committed(session, changes, now)
         self._in_hand.put_down(changes.seq)
-        return remaining
+        return committed
 
     def reader(self) -> PostgresReader:
         return PostgresReader(self._connection.address)
@@ -155,7 +152,3 @@ class PostgresStorage(SqlStorage):
             self._noting.cancel()
         await self._intake.close()
         await self._connection.close()
-
-
-def _next(session: Session, chat_id: int) -> Waiting | None:
-    return dead_letters.marked(session, inbox.next_waiting(session, chat_id))

@@ -1,11 +1,13 @@
 """The tables `cases` and `buyers`; what belongs to a case is in `parts.py`."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 from bot.storage.sql.parts import PRESENT, load, save
+from bot.storage.sql.recent import StoredCase
 from bot.storage.sql.rows import (
     Body,
     OfSteps,
@@ -14,7 +16,6 @@ from bot.storage.sql.rows import (
     from_former,
     from_json,
     to_answers,
-    to_body,
     to_former,
     to_json,
     to_optional_text,
@@ -35,8 +36,18 @@ BUYER = "b.language, b.current_case, b.told, b.preferences, b.exported_at, b.wri
 def to_buyer(chat_id: int, row: Sequence[Any]) -> Buyer:
     """Make a buyer of the row."""
     language, current, told, preferences, exported_at, written = row
-    set_ = from_body(Preferences, from_json(preferences))
-    return Buyer(chat_id, language, current, frozenset(from_json(told)), set_, to_optional_time(exported_at), written)
+    set_ = _set(preferences)
+    return Buyer(chat_id, language, current, _told(told), set_, to_optional_time(exported_at), written)
+
+
+@lru_cache
+def _set(stored: str) -> Preferences:
+    return from_body(Preferences, from_json(stored))
+
+
+@lru_cache
+def _told(stored: str) -> frozenset[str]:
+    return frozenset(from_json(stored))
 
 
 def load_buyer(session: Session, chat_id: int) -> Buyer | None:
@@ -67,18 +78,19 @@ def save_buyer(session: Session, buyer: Buyer) -> None:
 
 @lru_cache
 def _preferences(preferences: Preferences) -> str:
-    return to_json(to_body(preferences))
+    return to_json(preferences)
 
 
 COLUMNS = (
-    "c.created_at, c.answers, c.former, c.cancelled_at, c.revision, c.dues, c.asked, c.feedback, c.kept_at, c.warned_at"
+    "c.created_at, c.answers, c.former, c.cancelled_at, c.revision, c.dues, c.asked, c.feedback, c.kept_at,"
+    " c.warned_at, c.updated_at"
 )
-"""What `to_case` needs of the table `cases`, as `c`."""
+"""What `to_case` needs of the table `cases`, as `c`; the last of them tells what was stored at another time."""
 
 
 def to_case(session: Session, key: CaseKey, row: Sequence[Any], query: str = PRESENT) -> Case:
     """Make a case of its row and of what belongs to it, which is read here: what is needed, or `ALL`."""
-    created_at, answers, former, cancelled_at, revision, dues, asked, feedback, kept_at, warned_at = row
+    created_at, answers, former, cancelled_at, revision, dues, asked, feedback, kept_at, warned_at, _updated_at = row
     parts = load(session, key, query)
     return Case(
         number=key[1],
@@ -139,42 +151,48 @@ def languages(session: Session) -> dict[str, int]:
     return dict(session.execute("SELECT language, count(*) FROM buyers GROUP BY language ORDER BY count(*) DESC"))
 
 
-def save_case(session: Session, chat_id: int, case: Case, loaded: Case | None, now: datetime) -> None:
+def save_case(session: Session, chat_id: int, case: Case, loaded: Case | None, now: datetime) -> StoredCase | None:
     """Store a case in the place of what was stored; of what belongs to it, only what is new or different.
 
     `loaded` is how the open case was read; whatever it has in common with the case is stored already.
+    Gives the case as it would be read; None where something that belongs to it is new, for that has rules of its own.
     """
     key = (chat_id, case.number)
     before = loaded if loaded and loaded.number == case.number else None
     answers, former = _of_other_steps(session, key, before)
+    row = _row(case, answers, former, now)
     session.execute(
         "INSERT INTO cases"
-        " (chat_id, number, answers, former, revision, created_at, updated_at, cancelled_at, dues, asked, feedback,"
-        " kept_at, warned_at, look_at)"
+        " (chat_id, number, created_at, answers, former, cancelled_at, revision, dues, asked, feedback,"
+        " kept_at, warned_at, updated_at, look_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (chat_id, number) DO UPDATE SET answers = excluded.answers, former = excluded.former,"
         " revision = excluded.revision, created_at = excluded.created_at, updated_at = excluded.updated_at,"
         " cancelled_at = excluded.cancelled_at, dues = excluded.dues, asked = excluded.asked,"
         " feedback = excluded.feedback,"
         " kept_at = excluded.kept_at, warned_at = excluded.warned_at, look_at = excluded.look_at",
-        (*key, to_json(to_answers(case, answers)), to_json(to_former(case, former)), *_columns(case, now)),
+        (*key, *row, to_text(look_at(case))),
     )
-    save(session, key, case, before)
+    if save(session, key, case, before):
+        return None
+    as_read = replace(case, answers=OfSteps(case.answers, answers), former=OfSteps(case.former, former))
+    return StoredCase(key, row, as_read)
 
 
-def _columns(case: Case, now: datetime) -> tuple[object, ...]:
-    """Give what stands beside the answers in a case's row."""
+def _row(case: Case, answers: Body, former: Body, now: datetime) -> tuple[object, ...]:
+    """Give `COLUMNS` of a case, with what is stored of steps that only another release knows."""
     return (
-        case.revision,
         to_text(case.created_at),
-        to_text(now),
+        to_json(to_answers(case, answers)),
+        to_json(to_former(case, former)),
         to_optional_text(case.cancelled_at),
-        to_json([to_body(due) for due in case.dues]),
+        case.revision,
+        to_json(case.dues),
         case.asked,
-        to_json(to_body(case.feedback)) if case.feedback else None,
+        to_json(case.feedback) if case.feedback else None,
         to_optional_text(case.kept_at),
         to_optional_text(case.warned_at),
-        to_text(look_at(case)),
+        to_text(now),
     )
 
 

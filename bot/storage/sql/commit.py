@@ -5,35 +5,46 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.storage.sql import announcements, cases, dead_letters, inbox, jobs, outbox, privacy, reminders
+from bot.storage.sql.recent import StoredCase
 from bot.storage.sql.session import Session
 from bot.storage.values import Changes, Remaining
 
 
-def commit(session: Session, changes: Changes, now: datetime) -> Remaining:
-    """Store all that an update changes, or nothing where it does not wait any more; say how its chat stands then."""
+def commit(session: Session, changes: Changes, now: datetime) -> tuple[Remaining, StoredCase | None]:
+    """Store all that an update changes, or nothing where it does not wait any more; say how its chat stands then.
+
+    Gives the last case as well, if any was stored: as it would be read, where that is known.
+    """
     session.hold(changes.chat_id)
+    stored = None
     settled = inbox.handled(session, changes.seq, now)
     if settled is not None:
-        (_erase if changes.erased else _change)(session, changes, settled, now)
-    waiting = inbox.count_waiting(session, changes.chat_id)
-    return Remaining(waiting, tuple(outbox.undelivered(session, changes.chat_id)))
+        _chat_id, update_id, parked_at = settled
+        if changes.erased:
+            _erase(session, changes, update_id, now)
+        else:
+            stored = _change(session, changes, now, is_parked=parked_at is not None)
+            outbox.put(session, (changes.chat_id, update_id), changes.deliveries, now)
+    return outbox.remaining(session, changes.chat_id), stored
 
 
-def _erase(session: Session, changes: Changes, settled: tuple[int, int | None], now: datetime) -> None:
+def _erase(session: Session, changes: Changes, update_id: int | None, now: datetime) -> None:
     last = privacy.erase(session, changes.chat_id, changes.seq, now)
-    privacy.put_fleeting(session, (changes.chat_id, settled[1]), [*changes.deliveries, *last], now)
+    privacy.put_fleeting(session, (changes.chat_id, update_id), [*changes.deliveries, *last], now)
 
 
-def _change(session: Session, changes: Changes, settled: tuple[int, int | None], now: datetime) -> None:
+def _change(session: Session, changes: Changes, now: datetime, *, is_parked: bool) -> StoredCase | None:
+    stored = None
     if changes.buyer:
         cases.save_buyer(session, changes.buyer)
     for case in changes.cases:
-        cases.save_case(session, changes.chat_id, case, changes.loaded, now)
+        stored = cases.save_case(session, changes.chat_id, case, changes.loaded, now)
     for number, planned in changes.reminders.items():
         reminders.plan(session, (changes.chat_id, number), planned, now)
-    reminders.settle(session, changes.chat_id, changes.settled, now)
+    if changes.settled:
+        reminders.settle(session, changes.chat_id, changes.settled, now)
     privacy.erase_cases(session, changes.chat_id, changes.gone, now)
-    if changes.parked is False:
+    if changes.parked is False and is_parked:
         outbox.unpark(session, changes.chat_id, now)
     if changes.parked:
         outbox.park(session, changes.chat_id, now)
@@ -43,5 +54,4 @@ def _change(session: Session, changes: Changes, settled: tuple[int, int | None],
         jobs.change(session, changes.chat_id, changes.wanted, changes.unwanted, now)
     if changes.announcing:
         announcements.change(session, changes.announcing, changes.chat_id, now)
-    _chat_id, update_id = settled
-    outbox.put(session, (changes.chat_id, update_id), changes.deliveries, now)
+    return stored

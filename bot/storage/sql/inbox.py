@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.storage.sql.cases import BUYER, COLUMNS, to_buyer, to_case
+from bot.storage.sql.recent import RecentCases
 from bot.storage.sql.rows import digest, former_digest, printable, to_text, to_time
 from bot.storage.sql.session import Session
 from bot.storage.values import MOST_COUNTED, Incoming, Waiting
@@ -57,7 +58,7 @@ def waiting_chats(session: Session) -> list[int]:
     return [chat_id for (chat_id,) in session.execute(query)]
 
 
-def next_waiting(session: Session, chat_id: int) -> Waiting | None:
+def next_waiting(session: Session, chat_id: int, recent: RecentCases) -> Waiting | None:
     """Read the oldest update of a chat that waits, with the buyer and the case that is open."""
     row = session.execute(
         f"SELECT i.seq, i.update_id, i.body, i.attempts, i.retries, i.received_at, i.error, {BUYER}, {COLUMNS}"  # noqa: S608 - names
@@ -72,15 +73,16 @@ def next_waiting(session: Session, chat_id: int) -> Waiting | None:
     seq, update_id, body, attempts, retries, received_at, error = row[:7]
     buyer_row, case_row = row[7:13], row[13:]
     buyer = None if buyer_row[0] is None else to_buyer(chat_id, buyer_row)
-    case = None if case_row[0] is None else to_case(session, (chat_id, buyer_row[1]), case_row)
+    key = (chat_id, buyer_row[1])
+    case = None if case_row[0] is None else recent.case(key, case_row) or to_case(session, key, case_row)
     return Waiting(seq, update_id, body, attempts, to_time(received_at), buyer, case, retries, error=error or "")
 
 
-def count_waiting(session: Session, chat_id: int) -> int:
-    """Say how many updates of a chat wait, counting to `MOST_COUNTED`."""
-    some = f"SELECT 1 FROM inbox INDEXED BY inbox_waiting WHERE chat_id = ? AND {WAITING} LIMIT {MOST_COUNTED}"  # noqa: S608 - names
-    (count,) = session.execute(f"SELECT count(*) FROM ({some}) AS piece", (chat_id,)).fetchone()  # noqa: S608 - names
-    return int(count)
+COUNTED = (
+    "SELECT count(*) FROM (SELECT 1 FROM inbox INDEXED BY inbox_waiting"  # noqa: S608 - names
+    f" WHERE chat_id = ?1 AND {WAITING} LIMIT {MOST_COUNTED}) AS piece"
+)
+"""How many updates of a chat wait, counting to `MOST_COUNTED`."""
 
 
 def abandoned(session: Session, seqs: Sequence[int], error: str) -> None:
@@ -113,15 +115,16 @@ def failed(session: Session, seq: int, error: str) -> int:
     return int(attempts)
 
 
-def handled(session: Session, seq: int, now: datetime) -> tuple[int, int | None] | None:
-    """Note that an update is handled. Gives its chat and id; None if it does not wait.
+def handled(session: Session, seq: int, now: datetime) -> tuple[int, int | None, str | None] | None:
+    """Note that an update is handled. Gives its chat, its id and since when the chat is parked; None: it does not wait.
 
     Its words are in the case by now: of the update only the digest stays, by which it is known if it comes again. One
     that was tried again is kept whole, for the admin who had that done.
     """
-    row: tuple[int, int | None] | None = session.execute(
+    row: tuple[int, int | None, str | None] | None = session.execute(
         "UPDATE inbox SET handled_at = ?, body = CASE WHEN retries > 0 THEN body ELSE digest(body) END"  # noqa: S608 - names
-        f" WHERE seq = ? AND {WAITING} RETURNING chat_id, update_id",
+        f" WHERE seq = ? AND {WAITING} RETURNING chat_id, update_id,"
+        " (SELECT c.parked_at FROM chats AS c WHERE c.chat_id = inbox.chat_id)",
         (to_text(now), seq),
     ).fetchone()
     return row

@@ -8,11 +8,17 @@ from datetime import datetime
 
 from bot.storage.deliveries import PARTS, SUPERSEDED, Delivery, Shown, Undelivered, above
 from bot.storage.sql import privacy, reminders
+from bot.storage.sql.inbox import COUNTED
 from bot.storage.sql.rows import from_json, to_json, to_text
 from bot.storage.sql.session import Session
+from bot.storage.values import Remaining
 
 WAITING = "delivered_at IS NULL AND superseded_at IS NULL"
 """The condition of the partial index, word for word, or SQLite does not use it."""
+
+
+FEW = 8
+"""Deliveries that are read, or written, in one go."""
 
 
 def put(session: Session, settled: tuple[int, int | None], deliveries: Sequence[Delivery], now: datetime) -> None:
@@ -21,14 +27,18 @@ def put(session: Session, settled: tuple[int, int | None], deliveries: Sequence[
         for outdated in (tag, above(tag)) if tag.startswith(PARTS) else (tag,):
             _supersede(session, settled[0], "tag", outdated, now)
     last = {delivery.tag: delivery for delivery in deliveries}
-    session.executemany(
-        "INSERT INTO outbox (chat_id, update_id, kind, payload, tag, created_at) VALUES (?, ?, ?, ?, ?, ?)",
-        [
-            (*settled, delivery.kind, to_json(dict(delivery.payload)), delivery.tag, to_text(now))
-            for delivery in deliveries
-            if not delivery.tag or delivery is last[delivery.tag]
-        ],
-    )
+    worth_it = [delivery for delivery in deliveries if not delivery.tag or delivery is last[delivery.tag]]
+    for first in range(0, len(worth_it), FEW):
+        some = worth_it[first : first + FEW]
+        session.execute(
+            "INSERT INTO outbox (chat_id, update_id, kind, payload, tag, created_at)"  # noqa: S608 - marks
+            f" VALUES {', '.join(['(?, ?, ?, ?, ?, ?)'] * len(some))}",
+            [value for delivery in some for value in _row(settled, delivery, now)],
+        )
+
+
+def _row(settled: tuple[int, int | None], delivery: Delivery, now: datetime) -> tuple[object, ...]:
+    return (*settled, delivery.kind, to_json(dict(delivery.payload)), delivery.tag, to_text(now))
 
 
 def _supersede(session: Session, chat_id: int, column: str, value: str, now: datetime) -> None:
@@ -49,30 +59,49 @@ def undelivered_chats(session: Session) -> list[int]:
     return [chat_id for (chat_id,) in session.execute(query)]
 
 
-FEW = 8
-"""Deliveries that are read in one go."""
+COLUMNS = (
+    "o.id, o.update_id, o.kind, o.payload, o.tag,"
+    " c.shown_message_id, c.shown_tag, c.shown_is_picture, c.pinned_message_id"
+)
+"""What `_undelivered` needs of the table `outbox`, as `o`, and of `chats`, as `c`."""
 
 
 def undelivered(session: Session, chat_id: int) -> list[Undelivered]:
     """Read the oldest deliveries of a chat that wait; none for a parked chat."""
     rows = session.execute(
-        "SELECT o.id, o.update_id, o.kind, o.payload, o.tag, c.shown_message_id, c.shown_tag,"  # noqa: S608 - names
-        " c.shown_is_picture, c.pinned_message_id"
-        " FROM outbox AS o INDEXED BY outbox_waiting LEFT JOIN chats AS c ON c.chat_id = o.chat_id"
+        f"SELECT {COLUMNS} FROM outbox AS o INDEXED BY outbox_waiting"  # noqa: S608 - names
+        " LEFT JOIN chats AS c ON c.chat_id = o.chat_id"
         f" WHERE o.chat_id = ? AND {WAITING} AND c.parked_at IS NULL ORDER BY o.id LIMIT {FEW}",
         (chat_id,),
     )
-    return [
-        Undelivered(
-            row_id,
-            chat_id,
-            update_id,
-            Delivery(kind, from_json(payload), tag),
-            None if message_id is None else Shown(message_id, shown_tag, bool(is_picture)),
-            pinned,
-        )
-        for row_id, update_id, kind, payload, tag, message_id, shown_tag, is_picture, pinned in rows
-    ]
+    return [_undelivered(chat_id, *row) for row in rows]
+
+
+def remaining(session: Session, chat_id: int) -> Remaining:
+    """Read the same, and how many updates of the chat wait, in one go."""
+    rows = session.execute(
+        f"SELECT ({COUNTED}), {COLUMNS} FROM (SELECT 1) AS one LEFT JOIN chats AS c ON c.chat_id = ?1"  # noqa: S608 - names
+        " LEFT JOIN outbox AS o INDEXED BY outbox_waiting ON o.chat_id = ?1 AND o.delivered_at IS NULL"
+        f" AND o.superseded_at IS NULL AND c.parked_at IS NULL ORDER BY o.id LIMIT {FEW}",
+        (chat_id,),
+    ).fetchall()
+    return Remaining(rows[0][0], tuple(_undelivered(chat_id, *row) for _waiting, *row in rows if row[0] is not None))
+
+
+def _undelivered(
+    chat_id: int,
+    row_id: int,
+    update_id: int | None,
+    kind: str,
+    payload: str,
+    tag: str,
+    message_id: int | None,
+    shown_tag: str,
+    is_picture: int,
+    pinned: int | None,
+) -> Undelivered:
+    shown = None if message_id is None else Shown(message_id, shown_tag, bool(is_picture))
+    return Undelivered(row_id, chat_id, update_id, Delivery(kind, from_json(payload), tag), shown, pinned)
 
 
 def delivered(
@@ -90,21 +119,23 @@ def delivered(
     if gone:
         privacy.vanish(session, delivery_ids, now)
     session.hold(chat_id)
-    if shown and not gone:
-        session.execute(
-            "INSERT INTO chats (chat_id, shown_message_id, shown_tag, shown_is_picture) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT (chat_id) DO UPDATE SET shown_message_id = excluded.shown_message_id,"
-            " shown_tag = excluded.shown_tag, shown_is_picture = excluded.shown_is_picture",
-            (chat_id, shown.message_id, shown.tag, shown.is_picture),
-        )
     if pinned is not None and not gone:
         session.execute(
             "INSERT INTO chats (chat_id, pinned_message_id) VALUES (?, ?) ON CONFLICT (chat_id)"
             " DO UPDATE SET pinned_message_id = excluded.pinned_message_id",
             (chat_id, pinned or None),
         )
-    query = f"SELECT 1 FROM outbox INDEXED BY outbox_waiting WHERE chat_id = ? AND {WAITING} LIMIT 1"  # noqa: S608 - names
-    return session.execute(query, (chat_id,)).fetchone() is not None
+    more = f"SELECT 1 FROM outbox INDEXED BY outbox_waiting WHERE chat_id = ? AND {WAITING} LIMIT 1"  # noqa: S608 - names
+    if not shown or gone:
+        return session.execute(more, (chat_id,)).fetchone() is not None
+    (left,) = session.execute(
+        "INSERT INTO chats (chat_id, shown_message_id, shown_tag, shown_is_picture) VALUES (?, ?, ?, ?)"  # noqa: S608 - names
+        " ON CONFLICT (chat_id) DO UPDATE SET shown_message_id = excluded.shown_message_id,"
+        " shown_tag = excluded.shown_tag, shown_is_picture = excluded.shown_is_picture"
+        f" RETURNING ({more})",
+        (chat_id, shown.message_id, shown.tag, shown.is_picture, chat_id),
+    ).fetchone()
+    return left is not None
 
 
 def park(session: Session, chat_id: int, now: datetime) -> None:

@@ -5,6 +5,7 @@ An update reads what it needs of them (`PRESENT`), so it costs the same however 
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from operator import is_
 from typing import TypeVar
 
 from bot.storage.sql.rows import Body, from_body, from_json, to_body, to_json
@@ -15,6 +16,7 @@ from conversations.evidence import Evidence
 from conversations.quotas import LONGEST_TEXT
 
 Part = TypeVar("Part", Draft, Aside, Evidence, Event)
+Parts = tuple[Draft, ...] | tuple[Aside, ...] | tuple[Evidence, ...] | tuple[Event, ...]
 
 FEW_FILES = 12
 """Files that are read whatever became of them, the last ones: of an album, which has ten at most, all are told of."""
@@ -79,9 +81,14 @@ def of_message(session: Session, chat_id: int, message_id: int) -> list[tuple[in
     return [(case, one) for case, one in found if isinstance(one, Evidence) or came_with(one, message_id)]
 
 
-def save(session: Session, key: CaseKey, case: Case, before: Case | None) -> None:
-    """Store what of a case is new or different; what `before` has in common with it is stored already."""
+def save(session: Session, key: CaseKey, case: Case, before: Case | None) -> bool:
+    """Store what of a case is new or different; what `before` has in common with it is stored already.
+
+    Says whether it has anything that is not the very same as before, or lacks it.
+    """
     known = before or Case(case.number, case.created_at)
+    if all(map(_are_same, _parts(case), _parts(known))):
+        return False
     if drafts := _new(case.drafts, known.drafts):
         _save_drafts(session, key, drafts)
     if asides := _new(case.asides, known.asides):
@@ -90,6 +97,15 @@ def save(session: Session, key: CaseKey, case: Case, before: Case | None) -> Non
         _save_evidence(session, key, evidence)
     if events := _new(case.events, known.events):
         _save_events(session, key, events)
+    return True
+
+
+def _parts(case: Case) -> tuple[Parts, ...]:
+    return case.drafts, case.asides, case.evidence, case.events
+
+
+def _are_same(parts: Parts, before: Parts) -> bool:
+    return parts is before or (len(parts) == len(before) and all(map(is_, parts, before)))
 
 
 def _new(parts: tuple[Part, ...], before: tuple[Part, ...]) -> list[Part]:
@@ -110,7 +126,7 @@ def _save_drafts(session: Session, key: CaseKey, drafts: Sequence[Draft]) -> Non
                 "INSERT INTO drafts (chat_id, case_number, version, message_id, body) VALUES (?, ?, ?, ?, ?)"
                 " ON CONFLICT (chat_id, case_number, version) DO UPDATE SET"
                 " message_id = excluded.message_id, body = excluded.body",
-                (*key, draft.version, _number(draft.message_id), to_json(to_body(draft))),
+                (*key, draft.version, _number(draft.message_id), to_json(draft)),
             )
 
 
@@ -130,7 +146,7 @@ def _save_asides(session: Session, key: CaseKey, asides: Sequence[Aside]) -> Non
         )
         session.execute(
             "INSERT INTO asides (chat_id, case_number, message_id, body) VALUES (?, ?, ?, ?)",
-            (*key, number, to_json(to_body(aside))),
+            (*key, number, to_json(aside)),
         )
 
 
@@ -154,7 +170,7 @@ def _save_events(session: Session, key: CaseKey, events: Sequence[Event]) -> Non
     session.executemany(
         "INSERT INTO events (chat_id, case_number, number, body) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (chat_id, case_number, number) DO UPDATE SET body = excluded.body",
-        [(*key, event.number, to_json(to_body(event))) for event in events],
+        [(*key, event.number, to_json(event)) for event in events],
     )
 
 

@@ -1,6 +1,6 @@
 """The table `reminders`: what is to go out by itself, and when. A round costs by what is due, not by what is stored."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from bot.storage.sql.inbox import WAITING
@@ -14,27 +14,44 @@ NOTE = b'{"remind": {}}'
 OPEN = "queued_at IS NULL AND settled_at IS NULL AND parked = 0"
 """The condition of the partial index, word for word, or SQLite does not use it."""
 COLUMNS = "case_number, kind, since, due, rung, remind_at"
+Planned = Mapping[tuple[str, str, str], tuple[str, str, str | None]]
+"""Kind, due and rung of each reminder -> since, when it goes out, and when a note about it was put into the inbox."""
 
 
 def plan(session: Session, key: tuple[int, int], planned: Sequence[Reminder], now: datetime) -> None:
     """Put reminders of a chat's case in the place of those that were to come; what is due already is left alone.
 
-    One that is stored under the same key gets the new time; if it is settled, it stays so.
+    One that is stored under the same key gets the new time; if it is settled, it stays so. Most of them are stored as
+    they are to be, and are left alone: each row that is written has three indexes.
     """
-    session.execute(
-        "DELETE FROM reminders WHERE chat_id = ? AND case_number = ? AND settled_at IS NULL AND remind_at > ?",
+    wanted = {(one.kind, to_text(one.due), one.rung): (one.since.isoformat(), to_text(one.at), None) for one in planned}
+    rows = session.execute(
+        "SELECT kind, due, rung, since, remind_at, queued_at FROM reminders"
+        " WHERE chat_id = ? AND case_number = ? AND settled_at IS NULL AND remind_at > ?",
         (*key, to_text(now)),
     )
+    stored = {row[:3]: row[3:] for row in rows}
+    _write(session, key, stored, wanted)
+
+
+def _write(session: Session, key: tuple[int, int], stored: Planned, wanted: Planned) -> None:
+    """Write what of those that are to come is not stored as it is wanted."""
+    if outdated := [one for one in stored if wanted.get(one) != stored[one]]:
+        session.executemany(
+            "DELETE FROM reminders WHERE chat_id = ? AND case_number = ? AND kind = ? AND due = ? AND rung = ?"
+            " AND settled_at IS NULL",
+            [(*key, *one) for one in outdated],
+        )
+    new = [(*one, *wanted[one][:2]) for one in wanted if wanted[one] != stored.get(one)]
+    if not new:
+        return
     session.executemany(
-        "INSERT INTO reminders (chat_id, case_number, kind, since, due, rung, remind_at, parked)"
+        "INSERT INTO reminders (chat_id, case_number, kind, due, rung, since, remind_at, parked)"
         " SELECT ?, ?, ?, ?, ?, ?, ?,"
         " CASE WHEN EXISTS (SELECT 1 FROM chats AS c WHERE c.chat_id = ? AND c.parked_at IS NOT NULL) THEN 1 ELSE 0 END"
         " WHERE true ON CONFLICT (chat_id, case_number, kind, due, rung)"
         " DO UPDATE SET remind_at = excluded.remind_at, queued_at = NULL WHERE reminders.settled_at IS NULL",
-        [
-            (*key, one.kind, one.since.isoformat(), to_text(one.due), one.rung, to_text(one.at), key[0])
-            for one in planned
-        ],
+        [(*key, *row, key[0]) for row in new],
     )
 
 

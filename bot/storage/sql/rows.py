@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from hashlib import blake2b, sha256
@@ -59,11 +59,14 @@ def to_optional_text(moment: datetime | None) -> str | None:
 
 
 def to_json(value: object) -> str:
-    r"""Write a value as JSON that any database takes as text: readable, but no lone surrogate and no NUL as such."""
+    r"""Write a value, one of ours too, as JSON that any database takes as text.
+
+    It is readable, but has no lone surrogate and no NUL as such.
+    """
     try:
-        return orjson.dumps(value).decode()
+        return orjson.dumps(value, _part, orjson.OPT_PASSTHROUGH_DATETIME).decode()
     except TypeError:  # for half a character, and for a number of more than 64 bits
-        text = UNUSUAL + json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        text = UNUSUAL + json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_part)
     return SURROGATE.sub(lambda lone: f"\\u{ord(lone[0]):04x}", text)
 
 
@@ -104,6 +107,15 @@ def from_body(kind: type[Value], body: Body) -> Value:
     return kind(**known)
 
 
+def _part(value: Any) -> object:  # noqa: ANN401 - what stands in one of ours
+    """Give what JSON has no word for as it is written: a time, a day, and one of our values where orjson does not."""
+    if isinstance(value, date):
+        return _to_part(value)
+    if is_dataclass(value):
+        return {part.name: getattr(value, part.name) for part in fields(value)}
+    raise TypeError(f"no JSON has a {type(value).__name__}")
+
+
 def _to_part(part: object) -> object:
     if isinstance(part, datetime):
         return to_text(part)
@@ -113,19 +125,24 @@ def _to_part(part: object) -> object:
 class OfSteps(dict[S, Part]):
     """What a case has of the steps that this release knows, as it was stored; `others`: of those that it does not."""
 
-    def __init__(self, stored: Body, read: Callable[[Any], Part]) -> None:
-        super().__init__((S(step), read(value)) for step, value in stored.items() if step in KNOWN)
-        self.others = {step: value for step, value in stored.items() if step not in KNOWN}
+    def __init__(self, known: Mapping[S, Part], others: Body) -> None:
+        super().__init__(known)
+        self.others = others
+
+
+def _of_steps(stored: Body, read: Callable[[Any], Part]) -> OfSteps[Part]:
+    known = {STEPS[step]: read(value) for step, value in stored.items() if step in STEPS}
+    return OfSteps(known, {step: value for step, value in stored.items() if step not in STEPS})
 
 
 def to_answers(case: Case, others: Body) -> Body:
     """Give the answers as they are to be stored: the case's own, and those of steps that only another release knows."""
-    return {**others, **{str(step): to_body(answer) for step, answer in case.answers.items()}}
+    return {**others, **{str(step): answer for step, answer in case.answers.items()}}
 
 
 def from_answers(stored: str) -> OfSteps[Answer]:
     """Read answers."""
-    return OfSteps(from_json(stored), lambda body: from_body(Answer, body))
+    return _of_steps(from_json(stored), lambda body: from_body(Answer, body))
 
 
 def to_former(case: Case, others: Body) -> Body:
@@ -135,10 +152,10 @@ def to_former(case: Case, others: Body) -> Body:
 
 def from_former(stored: str) -> OfSteps[str]:
     """Read what was taken back."""
-    return OfSteps(from_json(stored), str)
+    return _of_steps(from_json(stored), str)
 
 
-KNOWN = frozenset(str(step) for step in S)
+STEPS: Mapping[str, S] = {str(step): step for step in S}
 NAMES: Mapping[type, tuple[str, ...]] = {
     kind: tuple(part.name for part in fields(kind))
     for kind in (Answer, Draft, Aside, Evidence, Event, Due, Feedback, Preferences)

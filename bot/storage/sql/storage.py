@@ -22,8 +22,9 @@ from bot.storage.sql import (
 )
 from bot.storage.sql.commit import commit
 from bot.storage.sql.jobs import SqlJobs
+from bot.storage.sql.recent import RecentCases, StoredCase
 from bot.storage.sql.retention import TABLES, Table, forget, forget_groups
-from bot.storage.sql.session import Transactions, Work
+from bot.storage.sql.session import Session, Transactions, Work
 from bot.storage.values import (
     Announcement,
     Buyer,
@@ -49,6 +50,7 @@ class SqlStorage:
         self._transactions = transactions
         self._shares = shares
         self._jobs = SqlJobs(transactions, shares)
+        self._recent = RecentCases()
 
     @property
     def shares(self) -> Shares:
@@ -61,9 +63,10 @@ class SqlStorage:
         return await self._transactions.read(inbox.waiting_chats)
 
     async def next_waiting(self, chat_id: int) -> Waiting | None:
-        return await self._transactions.read(
-            lambda session: dead_letters.marked(session, inbox.next_waiting(session, chat_id))
-        )
+        return await self._transactions.read(lambda session: self._next(session, chat_id))
+
+    def _next(self, session: Session, chat_id: int) -> Waiting | None:
+        return dead_letters.marked(session, inbox.next_waiting(session, chat_id, self._recent))
 
     async def failed(self, seq: int, error: str) -> int:
         return await self._transactions.write(lambda session: inbox.failed(session, seq, error))
@@ -80,7 +83,16 @@ class SqlStorage:
         return await self._transactions.read(lambda session: dead_letters.dead_letter(session, number))
 
     async def commit(self, changes: Changes, now: datetime) -> Remaining:
-        return await self._transactions.write(lambda session: commit(session, changes, now))
+        before = self._recent.forget(changes.chat_id)  # first, for whoever waits for this may be cancelled
+        remaining, stored = await self._transactions.write(lambda session: self._committed(session, changes, now))
+        if not (changes.cases or changes.gone or changes.erased):
+            stored = before
+        if stored:
+            self._recent.keep(stored)
+        return remaining
+
+    def _committed(self, session: Session, changes: Changes, now: datetime) -> tuple[Remaining, StoredCase | None]:
+        return commit(session, changes, now)
 
     @property
     def jobs(self) -> SqlJobs:

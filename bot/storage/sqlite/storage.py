@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.storage.shares import Everything
 from bot.storage.sql import inbox
-from bot.storage.sql.commit import commit
+from bot.storage.sql.recent import StoredCase
 from bot.storage.sql.session import Session
 from bot.storage.sql.storage import SqlStorage
 from bot.storage.sqlite.connection import Committed, Connection, unmeasured
@@ -57,13 +57,10 @@ class SqliteStorage(SqlStorage):
             self._in_hand.left = []
         return await self._connection.read(inbox.suspects)
 
-    async def commit(self, changes: Changes, now: datetime) -> Remaining:
-        return await self._connection.write(lambda session: self._committed(session, changes, now))
-
-    def _committed(self, session: Session, changes: Changes, now: datetime) -> Remaining:
+    def _committed(self, session: Session, changes: Changes, now: datetime) -> tuple[Remaining, StoredCase | None]:
         self._in_hand.take(changes.seq)
         try:
-            return commit(session, changes, now)
+            return super()._committed(session, changes, now)
         finally:
             self._in_hand.put_down(changes.seq)
 
