@@ -6,9 +6,10 @@ figures mean says `conversations/files/looks.py`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from PIL import Image, ImageChops, ImageFilter
 
@@ -73,34 +74,38 @@ def _sharpness(grey: Image.Image) -> float | None:
     """Say how much of the steepest edges a blur would take away, or how flat they are beside those of a coarse copy."""
     if min(grey.size) < SHORTEST_SIDE:
         return None
-    softened = grey.filter(ImageFilter.BoxBlur(SOFTENED))
     coarse = grey.resize((grey.width // COARSE, grey.height // COARSE), Image.Resampling.BOX)
-    steps = [_step(grey, *direction) for direction in DIRECTIONS]
     wide = max(_step(coarse, right // 2, down // 2) for right, down in DIRECTIONS)
     if wide < WEAKEST:
         return None
+    steps = [_step(grey, *direction) for direction in DIRECTIONS]
     steepest = max(steps)
-    left = _step(softened, *DIRECTIONS[steps.index(steepest)])
+    right, down = DIRECTIONS[steps.index(steepest)]
+    left = _step(_softened(grey), right // 2, down)
     return round(min(max(1 - left / max(steepest, 1), 0), steepest / (2 * wide)), 2)
+
+
+def _softened(grey: Image.Image) -> Image.Image:
+    """Blur a picture, and keep every second column: what is soft looks alike in the others."""
+    rows = grey.filter(ImageFilter.BoxBlur((SOFTENED, 0)))
+    half = rows.resize(
+        (grey.width // 2, grey.height), Image.Resampling.NEAREST, (0, 0, grey.width // 2 * 2, grey.height)
+    )
+    return half.filter(ImageFilter.BoxBlur((0, SOFTENED)))
 
 
 def _step(grey: Image.Image, right: int, down: int) -> int:
     """Give the grey levels of the steepest steps in a direction, above those of the usual ones: grain and texture."""
-    width, height = grey.size
-    first = grey.crop((0, max(-down, 0), width - right, height - max(down, 0)))
-    second = grey.crop((right, max(down, 0), width, height + min(down, 0)))
-    found = ImageChops.difference(first, second).histogram()
+    first = grey.crop((0, -down, *grey.size)) if down < 0 else grey
+    second = grey.crop((right, max(down, 0), *grey.size))
+    found = ImageChops.difference(first, second).histogram()  # of what both have
     return _share(found, STEEPEST) - _share(found, 0.5)
 
 
 def _share(histogram: Sequence[int], share: float) -> int:
     """Give the level that such a share of the pixels does not exceed."""
-    wanted, count = sum(histogram) * share, 0
-    for level, pixels in enumerate(histogram):
-        count += pixels
-        if count >= wanted:
-            return level
-    return len(histogram) - 1
+    counts = list(accumulate(histogram))
+    return bisect_left(counts, counts[-1] * share)
 
 
 def _likeness(grey: Image.Image) -> str:

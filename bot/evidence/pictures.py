@@ -1,11 +1,10 @@
 """Whether a picture really is one: its structure is walked, then all its pixels are decoded, never too many."""
 
 import io
-import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from PIL import Image
+from PIL import Image, ImageChops
 
 from bot.evidence import gif, jpeg, metadata, png
 from bot.evidence.codes import parcel_codes
@@ -68,13 +67,14 @@ def examine(format_: str, data: bytes) -> Picture:
     if outline.width * outline.height > MOST_PIXELS:
         return replace(whole, fault="too_many_pixels")
     try:
-        seen, shown = _seen(whole, _pixels(format_, outline, outline.essence))
-        _check_rest(format_, outline, shown)
+        image = _pixels(format_, outline, outline.essence)
+        _check_rest(format_, outline, image)
+        grey = greyed(image)
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001 - Pillow raises errors of a dozen kinds on hostile bytes
         return replace(whole, fault="broken")
-    return seen
+    return replace(whole, looks=measure(grey), codes=parcel_codes(grey))
 
 
 def has_gaps(format_: str | None, data: bytes) -> bool:
@@ -87,8 +87,7 @@ def has_gaps(format_: str | None, data: bytes) -> bool:
         if format_ == "PNG":
             png.check_rows(outline.essence)
         if format_ == "JPEG":
-            shown = _fingerprint(_pixels(format_, outline, outline.essence))
-            return _fingerprint(_pixels(format_, outline, jpeg.with_more_data(outline.essence))) != shown
+            return _is_made_up(outline, _pixels(format_, outline, outline.essence))
     except MemoryError:
         raise
     except BrokenFile as broken:
@@ -98,26 +97,18 @@ def has_gaps(format_: str | None, data: bytes) -> bool:
     return False
 
 
-def _seen(picture: Picture, image: Image.Image) -> tuple[Picture, int]:
-    """Say what can be seen on a decoded picture, and give the fingerprint of its pixels."""
-    shown = _fingerprint(image) if image.format == "JPEG" else 0
-    grey = greyed(image)
-    return replace(picture, looks=measure(grey), codes=parcel_codes(grey)), shown
-
-
-def _check_rest(format_: str, outline: Outline, shown: int) -> None:
-    """Raise `BrokenFile` where there are fewer pixels than Pillow shows; the picture is no longer in memory."""
+def _check_rest(format_: str, outline: Outline, image: Image.Image) -> None:
+    """Raise `BrokenFile` where there are fewer pixels than Pillow shows."""
     if format_ == "PNG":
         png.check_rows(outline.essence)
-    if format_ == "JPEG":
-        more = _pixels(format_, outline, jpeg.with_more_data(outline.essence))
-        if _fingerprint(more) != shown:
-            raise BrokenFile
+    if format_ == "JPEG" and _is_made_up(outline, image):
+        raise BrokenFile
 
 
-def _fingerprint(image: Image.Image) -> int:
-    """Tell pixels from others that come of the same data, or of fewer: nothing that somebody would want to forge."""
-    return zlib.crc32(image.tobytes())
+def _is_made_up(outline: Outline, image: Image.Image) -> bool:
+    """Say whether more data change pixels of a JPEG, so that some were made up for want of data."""
+    more = _pixels("JPEG", outline, jpeg.with_more_data(outline.essence))
+    return ImageChops.difference(image, more).getbbox() is not None
 
 
 def _pixels(format_: str, outline: Outline, essence: bytes) -> Image.Image:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
+from bot.evidence.paging import ALLOCATION
 from bot.evidence.stderr import listen
 from bot.evidence.worker import LENGTH, MARK, NO_MEMORY, NO_TIME, READY
 from bot.runtime.children import ROOT, kept_environment
@@ -59,7 +60,7 @@ class Process:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 cwd=ROOT,
-                env=kept_environment(),
+                env={**kept_environment(), **ALLOCATION},
                 start_new_session=True,  # Ctrl-C in the terminal is for the bot
             )
         except OSError as error:

@@ -24,6 +24,7 @@ from typing import BinaryIO
 
 from bot.evidence.confined.confinement import end_with_parent, step_back
 from bot.evidence.content import inspect, load_decoders
+from bot.evidence.paging import begin_huge_page
 from conversations.files.verdict import MOST_PIXELS
 
 NO_MEMORY = {"error": "MemoryError"}
@@ -98,6 +99,7 @@ def _inspected_apart(limits: Limits, mark: bytes, data: bytes) -> Mapping[str, o
         return NO_MEMORY
     if not child:
         _be_a_child(limits, mine)
+        begin_huge_page()
         _answer(sys.stdout.buffer, mark, _found(data, limits.pixels))
         os._exit(0)
     how = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
