@@ -69,9 +69,9 @@ async def test_a_wrong_token_ends_with_a_line_that_names_it(tmp_path: Path) -> N
     [
         ("BOT_TOKEN", "secret"),
         ("STANDIN_LISTEN", "0.0.0.0:1"),
-        ("WEBHOOK_URL", "http://bot.example.org/telegram"),
-        ("WEBHOOK_LISTEN", "everywhere"),
-        ("ADMIN_IDS", "Ann"),
+        pytest.param("WEBHOOK_URL", "http://bot.example.org/telegram", marks=pytest.mark.soak),
+        pytest.param("WEBHOOK_LISTEN", "everywhere", marks=pytest.mark.soak),
+        pytest.param("ADMIN_IDS", "Ann", marks=pytest.mark.soak),
     ],
 )
 async def test_a_setting_that_cannot_be_used_ends_with_one_line_that_names_it(
@@ -334,9 +334,13 @@ ConversationHandler.handle_update = handle_or_hang
 
 
 @pytest.mark.parametrize(
-    "loop", [pytest.param(loop, marks=pytest.mark.soak if number else ()) for number, loop in enumerate(LOOPS)]
+    ("loop", "how"),
+    [
+        pytest.param(loop, how, marks=() if (loop, how) == ("uvloop", "in Python") else pytest.mark.soak)
+        for loop in LOOPS
+        for how in STANDS_STILL
+    ],
 )
-@pytest.mark.parametrize("how", STANDS_STILL)
 async def test_a_signal_ends_it_in_time_though_the_loop_stands_still_and_nothing_is_lost(
     world: World, ann: Buyer, loop: str, how: str
 ) -> None:
@@ -365,7 +369,9 @@ bot.__main__.Beat = functools.partial(bot.__main__.Beat, late=0.5)
 """
 
 
-@pytest.mark.parametrize("loop", LOOPS)
+@pytest.mark.parametrize(
+    "loop", [pytest.param(loop, marks=() if loop == "uvloop" else pytest.mark.soak) for loop in LOOPS]
+)
 async def test_while_the_loop_stands_still_whatever_is_asked_is_answered_with_503_and_then_it_goes_on(
     world: World, ann: Buyer, loop: str
 ) -> None:
