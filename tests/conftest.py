@@ -58,6 +58,8 @@ ALL_ON_POSTGRES = "TEST_WORLDS_ON_POSTGRESQL"
 """Where it is set, each world's database is one of PostgreSQL: tests that look into SQLite's file fail then."""
 LOOK, SELDOM = 0.003, 0.02
 """Seconds between two looks at what is under way: at first, and where it takes long, so that looking costs little."""
+NO_PACE = 100.0
+"""Messages a second that the bot may send by itself to a chat; that it keeps to a pace is held in test_unasked.py."""
 HARMLESS = ("message is not modified", "query is too old")
 
 
@@ -143,6 +145,7 @@ class World:
             self.standin.url,
             self.clock,
             self.check_every,
+            self_sent_per_chat=NO_PACE,
             admins=self.admins,
             monotonic=self.monotonic,
             pages_off=self.pages_off,
