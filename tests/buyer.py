@@ -12,10 +12,11 @@ from typing import Any
 
 import aiohttp
 
-from bot.screens.buttons import Tap, read
+from bot.screens.buttons import ANY_REVISION, Tap, read
 from bot.screens.presenter import Presenter
 from bot.screens.screen import TAG
 from bot.storage.interface import Storage
+from bot.storage.values import Changes, Incoming
 from bot.texts import texts
 from conversations import route
 from conversations.case import Case
@@ -71,6 +72,20 @@ class Buyer:
         """Let the text be written from the answers alone, without telling any fact."""
         await self.picks("compose")
         await self.taps("enough")
+
+    async def stands(self, *choices: str) -> None:
+        """Be where picking these answers leads: for tests of what comes then, in a tenth of the time."""
+        now, screen = datetime.now(UTC), await self.screen()
+        await self._storage.store([Incoming(None, self.id, b'{"stands": {}}')], now)
+        waiting = await self._storage.next_waiting(self.id)
+        assert waiting
+        case = waiting.case
+        assert case
+        for choice in choices:
+            case = route.choose(case, route.open_step(case), choice, now)
+        await self._storage.commit(Changes(waiting.seq, self.id, waiting.buyer, (case,)), now)
+        shows = Tap(case.number, ANY_REVISION, "show", "")
+        await self.taps_data(screen["message_id"], shows.data, forged=True)
 
     async def picks(self, *choices: str) -> None:
         """Tap the answers with these names, one after the other, each on the screen that is there by then."""

@@ -56,6 +56,10 @@ def pytest_collection_finish() -> None:
 
 ALL_ON_POSTGRES = "TEST_WORLDS_ON_POSTGRESQL"
 """Where it is set, each world's database is one of PostgreSQL: tests that look into SQLite's file fail then."""
+LOOK, SELDOM = 0.003, 0.02
+"""Seconds between two looks at what is under way: at first, and where it takes long, so that looking costs little."""
+NO_PACE = 100.0
+"""Messages a second that the bot may send by itself to a chat; that it keeps to a pace is held in test_unasked.py."""
 HARMLESS = ("message is not modified", "query is too old")
 
 
@@ -68,10 +72,12 @@ BUSY = f"""SELECT EXISTS (SELECT 1 FROM inbox WHERE handled_at IS NULL AND set_a
 
 async def settled(standin: Standin, storage: SqlStorage, seconds: float, clock: Clock = utc_now) -> None:
     """Wait until every update is handled, what is due of the work on files is done, and every screen delivered."""
+    pause = LOOK
     async with asyncio.timeout(seconds):
         # The one that works may be another process, so there is no event to wait for.
-        while standin.pending or await _is_busy(storage, clock()):  # noqa: ASYNC110
-            await asyncio.sleep(0.003)
+        while standin.pending or await _is_busy(storage, clock()):
+            await asyncio.sleep(pause)
+            pause = min(1.1 * pause, SELDOM)
 
 
 async def _is_busy(storage: SqlStorage, now: datetime) -> bool:
@@ -139,6 +145,7 @@ class World:
             self.standin.url,
             self.clock,
             self.check_every,
+            self_sent_per_chat=NO_PACE,
             admins=self.admins,
             monotonic=self.monotonic,
             pages_off=self.pages_off,

@@ -17,7 +17,7 @@ from bot.__main__ import STANDIN_TOKEN
 from bot.application import Bot
 from tests.bot.storage.databases import Sqlite
 from tests.buyer import Buyer
-from tests.conftest import World
+from tests.conftest import NO_PACE, World
 
 Json = dict[str, Any]
 
@@ -73,7 +73,8 @@ async def on_its_clock(world: World, how: dict[str, Any]) -> dict[str, Any]:
 async def start(world: World, **how: Any) -> None:
     """Start the bot with these fields in the place of the usual ones."""
     world._storage = await world.opened()
-    world._bot = Bot(world._storage, STANDIN_TOKEN, world.standin.url, **await on_its_clock(world, how))
+    given = {"self_sent_per_chat": NO_PACE, **how}
+    world._bot = Bot(world._storage, STANDIN_TOKEN, world.standin.url, **await on_its_clock(world, given))
     await world._bot.start()
 
 

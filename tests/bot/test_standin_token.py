@@ -107,7 +107,9 @@ async def sees_a_picture(line: Line) -> None:
     await until(shows)
 
 
-@pytest.mark.parametrize("settings", [dict, webhook], ids=["polling", "webhook"])
+@pytest.mark.parametrize(
+    "settings", [pytest.param(dict, marks=pytest.mark.soak, id="polling"), pytest.param(webhook, id="webhook")]
+)
 async def test_killed_and_started_with_another_token_it_goes_on_where_it_was(
     tmp_path: Path, settings: Callable[[], dict[str, str]]
 ) -> None:

@@ -130,9 +130,9 @@ async def test_the_export_comes_once_in_a_minute_and_nothing_of_it_stays_in_the_
     world: World, ann: Buyer
 ) -> None:
     await to_the_explanation(ann)
-    for number in range(30):
+    for number in range(12):
         await ann.says(f"{number} " + "long " * 500)
-    for _ in range(15):
+    for _ in range(6):
         await ann.says("/export")
     documents = [m for m in await ann.messages() if "document" in m]
     assert [m["document"]["file_name"] for m in documents] == ["my-disputes.html", "my-disputes.json"]
@@ -146,4 +146,4 @@ async def test_the_export_comes_once_in_a_minute_and_nothing_of_it_stays_in_the_
     assert kept == len("{}")
     assert body == 16  # the digest
     await ann.taps("show")
-    assert len(await versions(ann)) == 30
+    assert len(await versions(ann)) == 12

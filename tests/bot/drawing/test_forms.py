@@ -158,7 +158,9 @@ async def test_whoever_wants_no_pictures_gets_none_until_he_wants_them_again(ann
     await ann.is_at(S.OPENING)
 
 
-@pytest.mark.parametrize("times", [1, 6, 12, 20, 50, 80, 200])
+@pytest.mark.parametrize(
+    "times", [1, 6, 20, 80, 200, *(pytest.param(times, marks=pytest.mark.soak) for times in (12, 50))]
+)
 async def test_where_to_submit_is_shown_however_long_the_complaint_is(ann: Buyer, times: int) -> None:
     await to_the_review(ann)
     await ann.taps("open", S.EXPLANATION)

@@ -44,8 +44,16 @@ TRAILERS = {
 }
 
 
-@pytest.mark.parametrize("trailer", TRAILERS)
-@pytest.mark.parametrize("name", PICTURES)
+USUAL = ("nothing", "Samsung, a film")
+NAMED = [
+    pytest.param(name, trailer, marks=pytest.mark.soak if "large" in name and trailer not in USUAL else ())
+    for name in PICTURES
+    for trailer in TRAILERS
+]
+"""Each picture with each trailer; the large ones take as long as all others together."""
+
+
+@pytest.mark.parametrize(("name", "trailer"), NAMED)
 def test_a_jpeg_that_is_whole_but_for_its_end_mark_is_whole(name: str, trailer: str) -> None:
     whole = PICTURES[name]
     found = inspect(files.without_end_mark(whole) + TRAILERS[trailer])
@@ -54,9 +62,8 @@ def test_a_jpeg_that_is_whole_but_for_its_end_mark_is_whole(name: str, trailer: 
     assert inspect(whole + TRAILERS[trailer]).fault is None
 
 
-@pytest.mark.parametrize("trailer", TRAILERS)
 @pytest.mark.parametrize("end", [b"", END], ids=["cut", "end mark glued on"])
-@pytest.mark.parametrize("name", [name for name in PICTURES if name != "one dot"])
+@pytest.mark.parametrize(("name", "trailer"), [one for one in NAMED if one.values[0] != "one dot"])
 def test_a_jpeg_that_was_cut_is_broken_also_with_an_end_mark_glued_on(name: str, end: bytes, trailer: str) -> None:
     for keep in (0.5, 0.75, 0.97):
         half = files.truncated(files.without_end_mark(PICTURES[name]), keep)

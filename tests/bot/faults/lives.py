@@ -87,6 +87,7 @@ class Lives(BotProcess):
     async def start(self) -> None:
         """Begin a life; its log goes on where that of the last one ended."""
         assert not self.runs
+        self.log.touch(0o600)  # so that it can be read from now on
         self._is_idle = False
         self._order({"start": asdict(self._life)})
         self.pid = (await self._heard())["started"]
@@ -98,6 +99,11 @@ class Lives(BotProcess):
         assert self._ended
         if self.runs:
             self._order({"signal": number})
+        return await self._ended
+
+    async def over(self) -> int:
+        """Wait until it ends by itself; give its exit code."""
+        assert self._ended
         return await self._ended
 
     async def _wait_for_the_end(self, ended: asyncio.Future[int]) -> None:

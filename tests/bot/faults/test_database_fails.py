@@ -109,7 +109,9 @@ async def test_the_buyer_is_told_what_was_sent_counts_once_and_the_bot_stays_up(
     await goes_on(alive, cleo)
 
 
-@pytest.mark.parametrize("name", FAULTS)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=() if name == "full" else pytest.mark.soak) for name in FAULTS]
+)
 async def test_what_is_stored_and_cannot_be_handled_waits_in_the_inbox_and_the_buyer_is_told_so(
     alive: Stage, cleo: Buyer, name: str
 ) -> None:

@@ -97,7 +97,9 @@ async def said(buyer: Buyer) -> list[str]:
     return [str(message["text"]) for message in await buyer.messages()]
 
 
-@pytest.mark.parametrize("deed", DEEDS)
+@pytest.mark.parametrize(
+    "deed", [pytest.param(deed, marks=pytest.mark.soak if deed == "abort" else ()) for deed in DEEDS]
+)
 async def test_an_update_that_ends_the_bot_is_set_aside_after_a_few_starts_and_all_others_are_answered(
     supervisor: Supervisor, cleo: Buyer, deed: str
 ) -> None:

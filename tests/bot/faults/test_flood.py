@@ -13,8 +13,8 @@ from tests.bot.faults.stage import Stage
 from tests.bot.given import message, read
 from tests.buyer import Buyer, visible
 
-MESSAGES = 500
-OTHERS = 20
+MESSAGES = 250
+OTHERS = 8
 MOST_MEMORY = 16 << 20
 """Bytes that the flood may add to the most that the process had."""
 TOLD = visible(texts("en").html("flood"))

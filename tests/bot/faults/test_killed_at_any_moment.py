@@ -42,7 +42,7 @@ async def talk_while_it_dies(
 @pytest.mark.xdist_group("undisturbed talk")
 @pytest.mark.parametrize(
     ("kills", "is_hooked", "is_on_postgres"),
-    [(12, False, False), (6, True, False), (6, False, True)],
+    [(6, False, False), (4, True, False), (4, False, True)],
     ids=["polling", "webhook", "postgresql"],
 )
 async def test_killed_at_random_moments_while_some_talk_every_case_is_that_of_an_undisturbed_talk(

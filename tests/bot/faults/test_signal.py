@@ -57,7 +57,14 @@ HANGING: dict[str, Callable[[Stage, Buyer], AbstractAsyncContextManager[None]]] 
 }
 
 
-@pytest.mark.parametrize("what", HANGING)
+@pytest.mark.parametrize(
+    "what",
+    [
+        pytest.param("Telegram", marks=pytest.mark.soak),  # as in tests/bot/test_main.py, where updates are posted
+        pytest.param("a download", marks=pytest.mark.soak),  # as there too
+        "the database",
+    ],
+)
 async def test_it_ends_in_time_whatever_hangs_and_nothing_is_lost(alive: Stage, cleo: Buyer, what: str) -> None:
     cleo.waits = False
     async with HANGING[what](alive, cleo):

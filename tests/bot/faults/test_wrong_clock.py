@@ -99,8 +99,19 @@ async def reminded(ann: Buyer) -> int:
     return len([text for text in await read(ann) if "To be safe" in text and text.startswith("Blue shoes\n")])
 
 
-@pytest.mark.parametrize("stopped", [False, True], ids=["while it runs", "while it is stopped"])
-@pytest.mark.parametrize("jump", JUMPS)
+@pytest.mark.parametrize(
+    ("jump", "stopped"),
+    [
+        pytest.param(
+            jump,
+            stopped,
+            id=f"{jump}, while it {'is stopped' if stopped else 'runs'}",
+            marks=() if stopped == number % 2 else pytest.mark.soak,
+        )
+        for number, jump in enumerate(JUMPS)
+        for stopped in (False, True)
+    ],
+)
 async def test_while_it_is_wrong_nobody_is_reminded_and_nothing_erased_and_then_nothing_is_missing(
     world: World, clock: Clock, people: People, jump: str, stopped: bool, caplog: pytest.LogCaptureFixture
 ) -> None:

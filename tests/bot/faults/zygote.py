@@ -37,6 +37,7 @@ class Life:
 
     `fast` is how many seconds its clock is ahead, `patience` how many it waits for the lock of the database. While a
     file `read_only` is there, the database is. `struck`: texts strike it as `deadly` says, and that file is told so.
+    `code` is run before it starts.
     """
 
     folder: str
@@ -48,6 +49,7 @@ class Life:
     patience: float = 5.0
     news_per_second: float = NEWS_PER_SECOND
     struck: str = ""
+    code: str = ""
 
 
 def main() -> None:
@@ -113,6 +115,7 @@ def _move_in(life: Life) -> None:
     install(Points(Path(life.points)), Path(life.read_only))
     if life.struck:
         deadly.install(Path(life.struck))
+    exec(life.code, {})  # noqa: S102 - a test's own
 
 
 if __name__ == "__main__":

@@ -179,7 +179,9 @@ async def test_what_the_form_would_not_take_comes_back_as_what_it_takes(ann: Buy
     await goes_on(ann)
 
 
-@pytest.mark.parametrize("make", [files.jpeg, files.png, files.gif])
+@pytest.mark.parametrize(
+    "make", [files.jpeg, *(pytest.param(make, marks=pytest.mark.soak) for make in (files.png, files.gif))]
+)
 async def test_a_photo_passes_up_to_5_mb_with_a_warning_up_to_5_mib_and_then_as_a_copy(ann: Buyer, make: Make) -> None:
     await to_the_proof(ann)
     for size in (LARGEST_PHOTO - 1, LARGEST_PHOTO, LARGEST_PHOTO + 1, WIDEST_PHOTO - 1, WIDEST_PHOTO):
@@ -305,11 +307,12 @@ async def test_the_same_file_a_second_time_is_told_and_not_counted_twice(ann: Bu
     await goes_on(ann)
 
 
-@pytest.mark.parametrize("kind", ["sticker", "contact", "location", "venue", "poll", "dice"])
-async def test_what_is_neither_words_nor_a_file_is_answered_with_what_is_needed(ann: Buyer, kind: str) -> None:
-    await ann.shares(kind)
-    await ann.sees("cannot_use")
-    await ann.is_at(S.ORDER)
+async def test_what_is_neither_words_nor_a_file_is_answered_with_what_is_needed(ann: Buyer) -> None:
+    for kind in ("sticker", "contact", "location", "venue", "poll", "dice"):
+        await ann.says("/start")
+        await ann.shares(kind)
+        await ann.sees("cannot_use")
+        await ann.is_at(S.ORDER)
     assert not (await ann.case()).evidence
     await ann.says("Blue shoes")
     await ann.is_at(S.PROTECTION)

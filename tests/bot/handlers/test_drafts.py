@@ -246,10 +246,10 @@ async def test_texts_made_to_be_hard_to_compare_keep_nobody_waiting_and_each_can
     await ann.is_at(S.EXPLANATION)
 
 
-@pytest.mark.parametrize("forged", ["1", "1.9", "a.b", "1.2.3", "0.1", "-1.1", ""])
-async def test_a_forged_comparison_is_answered_with_the_present_step(ann: Buyer, forged: str) -> None:
+async def test_a_forged_comparison_is_answered_with_the_present_step(ann: Buyer) -> None:
     await to_the_review(ann)
-    screen = await ann.screen()
-    said = await ann.taps_data(screen["message_id"], Tap(1, -1, "compare", forged).data, forged=True)
-    assert said == texts("en").plain("button_old")
-    await ann.is_at(S.REVIEW)
+    for forged in ("1", "1.9", "a.b", "1.2.3", "0.1", "-1.1", ""):
+        screen = await ann.screen()
+        said = await ann.taps_data(screen["message_id"], Tap(1, -1, "compare", forged).data, forged=True)
+        assert said == texts("en").plain("button_old"), forged
+        await ann.is_at(S.REVIEW)

@@ -148,7 +148,7 @@ async def test_a_day_of_the_order_follows_its_edit_and_where_it_does_not_fit_it_
 
 
 async def test_a_date_that_aliexpress_shows_follows_its_edit(ann: Buyer) -> None:
-    await ann.picks(*OPENED)
+    await ann.stands(*OPENED)
     await ann.taps("tell", "offered_less")
     await ann.taps("dates")
     kind = next(tap.argument for tap, _b in await ann.buttons() if tap.verb == "due")

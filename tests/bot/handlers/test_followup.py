@@ -31,7 +31,7 @@ OVER = ("skip", "unknown", "no_button", "decided", "appeal")
 async def to_opened(ann: Buyer, *ways: str) -> None:
     """A new case of a dispute that is open at AliExpress already."""
     await ann.says("/new")
-    await ann.picks(*(ways or OPENED))
+    await ann.stands(*(ways or OPENED))
 
 
 async def tells(ann: Buyer, kind: E) -> None:
@@ -351,7 +351,7 @@ FORGED = [
 
 
 async def test_a_forged_button_changes_nothing_and_brings_the_case_back(ann: Buyer) -> None:
-    await ann.picks(*OPENED)
+    await ann.stands(*OPENED)
     before = await ann.case()
     for verb, argument in FORGED:
         screen = await ann.screen()
@@ -362,7 +362,7 @@ async def test_a_forged_button_changes_nothing_and_brings_the_case_back(ann: Buy
 
 
 async def test_nobody_reaches_the_case_of_another(world: World, ann: Buyer) -> None:
-    await ann.picks(*OPENED)
+    await ann.stands(*OPENED)
     await tells(ann, E.OFFERED_LESS)
     bob = await world.buyer("Bob")
     screen = await bob.screen()

@@ -82,7 +82,7 @@ async def test_a_slip_at_the_complaint_is_no_version_and_can_be_one(ann: Buyer) 
 
 
 async def test_what_happened_and_back_are_offered_too(ann: Buyer) -> None:
-    await ann.picks(*OPENED)
+    await ann.stands(*OPENED)
     label = EN.plain("event_refused", "button")
     before = (await ann.case()).events
     await ann.says(label.replace("e", "", 1))

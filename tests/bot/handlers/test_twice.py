@@ -83,7 +83,7 @@ async def test_a_file_that_is_asked_for_many_times_at_once_comes_once_and_later_
 
 
 async def test_what_happened_is_told_once_however_often_it_is_tapped(world: World, ann: Buyer) -> None:
-    await ann.picks(*OPENED)
+    await ann.stands(*OPENED)
     before = len((await ann.case()).events)
     assert await sent_by(world, ann, "tell", "refused") <= 1
     assert len((await ann.case()).events) == before + 1
@@ -242,7 +242,7 @@ async def test_a_day_of_the_order_that_is_sent_twice_does_not_answer_the_open_qu
 
 
 async def test_an_event_that_is_typed_twice_happened_once(world: World, ann: Buyer) -> None:
-    await ann.picks(*OPENED)
+    await ann.stands(*OPENED)
     before = len((await ann.case()).events)
     await sends_twice(world, ann, texts("en").plain("event_refused", "button"))
     assert len((await ann.case()).events) == before + 1

@@ -19,7 +19,7 @@ SAID = texts("en")
 
 
 async def submits(ann: Buyer, received: str, *reason: str) -> None:
-    await ann.picks("skip", "unknown", "found", "refund", received, *reason)
+    await ann.stands("skip", "unknown", "found", "refund", received, *reason)
     await ann.says("8.12 USD")
     await ann.picks("half" if received == "yes" else "full_postage")
     await ann.sends(SHOE, as_="photo")

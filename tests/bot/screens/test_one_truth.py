@@ -77,11 +77,14 @@ def foreign(case: Case) -> list[tuple[str, str]]:
 
 
 WALKED = [case for _way, case in arrows_walked()]
+A_PART = len(TOLD)
+"""Each case with one of what can be told; the soak tries each with all of them."""
 
 
-@pytest.mark.parametrize("told", TOLD)
-def test_every_date_on_every_screen_before_submit_is_a_deadline_of_the_case(told: tuple[tuple[E, date], ...]) -> None:
-    cases = [given(case, *told) for case in WALKED]
+@pytest.mark.parametrize("every", [A_PART, pytest.param(1, marks=pytest.mark.soak)], ids=["some", "all"])
+@pytest.mark.parametrize("number", range(len(TOLD)))
+def test_every_date_on_every_screen_before_submit_is_a_deadline_of_the_case(number: int, every: int) -> None:
+    cases = [given(case, *TOLD[number]) for case in WALKED[number % every :: every]]
     assert [found for case in cases for found in foreign(case)] == []
     said = {found for case in cases for shown in screens(case) for found in DATE.findall(visible(shown.text))}
     assert said, "a test that finds no date finds no wrong one"

@@ -24,7 +24,7 @@ ORDERS = {"All my orders": f"{WWW}p/order/index.html"}
 
 
 async def to_the_proof(ann: Buyer, *reason: str) -> None:
-    await ann.picks("unknown", "found", "refund", *reason)
+    await ann.stands("unknown", "found", "refund", *reason)
     await ann.says("8.12 USD")
     await ann.says("8.12")
     await ann.is_at(S.EVIDENCE)
@@ -71,7 +71,7 @@ async def test_the_snapshot_is_named_without_a_number_too(ann: Buyer) -> None:
 
 async def test_what_did_not_come_is_proved_by_the_tracking(ann: Buyer) -> None:
     await ann.says(ID)
-    await ann.picks("unknown", "found", "refund", "no", "delivered")
+    await ann.stands("unknown", "found", "refund", "no", "delivered")
     await ann.is_at(S.MARKED_DELIVERED)
     assert await ann.pages() == TRACKING
     await ann.picks("go_on")
@@ -93,7 +93,7 @@ async def test_after_submit_the_disputes_are_one_tap_away_until_it_is_over(ann: 
 
 async def test_after_submit_the_order_is_there_too_where_its_number_is_known(ann: Buyer) -> None:
     await ann.says(ID)
-    await ann.picks("unknown", "no_button", "already_open", "what_now")
+    await ann.stands("unknown", "no_button", "already_open", "what_now")
     assert await ann.pages() == DISPUTES
     await ann.taps("events")
     assert await ann.pages() == ORDER
@@ -127,7 +127,7 @@ async def test_a_page_that_is_switched_off_has_no_button_and_the_others_have(wor
             await ann.says("8.12")
             met |= await ann.pages()
     await ann.says("/new")
-    await ann.picks("skip", "unknown", "no_button", "already_open", "what_now")
+    await ann.stands("skip", "unknown", "no_button", "already_open", "what_now")
     met |= await ann.pages()
     every: dict[str, str] = {label: where for one in OFF.values() for label, where in one.items()}
     assert met == {label: where for label, where in every.items() if label not in OFF[page]}

@@ -91,7 +91,7 @@ async def waits(storage: Storage, chat: int, numbers: list[int]) -> None:
 
 
 @pytest.mark.parametrize(
-    "kills", [40, pytest.param(2000, marks=[pytest.mark.soak, pytest.mark.timeout(900)])], ids=["short", "long"]
+    "kills", [21, pytest.param(2000, marks=[pytest.mark.soak, pytest.mark.timeout(900)])], ids=["short", "long"]
 )
 def test_killed_at_any_moment_an_update_is_applied_as_a_whole_or_not_at_all(database: Database, kills: int) -> None:
     kills = kills if isinstance(database, Sqlite) else kills // 3

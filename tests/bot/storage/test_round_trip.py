@@ -86,7 +86,7 @@ def test_everything_of_a_case_is_held_to_come_back() -> None:
     assert {field.name for field in fields(Case)} == {*PARTS, *IN_ORDER, *ELSEWHERE}, "add it to PARTS"
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=cases(), second=cases(2))
 async def test_any_case_comes_back_as_it_was_stored(storage: Storage, first: Case, second: Case) -> None:
     chat = next(CHATS)  # of its own: the examples share the database
@@ -96,7 +96,7 @@ async def test_any_case_comes_back_as_it_was_stored(storage: Storage, first: Cas
     assert (await taken(storage, chat)).case == present(first)
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(before=cases(), after=cases())
 async def test_any_case_replaces_any_other_but_for_what_is_never_lost(
     storage: Storage, before: Case, after: Case

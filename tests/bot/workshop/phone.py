@@ -16,5 +16,5 @@ def heic(width: int = 400, height: int = 300) -> bytes:
 def heic_of(picture: Image.Image) -> bytes:
     """The same of a scene."""
     written = io.BytesIO()
-    pillow_heif.from_pillow(picture.convert("RGB")).save(written, quality=60)
+    pillow_heif.from_pillow(picture.convert("RGB")).save(written, quality=60, enc_params={"preset": "ultrafast"})
     return written.getvalue()

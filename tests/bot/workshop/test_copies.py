@@ -17,7 +17,7 @@ from tests.buyer import Buyer, File
 from tests.conftest import World
 from tests.films import film
 
-LARGE = File("big.jpg", files.jpeg(3_000, 2_000, size=WIDEST_PHOTO + 9), "image/jpeg")
+LARGE = File("big.jpg", files.jpeg(600, 400, size=WIDEST_PHOTO + 9), "image/jpeg")
 
 
 async def copy_of(ann: Buyer) -> Copy:

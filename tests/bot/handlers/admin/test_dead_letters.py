@@ -215,14 +215,14 @@ async def test_for_anybody_else_the_buttons_do_nothing(
     assert await dead(boss) == [number], "it was not tried again"
 
 
-@pytest.mark.parametrize("argument", ["", "x", "-1", "٣", "9" * 40, "999999999999999999", "1'--"])
 @pytest.mark.parametrize("verb", ["dead_one", "dead_retry", "dead"])
-async def test_a_forged_number_leads_an_admin_to_the_list_or_to_nothing(boss: Buyer, verb: str, argument: str) -> None:
-    screen = await boss.screen()
-    await boss.taps_data(screen["message_id"], Tap(1, ANY_REVISION, verb, argument).data, forged=True)
-    assert "set aside" in await boss.text()
-    await boss.taps("show")
-    await boss.is_at(S.ORDER)
+async def test_a_forged_number_leads_an_admin_to_the_list_or_to_nothing(boss: Buyer, verb: str) -> None:
+    for argument in ("", "x", "-1", "٣", "9" * 40, "999999999999999999", "1'--"):
+        screen = await boss.screen()
+        await boss.taps_data(screen["message_id"], Tap(1, ANY_REVISION, verb, argument).data, forged=True)
+        assert "set aside" in await boss.text(), argument
+        await boss.taps("show")
+        await boss.is_at(S.ORDER)
 
 
 async def test_the_screens_leave_an_admins_own_case_as_it_is(ann: Buyer, boss: Buyer) -> None:

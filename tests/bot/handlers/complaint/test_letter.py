@@ -23,7 +23,7 @@ MOST_TAPS = 22
 async def to_the_amount(eva: Buyer, *reason: str) -> None:
     await eva.says("8123456789012345")
     await eva.says("in 12 days")
-    await eva.picks("found", "refund", "yes", *reason)
+    await eva.stands("found", "refund", "yes", *reason)
 
 
 async def test_a_buyer_who_knows_no_english_gets_a_finished_letter_for_size_in_22_taps(world: World) -> None:
