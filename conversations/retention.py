@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from conversations.case import Case
@@ -21,17 +20,14 @@ NEVER = datetime.max.replace(tzinfo=UTC)
 
 def last_change(case: Case) -> datetime:
     """Give when the buyer last did something in a case (UTC)."""
-    return max(_moments(case))
-
-
-def _moments(case: Case) -> Iterator[datetime]:
-    yield case.created_at
-    yield from (answer.at for answer in case.answers.values())
-    yield from (draft.at for draft in case.drafts)
-    yield from (aside.at for aside in case.asides)
-    yield from (item.at for item in case.evidence)
-    yield from (moment for event in case.events for moment in (event.at, event.taken_back_at) if moment)
-    yield from (moment for due in case.dues for moment in (due.at, due.done_at, due.stopped_at) if moment)
+    moments = [case.created_at, *[answer.at for answer in case.answers.values()]]
+    moments += [draft.at for draft in case.drafts]
+    moments += [aside.at for aside in case.asides]
+    moments += [item.at for item in case.evidence]
+    moments += [event.at for event in case.events]
+    moments += [event.taken_back_at for event in case.events if event.taken_back_at]
+    moments += [moment for due in case.dues for moment in (due.at, due.done_at, due.stopped_at) if moment]
+    return max(moments)
 
 
 def over_at(case: Case) -> datetime | None:

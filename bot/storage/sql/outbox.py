@@ -78,13 +78,16 @@ def undelivered(session: Session, chat_id: int) -> list[Undelivered]:
 
 
 def remaining(session: Session, chat_id: int) -> Remaining:
-    """Read the same, and how many updates of the chat wait, in one go."""
+    """Read the same, and how many updates of the chat wait: in one go where the chat is known."""
     rows = session.execute(
-        f"SELECT ({COUNTED}), {COLUMNS} FROM (SELECT 1) AS one LEFT JOIN chats AS c ON c.chat_id = ?1"  # noqa: S608 - names
+        f"SELECT ({COUNTED}), {COLUMNS} FROM chats AS c"  # noqa: S608 - names
         " LEFT JOIN outbox AS o INDEXED BY outbox_waiting ON o.chat_id = ?1 AND o.delivered_at IS NULL"
-        f" AND o.superseded_at IS NULL AND c.parked_at IS NULL ORDER BY o.id LIMIT {FEW}",
+        f" AND o.superseded_at IS NULL AND c.parked_at IS NULL WHERE c.chat_id = ?1 ORDER BY o.id LIMIT {FEW}",
         (chat_id,),
     ).fetchall()
+    if not rows:
+        (waiting,) = session.execute(COUNTED, (chat_id,)).fetchone()
+        return Remaining(waiting, tuple(undelivered(session, chat_id)))
     return Remaining(rows[0][0], tuple(_undelivered(chat_id, *row) for _waiting, *row in rows if row[0] is not None))
 
 

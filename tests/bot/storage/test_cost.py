@@ -73,9 +73,8 @@ def of_a_chat(statement: str) -> str:
 
 
 def reads_all(step: str) -> bool:
-    """Say whether a step of a plan costs by what is stored. `piece` is what is looked at in one go, `one` a
-    single row that is no table's."""
-    return step.startswith("SCAN") and not re.search(rf"INDEX ({WAITING})$|^SCAN (piece|one|CONSTANT ROW)", step)
+    """Say whether a step of a plan costs by what is stored. `piece` is what forgetting looks at in one go."""
+    return step.startswith("SCAN") and not re.search(rf"INDEX ({WAITING})$|^SCAN (piece|CONSTANT ROW)", step)
 
 
 async def traced(storage: SqliteStorage) -> list[str]:
