@@ -110,10 +110,11 @@ def _without_padding(pixels: bytes) -> int:
 def _has_all_scans(data: bytes, frame: int, scans: list[int]) -> bool:
     """Say whether the scans bring every part of every component: a progressive picture comes in many."""
     is_progressive = data[frame + 1] in _PROGRESSIVE
-    missing = {(component, part) for component in _components(data, frame) for part in range(_PARTS)}
+    parts = _PARTS if is_progressive else 1  # any other scan brings all of them at once
+    missing = {(component, part) for component in _components(data, frame) for part in range(parts)}
     for at in scans:
         count = unpack("B", data, at + 4)[0]
-        first, last, precision = unpack("BBB", data, at + 5 + 2 * count) if is_progressive else (0, _PARTS - 1, 0)
+        first, last, precision = unpack("BBB", data, at + 5 + 2 * count) if is_progressive else (0, 0, 0)
         if precision & _BITS_LEFT == 0:
             said = data[at + 5 : at + 5 + 2 * count : 2]
             missing -= {(component, part) for component in said for part in range(first, last + 1)}

@@ -55,7 +55,7 @@ def measure(image: Image.Image) -> Looks:
     """Measure a grey picture. Whatever goes wrong with that is no fault of the picture: then nothing is known."""
     try:
         grey = _small(image)
-        bright = _share(grey.histogram(), STEEPEST)
+        bright = _share(list(accumulate(grey.histogram())), STEEPEST)
         return Looks(_sharpness(grey), bright, _likeness(grey))
     except Exception:  # noqa: BLE001 - as in pictures.py; MemoryError too, as the verdict is there already
         return UNSEEN
@@ -99,12 +99,12 @@ def _step(grey: Image.Image, right: int, down: int) -> int:
     first = grey.crop((0, -down, *grey.size)) if down < 0 else grey
     second = grey.crop((right, max(down, 0), *grey.size))
     found = ImageChops.difference(first, second).histogram()  # of what both have
-    return _share(found, STEEPEST) - _share(found, 0.5)
+    counts = list(accumulate(found))
+    return _share(counts, STEEPEST) - _share(counts, 0.5)
 
 
-def _share(histogram: Sequence[int], share: float) -> int:
-    """Give the level that such a share of the pixels does not exceed."""
-    counts = list(accumulate(histogram))
+def _share(counts: Sequence[int], share: float) -> int:
+    """Give the level that such a share of the pixels does not exceed, by how many have each level or a lower one."""
     return bisect_left(counts, counts[-1] * share)
 
 

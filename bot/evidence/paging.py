@@ -1,7 +1,7 @@
 """Huge pages for the pictures in a child: the system gives 2 MiB at once instead of 512 pages one by one.
 
-A picture of 640 × 480 takes some 5 MiB in all, and pages of 4 KiB for it were
-a fifth of what its inspection takes. Only a request: a system without huge pages, or without glibc, gives its usual ones.
+A picture of 640 × 480 takes some 5 MiB in all, and small pages for it were a fifth of what its inspection took. It is
+only a request: a system without huge pages, or without glibc, gives its usual ones.
 """
 
 from __future__ import annotations
@@ -26,11 +26,13 @@ ALLOCATION: Mapping[str, str] = MappingProxyType(
 )
 """Settings of the process, which glibc reads when it starts; whoever does not know them ignores them."""
 _libc = ctypes.CDLL(None)
+_trim, _sbrk = getattr(_libc, "malloc_trim", None), getattr(_libc, "sbrk", None)
+if _sbrk:
+    _sbrk.restype, _sbrk.argtypes = ctypes.c_void_p, (ctypes.c_ssize_t,)
 
 
 def begin_huge_page() -> None:
     """Let what is allocated from now on begin with a huge page: of one that is shared with a parent, each is copied."""
-    if hasattr(_libc, "malloc_trim"):  # glibc
-        _libc.sbrk.restype, _libc.sbrk.argtypes = ctypes.c_void_p, (ctypes.c_ssize_t,)
-        _libc.malloc_trim(0)
-        _libc.sbrk(-(_libc.sbrk(0) or 0) % _HUGE)
+    if _trim and _sbrk:  # glibc
+        _trim(0)
+        _sbrk(-(_sbrk(0) or 0) % _HUGE)

@@ -10,8 +10,9 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+import time
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from bot.evidence.paging import ALLOCATION
@@ -66,10 +67,12 @@ class Process:
         except OSError as error:
             raise NotInspected(type(error).__name__) from error
         self._heard = b""
-        self._answers = select.poll()
-        self._answers.register(self._popen.stdout, select.POLLIN)  # type: ignore[arg-type]  # it is a pipe
-        self._is_ready = False
-        self._is_late = self._is_killed = False
+        self._files, self._answers = select.poll(), select.poll()
+        self._files.register(self._popen.stdin, select.POLLOUT)  # type: ignore[arg-type]  # it is a pipe
+        self._answers.register(self._popen.stdout, select.POLLIN)  # type: ignore[arg-type]  # as above
+        os.set_blocking(self._popen.stdin.fileno(), False)  # type: ignore[union-attr]  # as above
+        self._until = 0.0
+        self._is_ready = self._is_killed = False
         threading.Thread(target=listen, args=(self._popen.stderr, say), daemon=True).start()
 
     @property
@@ -89,31 +92,14 @@ class Process:
         """
         try:
             if not self._is_ready:
-                with self._ended_after(START_WITHIN):
-                    self._get_ready()
-            with self._ended_after(within):
-                said = self._said(data)
+                self._until = time.monotonic() + START_WITHIN
+                self._get_ready()
+            self._until = time.monotonic() + within
+            said = self._said(data)
         except BaseException:
             self.end()
             raise
         return _content(said)
-
-    @contextmanager
-    def _ended_after(self, seconds: float) -> Iterator[None]:
-        timer = threading.Timer(seconds, self._be_late)
-        timer.start()
-        try:
-            yield
-        except Ended as ended:
-            if self._is_late:
-                raise TooLong from ended
-            raise
-        finally:
-            timer.cancel()
-
-    def _be_late(self) -> None:
-        self._is_late = True
-        self.kill()
 
     def kill(self) -> None:
         """Let it end, whatever it does, and its child with it."""
@@ -131,7 +117,7 @@ class Process:
                 pipe.close()  # type: ignore[union-attr]  # both are pipes
 
     def _get_ready(self) -> None:
-        with suppress(Ended):
+        with suppress(Ended, TooLong):
             self._is_ready = self._line() == READY
         if not self._is_ready:
             raise NotInspected("the process that inspects files does not start")
@@ -146,29 +132,42 @@ class Process:
         return line.removeprefix(beginning)
 
     def _ask(self, data: bytes, mark: bytes) -> bytes:
-        try:
-            for part in (len(data).to_bytes(LENGTH), mark, data):
-                self._popen.stdin.write(part)  # type: ignore[union-attr]  # it is a pipe
-            self._popen.stdin.flush()  # type: ignore[union-attr]  # it is a pipe
-        except OSError as error:
-            raise Ended(type(error).__name__) from error
+        for part in (len(data).to_bytes(LENGTH) + mark, data):
+            self._write(memoryview(part))
         return self._line()
+
+    def _write(self, rest: memoryview) -> None:
+        while rest:
+            self._wait(self._files)
+            try:
+                rest = rest[os.write(self._popen.stdin.fileno(), rest) :]  # type: ignore[union-attr]  # it is a pipe
+            except BlockingIOError:
+                continue
+            except OSError as error:
+                raise Ended(type(error).__name__) from error
 
     def _line(self) -> bytes:
         """Read a line. Raises `Ended` where the process does, though something of it may keep the pipe open."""
         while b"\n" not in self._heard and len(self._heard) < LONGEST_ANSWER:
-            part = b""
-            if self._is_killed:
-                raise Ended("no answer")
-            if self._answers.poll(LOOK_EVERY * 1000):
-                part = os.read(self._popen.stdout.fileno(), LONGEST_ANSWER)  # type: ignore[union-attr]  # it is a pipe
-            elif self._popen.poll() is None:
-                continue
+            self._wait(self._answers)
+            part = os.read(self._popen.stdout.fileno(), LONGEST_ANSWER)  # type: ignore[union-attr]  # it is a pipe
             if not part:
                 raise Ended("no answer")
             self._heard += part
         line, _end, self._heard = self._heard.partition(b"\n")
         return line
+
+    def _wait(self, pipe: select.poll) -> None:
+        """Wait until a pipe can be used. Raises `Ended` where the process does before, `TooLong` when time is over."""
+        while not self._is_killed:
+            left = self._until - time.monotonic()
+            if left <= 0:
+                raise TooLong
+            if pipe.poll(min(left, LOOK_EVERY) * 1000):
+                return
+            if self._popen.poll() is not None:
+                break
+        raise Ended("no answer")
 
 
 def _content(said: bytes) -> Content:

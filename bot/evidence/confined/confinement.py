@@ -32,6 +32,7 @@ Load = Callable[[Sequence[BinaryIO]], object]
 """Loads, before the limits hold, what cannot be loaded any more afterwards; gets the files, to see what that is."""
 PR_SET_PDEATHSIG = 1
 """Linux, prctl(2): the signal that a process gets when its parent dies."""
+_LIBC = ctypes.CDLL(None)
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def step_back(niceness: int, memory: int) -> None:
 
 def end_with_parent() -> None:
     """Have the system end this process when its parent ends. Linux only."""
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    _LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _confine(limits: Allowance) -> None:
