@@ -206,6 +206,15 @@ def _tidied_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.outbox.tidying.FEW", 1000)
 
 
+@pytest.fixture(autouse=True)
+def _not_introduced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a world's bot set no command menu in any language: six calls at each start, which only a few tests ask for.
+
+    The bots that run as processes set them all.
+    """
+    monkeypatch.setattr("bot.introduction.languages", tuple)
+
+
 @pytest.fixture
 def is_on_postgres() -> bool:
     """Whether the world's database is one of PostgreSQL: a module that wants it so has a fixture of this name."""

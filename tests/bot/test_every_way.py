@@ -38,9 +38,9 @@ async def walks(world: World, way: Way, known: int, ends: Mapping[Way, Case]) ->
         await plant(world, buyer, ends.get(way[:known]) or gone(way[:known]), settings("en"))
         await buyer.says("/start")
     walked = set()
+    case = await stands(buyer)
     for count, (kind, value) in enumerate(way[known:], start=known + 1):
-        step = route.open_step(await buyer.case())
-        await buyer.is_at(step)
+        step = route.open_step(case)
         if kind == "type":
             await buyer.says(value)
         elif kind == "pick":
@@ -50,11 +50,19 @@ async def walks(world: World, way: Way, known: int, ends: Mapping[Way, Case]) ->
             await buyer.picks(value)
         else:
             await gathers(buyer, step)
+        case = await stands(buyer)
         if end := ends.get(way[:count]):
-            case = await buyer.is_at(route.open_step(end))
+            assert route.open_step(case) is route.open_step(end)
             assert route.route(case) == route.route(end)
             walked.add(way[:count])
     return walked
+
+
+async def stands(buyer: Buyer) -> Case:
+    """Check that the screen is that of the step at which the stored case is; give the case."""
+    case = await buyer.case()
+    await buyer.is_at(route.open_step(case))
+    return case
 
 
 def gone(way: Way) -> Case:

@@ -15,6 +15,7 @@ import pytest
 from bot.handlers.commands import COMMANDS
 from bot.texts import FOLDER, languages, texts
 from conversations.names import S
+from tests.bot.given import called, restart
 from tests.bot.test_journeys import SHOE
 from tests.buyer import visible
 from tests.conftest import World
@@ -92,8 +93,12 @@ async def test_a_buyer_of_the_release_before_gets_czech_with_the_next_word(world
 
 
 @pytest.mark.parametrize("language", languages())
-async def test_menu_and_descriptions_are_set_in_every_language(world: World, language: str) -> None:
-    await world.buyer()
+async def test_menu_and_descriptions_are_set_in_every_language(
+    world: World, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setattr("bot.introduction.languages", languages)
+    await restart(world)
+    await called(world, "setMyShortDescription", len(languages()))
     code = "" if language == "en" else language
     told = [call.parameters for call in world.calls if call.parameters.get("language_code", "") == code]
     menus = [parameters["commands"] for parameters in told if "commands" in parameters]

@@ -95,11 +95,16 @@ ON_THE_DATE = (S.PROTECTION, S.ENDED, S.LAST_DAY)
 """Steps that lead elsewhere for whoever only wants his dates watched."""
 
 
-def arrows_walked() -> Iterator[tuple[Way, Case]]:
+@cache
+def arrows_walked() -> tuple[tuple[Way, Case], ...]:
     """Give, for every answer of every step, one shortest way that ends with it, and the case it leads to.
 
     Steps are visited once each from every side, so every arrow of the table is walked without walking every path.
     """
+    return tuple(_arrows())
+
+
+def _arrows() -> Iterator[tuple[Way, Case]]:
     waiting: list[tuple[Way, Case]] = [((), begun())]
     seen: set[tuple[S, bool]] = set()
     while waiting:

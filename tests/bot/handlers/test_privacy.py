@@ -15,9 +15,11 @@ from bot.rounds import KEEP_HANDLED
 from bot.screens.buttons import ANY_REVISION, Tap
 from bot.screens.export import PAGE, WHOLE
 from bot.screens.screen import length
+from bot.texts import languages
 from conversations.followup import E
 from conversations.names import S
 from conversations.retention import IDLE, KEPT, WARNED
+from tests.bot.given import called, restart
 from tests.bot.handlers.test_followup import tells, to_opened
 from tests.buyer import Buyer, File
 from tests.conftest import World
@@ -77,7 +79,10 @@ async def test_what_is_told_of_how_long_is_so(ann: Buyer) -> None:
     assert f"{WARNED.days} days before" in said
 
 
-async def test_the_three_commands_are_on_the_menu(world: World, ann: Buyer) -> None:
+async def test_the_three_commands_are_on_the_menu(world: World, ann: Buyer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.introduction.languages", languages)
+    await restart(world, ann)
+    await called(world, "setMyCommands", len(languages()))
     offered = [call for call in world.calls if call.method == "setMyCommands"][-1].parameters["commands"]
     assert {"privacy", "export", "delete"} <= set(
         re.findall(r'"command": ?"(\w+)"', json.dumps(offered).replace("\\", ""))
