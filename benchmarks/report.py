@@ -19,7 +19,7 @@ def report(plan: Plan, results: Results, machine: Sequence[str]) -> str:
     """Write everything that was measured."""
     parts = [
         "\n".join(f"- {fact}" for fact in machine),
-        f"Medians of {plan.rounds} rounds of {plan.seconds:g} s.{_one_round(plan, results)}",
+        f"{_rounds(plan)} of {plan.seconds:g} s.{_one_round(plan, results)}",
         *(_section(f"Calls take {latency} ms", HEAD, _rows(plan, results, latency)) for latency in (0, LATENCY)),
     ]
     if OURS in plan.bots:
@@ -32,6 +32,10 @@ def report(plan: Plan, results: Results, machine: Sequence[str]) -> str:
             _section("Ratios", ("", "measured", "wanted"), ratios(plan, results)),
         ]
     return "\n\n".join(parts) + "\n"
+
+
+def _rounds(plan: Plan) -> str:
+    return f"Medians of {plan.rounds} rounds" if plan.rounds > 1 else "One round"
 
 
 def _section(title: str, head: Cells, rows: Iterable[Cells]) -> str:
